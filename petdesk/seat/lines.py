@@ -1,0 +1,136 @@
+"""What a window reads from a seat: inbox rows, lines of a thread, cards of a household, and the seat's own status."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from petdesk.shop.bookings import Booking
+from petdesk.shop.conversation import Audience, MediaRef
+from petdesk.shop.people import Customer, Household, Role, Side
+from petdesk.shop.pets import Pet, Vaccine, Weight
+from petdesk.shop.receipts import State
+from petdesk.wire.refusals import RefusalCode
+
+Filter = Literal["waiting", "mine", "unassigned", "all", "closed"]
+Connection = Literal["offline", "connecting", "online", "refused"]
+FailureCode = RefusalCode | Literal["file_gone", "file_empty", "file_is_folder", "file_too_large", "upload_refused"]
+
+
+class InboxRow(Struct, frozen=True, kw_only=True):
+    """One thread in the inbox. `waiting_since` in Unix ms or None; `last` is the newest message in words to show."""
+
+    thread: str
+    title: str
+    pets: tuple[str, ...] = ()
+    photo: str | None = None
+    last_text: str = ""
+    last_kind: Literal["text", "image", "video", "audio", "file", "recalled", "none"] = "none"
+    last_side: Side | None = None
+    last_author: str = ""
+    last_at: int = 0
+    unread: int = 0
+    waiting_since: int | None = None
+    assignee: str | None = None
+    draft: str = ""
+    pinned: bool = False
+    closed: bool = False
+    snoozed_until: int = 0
+    labels: tuple[str, ...] = ()
+    room: bool = False
+
+
+class Transfer(Struct, frozen=True, kw_only=True):
+    """How far the file of a waiting line has got, in bytes; `media` is the id of its MediaRef."""
+
+    media: str
+    done: int
+    total: int
+    state: Literal["preparing", "waiting", "moving", "paused", "done", "failed"] = "waiting"
+    bytes_per_second: float = 0.0
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """The message that a line answers, in short."""
+
+    id: str
+    author: str
+    text: str
+    at: int
+    recalled: bool = False
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One message of a thread as a person sees it.
+
+    `place` is None while it waits in the outbox; waiting lines come after all others, in `order`. `mine` is true for what this shop's staff
+    sent. `revision` rises with every visible difference, so that a layout may be kept by (id, revision, width).
+    """
+
+    id: str
+    thread: str
+    place: int | None
+    order: int = 0
+    revision: int = 0
+    author: str
+    author_name: str
+    side: Side
+    audience: Audience = "public"
+    text: str = ""
+    media: tuple[MediaRef, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    quote: Quote | None = None
+    pets: tuple[str, ...] = ()
+    at: int
+    state: State = State.WAITING
+    failure: FailureCode | None = None
+    edited_at: int | None = None
+    recalled_at: int | None = None
+    recalled_by: str = ""
+    automatic: bool = False
+
+
+class PetCard(Struct, frozen=True, kw_only=True):
+    """A pet with what grows with it, newest last."""
+
+    pet: Pet
+    version: int
+    weights: tuple[Weight, ...] = ()
+    vaccines: tuple[Vaccine, ...] = ()
+    photos: tuple[MediaRef, ...] = ()
+
+
+class HouseholdCard(Struct, frozen=True, kw_only=True):
+    """Everything the sidebar shows of the household behind a thread."""
+
+    household: Household
+    version: int
+    customers: tuple[Customer, ...] = ()
+    pets: tuple[PetCard, ...] = ()
+    bookings: tuple[Booking, ...] = ()
+
+
+class Sign(Struct, frozen=True, kw_only=True):
+    """A passing sign of a member in a thread; it is gone when the next read no longer lists it."""
+
+    member: str
+    name: str
+    side: Side
+    kind: Literal["typing", "open"]
+
+
+class Status(Struct, frozen=True, kw_only=True):
+    """The seat itself: its connection, what waits, who is here. `retry_in` in seconds; `synced_at` Unix ms of the last word."""
+
+    connection: Connection = "offline"
+    why: str = ""
+    retry_in: float | None = None
+    waiting: int = 0
+    failed: int = 0
+    cached_messages: int = 0
+    colleagues: tuple[str, ...] = ()
+    synced_at: int | None = None
+    shop_name: str = ""
+    member: str = ""
+    member_name: str = ""
+    role: Role | None = None
+    syncing: float | None = None

@@ -1,0 +1,62 @@
+"""The people of a shop: staff with their roles, households and the customers in them."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from petdesk.shop.record import Record
+
+Role = Literal["manager", "desk", "groomer"]
+Side = Literal["staff", "customer", "shop"]
+
+
+class Shop(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The store itself; its record id is the shop's id."""
+
+    name: str
+    zone: str = "Asia/Shanghai"
+    language: str = "zh_CN"
+    phone: str = ""
+    address: str = ""
+
+
+class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A person working here. `colour` is the ground of the initial, as #RRGGBB."""
+
+    name: str
+    role: Role
+    colour: str = "#7A5CC8"
+    disabled: bool = False
+
+
+class Household(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A family that shares pets and one thread."""
+
+    name: str
+    thread: str
+    language: str = "zh_CN"
+    tags: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Customer(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A pet owner, one person of a household."""
+
+    name: str
+    household: str
+    phones: tuple[str, ...] = ()
+    picks_up: bool = False
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Who acts: the member behind a device, as the relay knows them at this moment.
+
+    `role` is None for customers; `thread` is the one thread of a customer; `rooms` are the staff rooms of a colleague.
+    """
+
+    member: str
+    side: Side
+    device: str
+    role: Role | None = None
+    thread: str | None = None
+    rooms: frozenset[str] = frozenset()

@@ -1,0 +1,23 @@
+"""The one list of the kinds of record a shop consists of, by the word used on the wire and in the stores."""
+
+from petdesk.shop.bookings import Booking
+from petdesk.shop.conversation import Message, Thread
+from petdesk.shop.people import Customer, Household, Shop, Staff
+from petdesk.shop.pets import Pet, Vaccine, Weight
+from petdesk.shop.receipts import Mark
+from petdesk.shop.record import Record
+
+RECORDS: dict[str, type[Record]] = {
+    "shop": Shop,
+    "staff": Staff,
+    "household": Household,
+    "customer": Customer,
+    "pet": Pet,
+    "weight": Weight,
+    "vaccine": Vaccine,
+    "thread": Thread,
+    "message": Message,
+    "mark": Mark,
+    "booking": Booking,
+}
+KINDS: dict[type[Record], str] = {record: kind for kind, record in RECORDS.items()}

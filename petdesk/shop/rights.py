@@ -1,0 +1,44 @@
+"""Who may do what: one table of roles and actions, one function that reads it."""
+
+from petdesk.shop.people import Actor
+
+STAFF = frozenset({"manager", "desk", "groomer"})
+DESK = frozenset({"manager", "desk"})
+MANAGER = frozenset({"manager"})
+CUSTOMER = frozenset({"customer"})
+
+ACTIONS: dict[str, frozenset[str]] = {
+    "message.send": STAFF | CUSTOMER,
+    "message.note": STAFF,
+    "message.edit": STAFF | CUSTOMER,
+    "message.recall": STAFF | CUSTOMER,
+    "message.recall_any": MANAGER,
+    "mark.move": STAFF | CUSTOMER,
+    "thread.read": STAFF | CUSTOMER,
+    "thread.edit": STAFF,
+    "room.edit": STAFF,
+    "typing.show": STAFF | CUSTOMER,
+    "media.upload": STAFF | CUSTOMER,
+    "media.read": STAFF | CUSTOMER,
+    "record.read": STAFF,
+    "pet.edit": STAFF,
+    "household.edit": STAFF,
+    "booking.edit": STAFF,
+    "staff.edit": MANAGER,
+    "shop.edit": MANAGER,
+    "device.edit": MANAGER,
+}
+
+
+def authorize(actor: Actor, action: str, thread: str | None = None, *, room: bool = False) -> bool:
+    """True when `actor` may do `action`, on `thread` where one is meant.
+
+    A customer reaches only the household's own thread; a staff room (`room`) only its members.
+    Raises KeyError for an action that is not in the table: a new door must state who may use it.
+    """
+    who = "customer" if actor.side == "customer" else actor.role
+    if who not in ACTIONS[action]:
+        return False
+    if actor.side == "customer":
+        return thread is not None and thread == actor.thread
+    return not room or thread in actor.rooms

@@ -1,0 +1,1 @@
+"""What crosses the network: commands, changes, frames and refusals, with their bounds and their codec."""

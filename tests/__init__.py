@@ -1,0 +1,1 @@
+"""PetDesk's tests, room by room."""

@@ -1,0 +1,153 @@
+"""What every test stands on: its own home and keyring, the product's event loop, and silence unless a line was expected."""
+
+import asyncio
+import gc
+import inspect
+import logging
+import os
+import re
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+
+import keyring
+import pytest
+import structlog
+
+from tests.fakes.keyring import MemoryKeyring
+
+QT_ROOMS = {"console", "whole"}
+XDG = ("CONFIG", "DATA", "STATE", "CACHE")
+
+
+def qt_loop() -> asyncio.AbstractEventLoop:
+    """Make the console's loop: asyncio driven by Qt, which closing a window does not end."""
+    import qasync
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication.instance() or QApplication(["petdesk"])
+    assert isinstance(app, QApplication)
+    app.setQuitOnLastWindowClosed(False)
+    return qasync.QEventLoop(app)
+
+
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run the tests of rooms with Qt on Qt's loop, the others on asyncio's own."""
+    rooms = item.path.relative_to(config.rootpath / "tests").parts
+    return {"qt": qt_loop} if rooms[0] in QT_ROOMS else {"asyncio": asyncio.new_event_loop}
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Watch the tasks of every async test, outside of all its other fixtures."""
+    if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.function):
+        item.fixturenames.insert(0, "no_lost_tasks")
+
+
+def pytest_collection_finish() -> None:
+    """Set what was imported so far aside, so that collecting garbage after each test stays cheap."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture
+async def no_lost_tasks() -> AsyncIterator[None]:
+    """Fail a test that leaves a task running, or whose loop had to report an exception nobody took."""
+    reports: list[str] = []
+
+    def report(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        reports.append(f"{context.get('message')}: {context.get('exception')!r}")
+
+    asyncio.get_running_loop().set_exception_handler(report)
+    yield
+    await asyncio.sleep(0)
+    gc.collect()
+    await asyncio.sleep(0)
+    left = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)
+    if reports:
+        pytest.fail(f"the loop reported: {reports}", pytrace=False)
+    if left:
+        pytest.fail(f"tasks left running: {[task.get_coro() for task in left]}", pytrace=False)
+
+
+class LogWatch(logging.Handler):
+    """Collects what was logged as a warning or worse, and what the test said it expects."""
+
+    def __init__(self) -> None:
+        """Listen from WARNING up."""
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        self.expected: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line per record: level, logger, message, and the exception if there is one."""
+        line = f"{record.levelname} {record.name} {record.getMessage()}"
+        if record.exc_info and record.exc_info[1]:
+            line += f" ({record.exc_info[1]!r})"
+        self.lines.append(line)
+
+    def complaint(self) -> str:
+        """Say what was logged unasked and what was expected in vain; empty if all is as it should be."""
+        unasked = [line for line in self.lines if not any(re.search(e, line, re.DOTALL) for e in self.expected)]
+        in_vain = [e for e in self.expected if not any(re.search(e, line, re.DOTALL) for line in self.lines)]
+        told = [f"logged, not expected: {line}" for line in unasked] + [f"expected, not logged: {e}" for e in in_vain]
+        return "\n".join(told)
+
+
+@pytest.fixture(autouse=True)
+def quiet_log() -> Iterator[LogWatch]:
+    """Fail a test that logs a warning or worse which it did not announce through `expected_log`."""
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, structlog.stdlib.render_to_log_kwargs],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    watch = LogWatch()
+    root = logging.getLogger()
+    root.addHandler(watch)
+    yield watch
+    root.removeHandler(watch)
+    if complaint := watch.complaint():
+        pytest.fail(complaint, pytrace=False)
+
+
+@pytest.fixture
+def expected_log(quiet_log: LogWatch) -> Callable[[str], None]:
+    """Announce, by a regular expression over "LEVEL logger message", a warning or worse that must be logged."""
+    return quiet_log.expected.append
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give each test an empty home, so that nothing of the person at this machine is read or written."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USERPROFILE", str(home))
+    for kind in XDG:
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    for name in [name for name in os.environ if name.startswith("PETDESK_") and name != "PETDESK_SAMPLES"]:
+        monkeypatch.delenv(name)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def own_keyring() -> MemoryKeyring:
+    """Give each test an empty keyring in memory; the desktop's own is never even looked for."""
+    memory = MemoryKeyring()
+    keyring.set_keyring(memory)
+    return memory
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path | None:
+    """Give the folder of real media files that PETDESK_SAMPLES names, if it does; tests make their own otherwise."""
+    named = os.environ.get("PETDESK_SAMPLES")
+    return Path(named) if named else None
