@@ -1,0 +1,58 @@
+# Two commands matter: `make run` shows PetDesk, `make test` proves it. Both set up what they need first.
+.POSIX:
+.PHONY: help run test check soak bench bench-full package pictures lock clean
+
+PYTHON = .venv/bin/python
+PYTEST = QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+# One worker per core of the smallest machine this is meant for; a file's tests stay together and in order.
+SPREAD = -n 2 --dist loadfile
+
+help:
+	@echo "make run          set up what is needed and start the demo: relay, sample shop, console, customers' page"
+	@echo "make run LAN=1    the same, with the customers' page open to phones in the local network"
+	@echo "make test         set up what is needed and run all checks and the whole suite, without a display"
+	@echo "make check        the checks alone: style, types, import contracts, rules of the house"
+	@echo "make soak         the long forms of the proofs that 'make test' runs short"
+	@echo "make bench        measure, each figure beside a floor taken in the same run (bench-full: all sizes, peers)"
+	@echo "make package      freeze the console into dist/petdesk and try the frozen thing"
+	@echo "make pictures     draw the README's pictures anew"
+	@echo "make lock         resolve the dependencies anew into build_spec/*.lock (needs uv)"
+	@echo "make clean        remove what was made here, the environment too"
+
+run:
+	@sh build_spec/setup run
+	@$(PYTHON) -m petdesk demo $(if $(LAN),--lan)
+
+test: check
+	@$(PYTEST) $(SPREAD) -m "not soak and not bench"
+
+check:
+	@sh build_spec/setup test
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check --quiet
+	@$(PYTHON) -m mypy
+	@$(PYTEST) tests/house --quiet
+
+soak:
+	@sh build_spec/setup test
+	@$(PYTEST) -m soak --timeout 3600
+	@sh build_spec/bare-root-test
+
+bench bench-full:
+	@sh build_spec/setup test
+	@$(PYTEST) tests/bench -m bench --timeout 3600 --capture no $(if $(filter bench-full,$@),--full)
+
+package:
+	@sh build_spec/setup package
+	@sh build_spec/package
+
+pictures:
+	@sh build_spec/setup test
+	@$(PYTHON) -m petdesk pictures
+
+lock:
+	@sh build_spec/lock
+
+clean:
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find petdesk tests build_spec -name __pycache__ -type d -prune -exec rm -rf {} +
