@@ -1,5 +1,4 @@
 # Two commands matter: `make run` shows PetDesk, `make test` proves it. Both set up what they need first.
-.POSIX:
 .PHONY: help run test check soak bench bench-full package pictures lock clean
 
 PYTHON = .venv/bin/python
@@ -51,7 +50,7 @@ pictures:
 	@$(PYTHON) -m petdesk pictures
 
 lock:
-	@sh build_spec/lock
+	@UPGRADE=$(UPGRADE) sh build_spec/lock
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

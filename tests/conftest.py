@@ -1,4 +1,4 @@
-"""What every test stands on: a home and keyring of its own, the room's event loop, silence unless a line was expected."""
+"""What every test stands on: its own home and keyring, the right event loop, and silence unless a line was expected."""
 
 import asyncio
 import gc
