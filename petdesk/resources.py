@@ -22,7 +22,7 @@ def root() -> Path:
 
 
 def find(*parts: str) -> Path:
-    """The path of one of PetDesk's files or folders, e.g. find("icons", "paw.svg"); FileNotFoundError if it is not there."""
+    """The path of one of PetDesk's files, as find("icons", "paw.svg"); FileNotFoundError if it is missing."""
     path = root().joinpath(*parts)
     if not path.exists():
         raise FileNotFoundError(f"PetDesk's own file {'/'.join(parts)} is missing. Install the program again.")

@@ -1,0 +1,1 @@
+"""Everything with a window: what staff see, press and type into."""

@@ -1,0 +1,1 @@
+"""Small painted widgets used everywhere in the console."""

@@ -1,0 +1,208 @@
+"""The look that is on: colours, fonts and sizes for painters, switched live for the whole program."""
+
+import sys
+from dataclasses import dataclass, fields
+from string import Template
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from petdesk import resources
+from petdesk.console import tokens as look
+from petdesk.console.tokens import PAINTED_PAIRS, Tokens
+
+__all__ = ["NAMES", "PAINTED_PAIRS", "Theme", "Tokens", "apply", "changed", "current", "font", "px"]
+
+NAMES = ("system", "light", "dark", "contrast")
+# The size of the system's ordinary font where nobody changed it, in pixels.
+_USUAL_PX = {"win32": 12.0, "darwin": 13.0}.get(sys.platform, 14.0)
+_SCALES = (1.0, 2.25)
+_ROLES = {
+    "Window": "app",
+    "WindowText": "ink",
+    "Base": "pane",
+    "AlternateBase": "pane2",
+    "Text": "ink",
+    "PlaceholderText": "ink2",
+    "Button": "pane",
+    "ButtonText": "ink",
+    "BrightText": "text_danger",
+    "ToolTipBase": "float_ground",
+    "ToolTipText": "float_ink",
+    "Highlight": "accent_fill",
+    "HighlightedText": "accent_ink",
+    "Accent": "accent_fill",
+    "Link": "text_accent",
+    "LinkVisited": "text_accent",
+    "Light": "hover",
+    "Midlight": "selection",
+    "Mid": "line",
+    "Dark": "ink3",
+    "Shadow": "shadow",
+}
+_QSS_IMAGES = ("check", "dash", "radio", "chevron")
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look: name is light, dark or contrast; scale multiplies every size, 1.0 is as designed."""
+
+    name: str
+    tokens: Tokens
+    palette: QPalette
+    scale: float
+
+    @property
+    def dark(self) -> bool:
+        """Whether words are light on a dark ground."""
+        return self.name != "light"
+
+
+class _Look(QObject):
+    """Holds the theme that is on, follows the system if asked, and tells when it changed."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wanted = "light"
+        self.theme: Theme | None = None
+        self.scale = 1.0
+        self.system_px: float | None = None
+        self.families: tuple[str, ...] = ()
+        self.applying = False
+
+    def follow(self) -> None:
+        """Take over what the system now says, if that is what was asked for."""
+        app = QApplication.instance()
+        if self.wanted == "system" and not self.applying and isinstance(app, QApplication):
+            apply(app, "system")
+
+
+_look = _Look()
+changed = _look.changed
+
+
+def apply(app: QApplication, name: str) -> Theme:
+    """Put on the theme called light, dark, contrast or system, in all windows at once; ValueError for another name."""
+    if name not in NAMES:
+        raise ValueError(f"no theme is called {name!r}; there are {', '.join(NAMES)}")
+    _look.applying = True
+    _prepare(app)
+    _look.wanted = name
+    _ask_native_frames(name)
+    actual = _system_name() if name == "system" else name
+    colours = look.colours(actual)
+    _look.theme = Theme(actual, colours, _palette(colours), _look.scale)
+    app.setPalette(_look.theme.palette)
+    sheet = _sheet(_look.theme)
+    if sheet != app.styleSheet():
+        app.setStyleSheet(sheet)
+    _look.applying = False
+    _look.changed.emit()
+    return _look.theme
+
+
+def current() -> Theme:
+    """The theme that is on; the light one before any was put on."""
+    if _look.theme is None:
+        colours = look.colours("light")
+        _look.theme = Theme("light", colours, _palette(colours), 1.0)
+    return _look.theme
+
+
+def wanted() -> str:
+    """The name last asked for: light, dark, contrast or system."""
+    return _look.wanted
+
+
+def px(size: float) -> int:
+    """A length of the design in this screen's pixels (device independent), at least 1."""
+    return max(1, round(size * _look.scale))
+
+
+def font(role: str = "body", *, bold: bool = False) -> QFont:
+    """The font of a role: meta, small, body, message, heading, title, figure; KeyError for another."""
+    made = QFont()
+    if _look.families:
+        made.setFamilies(list(_look.families))
+    made.setPointSizeF(_points(look.type_().sizes[role] * _look.scale))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
+
+
+def fixed_font() -> QFont:
+    """A font whose figures all have one width, for codes and fingerprints."""
+    made = font("message")
+    made.setFamilies([*_installed(look.type_().figures), *_look.families])
+    return made
+
+
+def motion_ms() -> int:
+    """How long a motion may take: 0 where the system asks for none."""
+    return look.shape().motion_ms if QApplication.isEffectEnabled(Qt.UIEffect.UI_General) else 0
+
+
+def _prepare(app: QApplication) -> None:
+    if _look.system_px is not None:
+        return
+    _look.system_px = float(QFontInfo(app.font()).pixelSize())
+    _look.scale = min(max(round(_look.system_px / _USUAL_PX, 2), _SCALES[0]), _SCALES[1])
+    kinds = look.type_()
+    _look.families = _installed((*kinds.latin, *kinds.chinese, *kinds.emoji))
+    app.setStyle("Fusion")
+    app.setFont(font("body"))
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(_look.follow)
+    hints.accessibility().contrastPreferenceChanged.connect(_look.follow)
+
+
+def _installed(families: tuple[str, ...]) -> tuple[str, ...]:
+    # Naming a family that is not there makes Qt search all fonts for aliases; a foundry in brackets is Qt's addition.
+    there = {family.partition(" [")[0] for family in QFontDatabase.families()}
+    return tuple(family for family in families if family in there or family.startswith("."))
+
+
+def _points(pixels: float) -> float:
+    screen = QGuiApplication.primaryScreen()
+    return pixels * 72 / screen.logicalDotsPerInchY()
+
+
+def _ask_native_frames(name: str) -> None:
+    # Title bars and file dialogs are the system's own: tell it which side we are on.
+    hints = QGuiApplication.styleHints()
+    if name == "system":
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Light if name == "light" else Qt.ColorScheme.Dark)
+
+
+def _system_name() -> str:
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _palette(colours: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, token in _ROLES.items():
+        palette.setColor(role[name], getattr(colours, token))
+    for place in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, place, colours.ink3)
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, colours.line)
+    return palette
+
+
+def _sheet(theme: Theme) -> str:
+    words: dict[str, str] = {field.name: _css(getattr(theme.tokens, field.name)) for field in fields(theme.tokens)}
+    words |= {f"px{size}": f"{px(size)}px" for size in range(1, 65)}
+    shade = "dark" if theme.dark else "light"
+    words |= {image: resources.find("look", f"{image}-{shade}.svg").as_posix() for image in _QSS_IMAGES}
+    return Template(resources.read_text("look", "console.qss")).substitute(words)
+
+
+def _css(colour: QColor) -> str:
+    return colour.name(QColor.NameFormat.HexRgb if colour.alpha() == 255 else QColor.NameFormat.HexArgb)

@@ -1,0 +1,1 @@
+"""How the programs start: console, relay, hub, demo and stage."""
