@@ -60,3 +60,11 @@ class Actor(Struct, frozen=True, kw_only=True):
     role: Role | None = None
     thread: str | None = None
     rooms: frozenset[str] = frozenset()
+
+
+def masked_phone(phone: str) -> str:
+    """A phone number of which only the first three and the last four digits can be read."""
+    if len(phone) <= 4:
+        return "*" * len(phone)
+    head = 3 if len(phone) >= 9 else 0
+    return f"{phone[:head]}{'*' * (len(phone) - head - 4)}{phone[-4:]}"

@@ -1,5 +1,9 @@
 """Pets and what grows with them: alerts, weights, vaccines."""
 
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -9,6 +13,11 @@ from petdesk.shop.record import Record
 Species = Literal["cat", "dog", "rabbit", "bird", "other"]
 Sex = Literal["female", "male", "unknown"]
 PetState = Literal["active", "inactive", "deceased"]
+Validity = Literal["lasting", "valid", "due", "lapsed"]
+
+DUE_DAYS = 30
+TREND_MONTHS = 6
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Alert(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -55,3 +64,77 @@ class Vaccine(Record, frozen=True, kw_only=True, omit_defaults=True):
     name: str
     given: str
     expires: str | None = None
+
+
+class Age(Struct, frozen=True):
+    """Whole years, months and days since birth."""
+
+    years: int
+    months: int
+    days: int
+
+
+def iso_date(text: str | None) -> date | None:
+    """The date written as YYYY-MM-DD, or None when there is none or it cannot be one."""
+    if not text or not _ISO_DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month `months` later (earlier when negative), or that month's last day where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def age_on(birthday: str | None, today: date) -> Age | None:
+    """The age on a day; None without a birthday that can be read, or before it."""
+    born = iso_date(birthday)
+    if born is None or born > today:
+        return None
+    months = (today.year - born.year) * 12 + today.month - born.month
+    if months_after(born, months) > today:
+        months -= 1
+    years, rest = divmod(months, 12)
+    return Age(years, rest, (today - months_after(born, months)).days)
+
+
+def validity(vaccine: Vaccine, today: date) -> tuple[Validity, int]:
+    """How a vaccination stands on a day, and in how many days it lapses (negative: it did that long ago).
+
+    It is due from 30 days before it lapses, and still valid on the day itself. One without a date of lapse, or with one
+    that cannot be read, is lasting, with 0 days.
+    """
+    ends = iso_date(vaccine.expires)
+    if ends is None:
+        return "lasting", 0
+    left = (ends - today).days
+    if left < 0:
+        return "lapsed", left
+    return ("due" if left <= DUE_DAYS else "valid"), left
+
+
+def newest_vaccines(vaccines: Iterable[Vaccine]) -> tuple[Vaccine, ...]:
+    """Of each name the vaccination that lasts longest, in the order the names first come."""
+    best: dict[str, Vaccine] = {}
+    for vaccine in vaccines:
+        known = best.get(vaccine.name)
+        if known is None or (vaccine.expires or vaccine.given) >= (known.expires or known.given):
+            best[vaccine.name] = vaccine
+    return tuple(best.values())
+
+
+def weight_trend(weights: Iterable[Weight], months: int = TREND_MONTHS) -> int | None:
+    """Grams gained over the `months` before the last weighing; None without two weighings in that time.
+
+    It compares with the first weighing in that time. Weighings on a date that cannot be read do not count.
+    """
+    dated = sorted((day, weight.grams) for weight in weights if (day := iso_date(weight.on)) is not None)
+    if not dated:
+        return None
+    last_day, last = dated[-1]
+    within = [grams for day, grams in dated if day >= months_after(last_day, -months)]
+    return last - within[0] if len(within) > 1 else None

@@ -1,0 +1,112 @@
+"""Ages, vaccines and weights of pets are worked out right, at the edges of the calendar too."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from petdesk.shop.people import masked_phone
+from petdesk.shop.pets import (
+    Age,
+    Vaccine,
+    Weight,
+    age_on,
+    iso_date,
+    months_after,
+    newest_vaccines,
+    validity,
+    weight_trend,
+)
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("birthday", "today", "age"),
+    [
+        ("2023-09-14", TODAY, Age(3, 2, 8)),
+        ("2023-11-22", TODAY, Age(3, 0, 0)),
+        ("2023-11-23", TODAY, Age(2, 11, 30)),
+        ("2026-11-22", TODAY, Age(0, 0, 0)),
+        ("2024-02-29", date(2025, 2, 28), Age(1, 0, 0)),
+        ("2024-01-31", date(2024, 2, 29), Age(0, 1, 0)),
+        ("2026-11-23", TODAY, None),
+        ("2026-02-30", TODAY, None),
+        ("20261122", TODAY, None),
+        ("2026-W47-7", TODAY, None),
+        ("", TODAY, None),
+        (None, TODAY, None),
+    ],
+)
+def test_age_counts_whole_years_months_and_days(birthday: str | None, today: date, age: Age | None) -> None:
+    assert age_on(birthday, today) == age
+
+
+@given(st.dates(date(1990, 1, 1), date(2026, 1, 1)), st.dates(date(2026, 1, 1), date(2060, 1, 1)))
+def test_age_leads_back_to_the_birthday(born: date, today: date) -> None:
+    age = age_on(born.isoformat(), today)
+    assert age is not None
+    assert 0 <= age.months < 12
+    assert 0 <= age.days <= 31
+    assert months_after(born, age.years * 12 + age.months) + timedelta(age.days) == today
+
+
+def vaccine(name: str, expires: str | None, given: str = "2025-11-01") -> Vaccine:
+    return Vaccine(id=f"{name}{expires}", pet="p", name=name, given=given, expires=expires)
+
+
+@pytest.mark.parametrize(
+    ("expires", "answer"),
+    [
+        ("2027-03-12", ("valid", 110)),
+        ("2026-12-23", ("valid", 31)),
+        ("2026-12-22", ("due", 30)),
+        ("2026-11-22", ("due", 0)),
+        ("2026-11-21", ("lapsed", -1)),
+        (None, ("lasting", 0)),
+        ("soon", ("lasting", 0)),
+    ],
+)
+def test_vaccine_is_due_thirty_days_before_and_lapsed_the_day_after(expires: str, answer: tuple[str, int]) -> None:
+    assert validity(vaccine("FVRCP", expires), TODAY) == answer
+
+
+def test_a_renewed_vaccine_hides_the_one_before_it() -> None:
+    old, new, other = vaccine("Rabies", "2026-01-01"), vaccine("Rabies", "2027-01-01"), vaccine("FVRCP", None)
+    assert newest_vaccines([new, other, old]) == (new, other)
+
+
+def weighing(on: str, grams: int) -> Weight:
+    return Weight(id=on, pet="p", grams=grams, on=on)
+
+
+def test_weight_trend_compares_with_the_first_weighing_of_six_months() -> None:
+    weights = [weighing("2025-01-01", 3000), weighing("2026-05-22", 4400), weighing("2026-11-22", 4600)]
+    assert weight_trend(reversed(weights)) == 200
+
+
+@pytest.mark.parametrize(
+    "weights", [[], [weighing("2026-11-22", 4600)], [weighing("2020-01-01", 1), weighing("2026-11-22", 2)]]
+)
+def test_weight_trend_needs_two_weighings_in_six_months(days: list[str]) -> None:
+    assert weight_trend([weighing(day, 4600) for day in days]) is None
+
+
+def test_a_date_that_cannot_be_is_none() -> None:
+    assert iso_date("2026-13-01") is None
+    assert iso_date("2026-11-22") == TODAY
+
+
+@pytest.mark.parametrize(
+    ("phone", "masked"),
+    [
+        ("13812346621", "138****6621"),
+        ("55550199", "****0199"),
+        ("110", "***"),
+        ("", ""),
+        ("+8613812346621", "+86*******6621"),
+    ],
+)
+def test_masked_phone_shows_only_its_ends(phone: str, masked: str) -> None:
+    assert masked_phone(phone) == masked
