@@ -18,7 +18,9 @@ import pytest
 import structlog
 
 from tests.fakes.keyring import MemoryKeyring
+from tests.rules import carry_rules, print_rules
 
+bare_rules = pytest.StashKey[list[str]]()
 QT_ROOMS = {"console", "whole"}
 XDG = ("CONFIG", "DATA", "STATE", "CACHE")
 
@@ -42,8 +44,32 @@ def pytest_asyncio_loop_factories(
     return {"qt": qt_loop} if rooms[0] in QT_ROOMS else {"asyncio": asyncio.new_event_loop}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that makes an unguarded rule of the protocol a failure; for runs of the whole suite."""
+    parser.addoption(
+        "--rules", action="store_true", help="print the protocol's rules with their tests; none may be bare"
+    )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table of rules, and turn the run red when one of them has no passing test."""
+    config = terminalreporter.config
+    if config.getoption("--rules") and (bare := print_rules(terminalreporter)):
+        terminalreporter.write_line(f"{len(bare)} rules have no passing test: {', '.join(bare)}", red=True)
+        config.stash[bare_rules] = bare
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """Fail a run that passed its tests but left a rule bare."""
+    yield
+    if session.config.stash.get(bare_rules, []) and session.exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Watch the tasks of every async test, outside of all its other fixtures."""
+    """Note the rules a test guards; watch the tasks of every async test, outside of all its other fixtures."""
+    carry_rules(item)
     if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.function):
         item.fixturenames.insert(0, "no_lost_tasks")
 

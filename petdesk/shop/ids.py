@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from msgspec import Meta
 
-ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}$"
+ID_PATTERN = r"^[A-Za-z0-9_-]{1,64}\Z"
 Id = Annotated[str, Meta(pattern=ID_PATTERN)]
 
 _SHAPE = re.compile(ID_PATTERN)

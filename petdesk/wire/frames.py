@@ -11,7 +11,7 @@ from petdesk.wire.limits import Limits
 from petdesk.wire.refusals import Refusal
 
 Positive = Annotated[int, Meta(ge=1, le=2**53 - 1)]
-Scope = Annotated[str, Meta(pattern=r"^(staff|managers|room:[A-Za-z0-9_-]{1,64}|thread:[A-Za-z0-9_-]{1,64})$")]
+Scope = Annotated[str, Meta(pattern=r"^(staff|managers|room:[A-Za-z0-9_-]{1,64}|thread:[A-Za-z0-9_-]{1,64})\Z")]
 EphemeralKind = Literal["typing", "open", "presence"]
 ResetReason = Literal["new", "epoch", "pruned"]
 
