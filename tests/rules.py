@@ -1,4 +1,4 @@
-"""The table of the protocol's rules and the tests that guard them; with --rules a rule without a passing test fails the run."""
+"""The protocol's rules and the tests that guard them; with --rules a rule without a passing test fails the run."""
 
 import re
 from collections import defaultdict

@@ -17,8 +17,8 @@ RECALL_WINDOW_MS = 2 * 60 * 1000
 class MediaRef(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A file cited by a message, with what is needed to lay it out before it is here.
 
-    `size` in bytes, `width` and `height` in upright pixels, `duration` in ms; `tiny` is a placeholder picture of at most
-    1 KiB in base64; `waveform` holds up to 64 loudness values of 0 to 255.
+    `size` in bytes, `width` and `height` in upright pixels, `duration` in ms; `tiny` is a placeholder picture of at
+    most 1 KiB in base64; `waveform` holds up to 64 loudness values of 0 to 255.
     """
 
     id: str
@@ -52,8 +52,8 @@ class Thread(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Message(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something said to the customer, or a note among staff (`audience` other than "public").
 
-    The id of a message is the id of the command that sent it. Times are Unix ms by the relay's clock. A recalled message
-    keeps its place and who took it back; its text and media are gone everywhere.
+    The id of a message is the id of the command that sent it. Times are Unix ms by the relay's clock. A recalled
+    message keeps its place and who took it back; its text and media are gone everywhere.
     """
 
     thread: str

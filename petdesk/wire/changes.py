@@ -9,10 +9,10 @@ from petdesk.shop.records import RECORDS
 class Change(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What happened to one record.
 
-    `n` is its number: of the shop for staff, of the thread's public events for customers. `place` is the number of the record's
-    first change in the same stream. `public` (staff only) is the public number of the record's first change, None on what
-    customers never see. `act` is past tense ("message.sent"), `by` the member who did it, `at` Unix ms by the relay's clock,
-    `cmd` the id of the command behind it. `body` is the record as JSON.
+    `n` is its number: of the shop for staff, of the thread's public events for customers. `place` is the number of the
+    record's first change in the same stream. `public` (staff only) is the public number of the record's first change,
+    None on what customers never see. `act` is past tense ("message.sent"), `by` the member who did it, `at` Unix ms by
+    the relay's clock, `cmd` the id of the command behind it. `body` is the record as JSON.
     """
 
     n: int

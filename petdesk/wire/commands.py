@@ -59,7 +59,7 @@ class EditRecord(Body, frozen=True, kw_only=True):
     Fields that nobody changed since merge; a field that changed meanwhile to another value is a clash.
     """
 
-    kind: Annotated[str, Meta(pattern="^[a-z_]{1,32}\Z")]
+    kind: Annotated[str, Meta(pattern=r"^[a-z_]{1,32}\Z")]
     id: Id
     base: Number
     set: Annotated[dict[Annotated[str, Meta(max_length=64)], Any], Meta(min_length=1, max_length=60)]
@@ -68,7 +68,7 @@ class EditRecord(Body, frozen=True, kw_only=True):
 class AddRecord(Body, frozen=True, kw_only=True):
     """`record.add`: a new record of its own (a pet, a weight, a booking); its id is in `record`."""
 
-    kind: Annotated[str, Meta(pattern="^[a-z_]{1,32}\Z")]
+    kind: Annotated[str, Meta(pattern=r"^[a-z_]{1,32}\Z")]
     record: Annotated[dict[Annotated[str, Meta(max_length=64)], Any], Meta(max_length=80)]
 
 

@@ -23,8 +23,9 @@ class Frame(Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True
 class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
     """First from the seat or the page: who, what it holds, and where it stopped.
 
-    `epoch` is None and `since` 0 on a device that holds nothing. `scopes` are the parts of the shop it holds whole. `oldest` is the
-    lowest device number it can still offer. `token` is given by seats; a customer's page is known by its cookie.
+    `epoch` is None and `since` 0 on a device that holds nothing. `scopes` are the parts of the shop it holds whole.
+    `oldest` is the lowest device number it can still offer. `token` is given by seats; a customer's page is known by
+    its cookie.
     """
 
     proto: Annotated[tuple[int, ...], Meta(max_length=16)]
@@ -53,7 +54,7 @@ class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
 
 
 class Reset(Frame, frozen=True, kw_only=True, tag="reset"):
-    """What the device holds is of no use: build anew from pages up to `as_of`, the tail follows as batches from `as_of`.
+    """What the device holds is of no use: build anew from pages up to `as_of`; batches follow from there.
 
     Sent after a welcome.
     """
