@@ -88,8 +88,9 @@ def run_tests(folder: Path, sources: dict[str, str]) -> str:
     """Run test modules, told by their path under tests/, in a tree of their own; give back what pytest says."""
     tests = folder / "tests"
     shutil.copytree(ROOT / "tests/fakes", tests / "fakes", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "tests/__init__.py", "tests/conftest.py"):
-        shutil.copy(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    for module in (ROOT / "tests").glob("*.py"):
+        shutil.copy(module, tests)
     for name, source in sources.items():
         module = tests / name
         module.parent.mkdir(exist_ok=True)
