@@ -2,6 +2,7 @@
 
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Message, Thread
+from petdesk.shop.media import Media
 from petdesk.shop.people import Customer, Household, Shop, Staff
 from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import Mark
@@ -17,6 +18,7 @@ RECORDS: dict[str, type[Record]] = {
     "vaccine": Vaccine,
     "thread": Thread,
     "message": Message,
+    "media": Media,
     "mark": Mark,
     "booking": Booking,
 }
