@@ -85,7 +85,7 @@ def iso_date(text: str | None) -> date | None:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of the month `months` later (earlier when negative), or that month's last day where it is shorter."""
+    """The same day of the month `months` later (negative: earlier), or that month's last day where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

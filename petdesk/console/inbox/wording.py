@@ -1,0 +1,120 @@
+"""What an inbox row says: the last message, its time and the waiting, in short words."""
+
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from petdesk.console import words
+from petdesk.seat.lines import Filter, InboxRow
+
+translate = QCoreApplication.translate
+
+Urgency = Literal["calm", "amber", "red"]
+
+MINUTE = 60_000
+AMBER_AFTER = 3 * MINUTE
+RED_AFTER = 10 * MINUTE
+
+
+def filter_words(name: Filter) -> str:
+    """The name of a filter."""
+    return {
+        "waiting": translate("Inbox", "Waiting"),
+        "mine": translate("Inbox", "Mine"),
+        "unassigned": translate("Inbox", "Unassigned"),
+        "all": translate("Inbox", "All"),
+        "closed": translate("Inbox", "Closed"),
+    }[name]
+
+
+def kind_words(kind: str) -> str:
+    """What stands for a message without words."""
+    return {
+        "image": translate("Inbox", "[Photo]"),
+        "video": translate("Inbox", "[Video]"),
+        "audio": translate("Inbox", "[Voice]"),
+        "file": translate("Inbox", "[File]"),
+        "recalled": translate("Inbox", "[Message taken back]"),
+    }.get(kind, "")
+
+
+def draft_mark() -> str:
+    """What stands before a draft."""
+    return translate("Inbox", "[Draft]")
+
+
+def typing_words() -> str:
+    """What stands in the row of somebody who is typing."""
+    return translate("Inbox", "is typing…")
+
+
+def preview(row: InboxRow) -> str:
+    """The last message on one line, without its draft mark."""
+    if row.draft:
+        return " ".join(row.draft.split())
+    said = " ".join(row.last_text.split()) if row.last_kind != "recalled" else ""
+    parts = [part for part in (kind_words(row.last_kind), said) if part]
+    if not parts:
+        return translate("Inbox", "No messages yet")
+    text = " ".join(parts)
+    if row.room and row.last_author:
+        return translate("Inbox", "{name}: {text}").format(name=row.last_author, text=text)
+    return text
+
+
+def time_words(at: int, now: int) -> str:
+    """When it was: the time of today, yesterday, the weekday within a week, then the date. Unix ms; empty for 0."""
+    if at == 0:
+        return ""
+    then, today = QDateTime.fromMSecsSinceEpoch(at), QDateTime.fromMSecsSinceEpoch(now)
+    days = then.date().daysTo(today.date())
+    locale = words.locale()
+    if days <= 0:
+        return locale.toString(then.time(), "HH:mm")
+    if days == 1:
+        return translate("Inbox", "Yesterday")
+    if days < 7:
+        return locale.standaloneDayName(then.date().dayOfWeek(), QLocale.FormatType.ShortFormat)
+    same_year = then.date().year() == today.date().year()
+    form = (
+        translate("Inbox", "d MMM", "date in this year")
+        if same_year
+        else translate("Inbox", "d MMM yyyy", "older date")
+    )
+    return locale.toString(then.date(), form)
+
+
+def waiting_words(since: int, now: int) -> str:
+    """How long somebody has waited: minutes, then hours, then days."""
+    minutes = max(0, now - since) // MINUTE
+    if minutes < 60:
+        return translate("Inbox", "{n} min").format(n=minutes)
+    if minutes < 24 * 60:
+        return translate("Inbox", "{n} h").format(n=minutes // 60)
+    return translate("Inbox", "{n} d").format(n=minutes // (24 * 60))
+
+
+def urgency(since: int, now: int) -> Urgency:
+    """How pressing a waiting is."""
+    waited = now - since
+    if waited >= RED_AFTER:
+        return "red"
+    return "amber" if waited >= AMBER_AFTER else "calm"
+
+
+def spoken(row: InboxRow, assignee: str, typing: bool, now: int) -> str:
+    """The whole row as a screen reader says it."""
+    parts = [row.title, " ".join(row.pets)]
+    if row.unread:
+        parts.append(translate("Inbox", "%n unread", "", row.unread))
+    if row.waiting_since is not None:
+        parts.append(translate("Inbox", "waiting {time}").format(time=waiting_words(row.waiting_since, now)))
+    if typing:
+        parts.append(typing_words())
+    if row.draft:
+        parts.append(draft_mark())
+    parts.append(preview(row))
+    parts.append(time_words(row.last_at, now))
+    if assignee:
+        parts.append(translate("Inbox", "with {name}").format(name=assignee))
+    return ", ".join(part for part in parts if part)

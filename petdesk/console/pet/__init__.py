@@ -1,0 +1,1 @@
+"""The sidebar: the pets and the people behind the open conversation."""

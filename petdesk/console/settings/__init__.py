@@ -1,0 +1,1 @@
+"""The settings a person makes on this seat: how it looks, speaks and sends."""

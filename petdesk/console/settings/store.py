@@ -1,0 +1,79 @@
+"""What a person chose on this seat, kept in one small file in the seat's folder."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+log = logging.getLogger(__name__)
+
+ThemeName = Literal["system", "light", "dark", "contrast"]
+LanguageName = Literal["system", "zh_CN", "en"]
+SendWith = Literal["enter", "ctrl_enter"]
+FILE = "settings.json"
+
+
+class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All choices with their defaults.
+
+    `geometry` is the window's own memory in base64; `inbox_width` and `sidebar_width` are in pixels, 0 as designed;
+    `filter` and `thread` are where the person was last.
+    """
+
+    theme: ThemeName = "system"
+    language: LanguageName = "system"
+    send_with: SendWith = "enter"
+    geometry: str = ""
+    inbox_width: int = 0
+    sidebar_width: int = 0
+    sidebar_shown: bool = True
+    filter: str = "waiting"
+    thread: str = ""
+
+
+class Settings(QObject):
+    """Holds the choices, keeps each change on disk at once, and tells when something changed."""
+
+    changed = Signal()
+
+    def __init__(self, folder: Path | None) -> None:
+        """Read the choices kept in `folder`; with None they live in memory only.
+
+        A file that cannot be read is put aside as settings.json.broken and the defaults hold.
+        """
+        super().__init__()
+        self._path = folder / FILE if folder is not None else None
+        self.choices = self._read()
+
+    def change(self, **fields: Any) -> None:
+        """Choose anew. Raises msgspec.ValidationError, changing nothing, for a value that cannot be chosen."""
+        wanted = msgspec.convert(msgspec.structs.asdict(self.choices) | fields, Choices)
+        if wanted == self.choices:
+            return
+        self.choices = wanted
+        self._write()
+        self.changed.emit()
+
+    def _read(self) -> Choices:
+        if self._path is None or not self._path.exists():
+            return Choices()
+        try:
+            return msgspec.json.decode(self._path.read_bytes(), type=Choices)
+        except (OSError, msgspec.DecodeError) as problem:
+            log.warning("the settings cannot be read (%s); they are kept as %s.broken", problem, self._path.name)
+            self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
+            return Choices()
+
+    def _write(self) -> None:
+        if self._path is None:
+            return
+        fresh = self._path.with_name(f"{self._path.name}.new")
+        try:
+            fresh.write_bytes(msgspec.json.format(msgspec.json.encode(self.choices)))
+            os.replace(fresh, self._path)
+        except OSError as problem:
+            log.warning("the settings could not be kept on disk: %s; they hold until PetDesk is closed", problem)

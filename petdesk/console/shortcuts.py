@@ -1,0 +1,82 @@
+"""The one list of the console's keys: they are bound from it, and the sheet that explains them is made from it."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+translate = QCoreApplication.translate
+
+Group = Literal["inbox", "thread", "window"]
+
+
+class Shortcut(Struct, frozen=True):
+    """One act that has keys, in Qt's portable spelling.
+
+    `bound` is false where a widget answers the keys itself and the sheet only tells of them.
+    """
+
+    act: str
+    keys: tuple[str, ...]
+    group: Group
+    bound: bool = True
+
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut("find", ("Ctrl+K",), "inbox"),
+    Shortcut("previous_thread", ("Alt+Up",), "inbox"),
+    Shortcut("next_thread", ("Alt+Down",), "inbox"),
+    Shortcut("next_waiting", ("Ctrl+J",), "inbox"),
+    Shortcut("close_thread", ("Ctrl+E",), "thread"),
+    Shortcut("assign", ("Ctrl+Shift+A",), "thread"),
+    Shortcut("place_inbox", ("Ctrl+1",), "window"),
+    Shortcut("settings", ("Ctrl+,",), "window"),
+    Shortcut("sidebar", ("Ctrl+Shift+P",), "window"),
+    Shortcut("back", ("Esc",), "window"),
+    Shortcut("sheet", ("?", "F1"), "window"),
+)
+
+
+def meaning(act: str) -> str:
+    """What an act does, in the language now spoken. KeyError for an act without words."""
+    return {
+        "find": translate("Shortcuts", "Find a customer or a pet in the list"),
+        "previous_thread": translate("Shortcuts", "Conversation above"),
+        "next_thread": translate("Shortcuts", "Conversation below"),
+        "next_waiting": translate("Shortcuts", "Whoever waits longest"),
+        "close_thread": translate("Shortcuts", "Close the conversation, or open it again"),
+        "assign": translate("Shortcuts", "Say who takes care of it"),
+        "place_inbox": translate("Shortcuts", "Inbox"),
+        "settings": translate("Shortcuts", "Settings"),
+        "sidebar": translate("Shortcuts", "Show or hide the pet"),
+        "back": translate("Shortcuts", "Back"),
+        "sheet": translate("Shortcuts", "This sheet"),
+    }[act]
+
+
+def group_name(group: Group) -> str:
+    """The heading of a group of keys."""
+    return {
+        "inbox": translate("Shortcuts", "Inbox"),
+        "thread": translate("Shortcuts", "Conversation"),
+        "window": translate("Shortcuts", "Window"),
+    }[group]
+
+
+def keys_of(act: str) -> str:
+    """The first keys of an act in Qt's portable spelling, e.g. Ctrl+K. KeyError for an act that has none."""
+    return next(shortcut.keys[0] for shortcut in SHORTCUTS if shortcut.act == act)
+
+
+def bind(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> None:
+    """Bind every act of the list to its function in `acts`. KeyError where one is missing: the sheet must not lie."""
+    for shortcut in SHORTCUTS:
+        if not shortcut.bound:
+            continue
+        for keys in shortcut.keys:
+            made = QShortcut(QKeySequence(keys), window)
+            made.setContext(Qt.ShortcutContext.WindowShortcut)
+            made.activated.connect(acts[shortcut.act])
