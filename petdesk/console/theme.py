@@ -70,6 +70,7 @@ class _Look(QObject):
         self.theme: Theme | None = None
         self.scale = 1.0
         self.system_px: float | None = None
+        self.language = "zh_CN"
         self.families: tuple[str, ...] = ()
         self.applying = False
 
@@ -117,6 +118,14 @@ def wanted() -> str:
     return _look.wanted
 
 
+def speak(app: QApplication, language: str) -> None:
+    """Use the fonts that suit a language of ours; words.install calls it."""
+    _look.language = language
+    if _look.system_px is not None:
+        _choose_families(app)
+        _look.changed.emit()
+
+
 def px(size: float) -> int:
     """A length of the design in this screen's pixels (device independent), at least 1."""
     return max(1, round(size * _look.scale))
@@ -149,13 +158,16 @@ def _prepare(app: QApplication) -> None:
         return
     _look.system_px = float(QFontInfo(app.font()).pixelSize())
     _look.scale = min(max(round(_look.system_px / _USUAL_PX, 2), _SCALES[0]), _SCALES[1])
-    kinds = look.type_()
-    _look.families = _installed((*kinds.latin, *kinds.chinese, *kinds.emoji))
     app.setStyle("Fusion")
-    app.setFont(font("body"))
+    _choose_families(app)
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(_look.follow)
     hints.accessibility().contrastPreferenceChanged.connect(_look.follow)
+
+
+def _choose_families(app: QApplication) -> None:
+    _look.families = _installed(look.type_().families(_look.language))
+    app.setFont(font("body"))
 
 
 def _installed(families: tuple[str, ...]) -> tuple[str, ...]:

@@ -93,13 +93,24 @@ class Shape:
 
 @dataclass(frozen=True)
 class Type:
-    """Font sizes in pixels at 100 % by role, and families in the order they are tried."""
+    """Font sizes in pixels at 100 % by role, and families in the order they are tried.
+
+    A Chinese family draws quotes and dots full-width, which Chinese wants and English does not. `latin` families go
+    well with Chinese ones and stand first; the plain ones do not, and stand first in English only.
+    """
 
     sizes: dict[str, float]
     latin: tuple[str, ...]
+    plain_latin: tuple[str, ...]
     chinese: tuple[str, ...]
     emoji: tuple[str, ...]
     figures: tuple[str, ...]
+
+    def families(self, language: str) -> tuple[str, ...]:
+        """The families for a language of ours, best first."""
+        chinese_first = (*self.chinese, *self.plain_latin)
+        rest = chinese_first if language.startswith("zh") else (*self.plain_latin, *self.chinese)
+        return (*self.latin, *rest, *self.emoji)
 
 
 @dataclass(frozen=True)
@@ -133,7 +144,9 @@ def shape() -> Shape:
 def type_() -> Type:
     """The type, which all themes share."""
     values = _look()["type"]
-    return Type(values["sizes"], *(tuple(values[key]) for key in ("latin", "chinese", "emoji", "figures")))
+    return Type(
+        values["sizes"], *(tuple(values[key]) for key in ("latin", "plain_latin", "chinese", "emoji", "figures"))
+    )
 
 
 @cache

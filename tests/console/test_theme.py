@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from petdesk import resources
@@ -128,14 +128,25 @@ def test_the_sheet_has_no_word_left_to_fill_in(qapp: QApplication) -> None:
         assert "QToolTip" in qapp.styleSheet()
 
 
-def test_a_latin_family_comes_before_the_chinese_one_so_that_quotes_stay_narrow(qapp: QApplication) -> None:
-    families = theme.font().families()
+def test_english_names_every_latin_family_before_the_chinese_ones_so_that_quotes_stay_narrow() -> None:
     kinds = tokens.type_()
-    latin = [place for place, family in enumerate(families) if family in kinds.latin]
-    chinese = [place for place, family in enumerate(families) if family in kinds.chinese]
-    if not latin or not chinese:
-        pytest.skip("this machine has no Latin or no Chinese family that we name")
-    assert max(latin) < min(chinese)
+    families = kinds.families("en")
+    first_chinese = families.index(kinds.chinese[0])
+    assert set(kinds.latin) | set(kinds.plain_latin) == set(families[:first_chinese])
+
+
+def test_chinese_keeps_plain_latin_families_behind_the_chinese_ones() -> None:
+    kinds = tokens.type_()
+    families = kinds.families("zh_CN")
+    assert families.index(kinds.chinese[-1]) < families.index(kinds.plain_latin[0])
+
+
+def test_only_installed_families_are_named_because_qt_searches_all_fonts_for_a_missing_one(qapp: QApplication) -> None:
+    theme.speak(qapp, "en")
+    named = theme.font().families()
+    there = {family.partition(" [")[0] for family in QFontDatabase.families()}
+    assert set(named) <= there
+    theme.speak(qapp, "zh_CN")
 
 
 def test_font_roles_keep_the_sizes_of_the_design(qapp: QApplication) -> None:

@@ -1,0 +1,56 @@
+"""Shows one widget alone, or takes its picture: for design, review and the pictures in the documents."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from petdesk.console import stages, theme, words
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Read a size such as 1440x900; ValueError if it is not two numbers from 1 to 8000."""
+    width, mark, height = text.partition("x")
+    if not (mark and width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        raise ValueError(f"{text!r} is no size; write it as 1440x900")
+    size = int(width), int(height)
+    if not all(1 <= side <= 8000 for side in size):
+        raise ValueError(f"{text!r} is no size a picture can have; each side is 1 to 8000")
+    return size
+
+
+def show_stage(
+    name: str,
+    picture: Path | None = None,
+    theme_name: str = "light",
+    language: str = "zh_CN",
+    size: tuple[int, int] | None = None,
+) -> int:
+    """Show the stage until it is closed, or write its picture as PNG and return at once; the exit code.
+
+    Raises LookupError for an unknown stage, ValueError for an unknown theme, OSError if the picture cannot be written.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a stage needs a program with windows")
+    words.install(app, language)
+    theme.apply(app, theme_name)
+    stage = stages.find(name)()
+    stage.setWindowTitle(f"PetDesk: {name}")
+    if size is not None:
+        stage.resize(*size)
+    stage.show()
+    if picture is None:
+        return app.exec()
+    _let_it_settle(app)
+    if not stage.grab().save(str(picture), "PNG"):
+        raise OSError(f"the picture could not be written to {picture}")
+    stage.close()
+    return 0
+
+
+def _let_it_settle(app: QApplication) -> None:
+    # Layouts and posted changes of a fresh window take a few rounds.
+    for _ in range(5):
+        app.sendPostedEvents()
+        app.processEvents()
