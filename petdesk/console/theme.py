@@ -173,7 +173,9 @@ def _choose_families(app: QApplication) -> None:
 def _installed(families: tuple[str, ...]) -> tuple[str, ...]:
     # Naming a family that is not there makes Qt search all fonts for aliases; a foundry in brackets is Qt's addition.
     there = {family.partition(" [")[0] for family in QFontDatabase.families()}
-    return tuple(family for family in families if family in there or family.startswith("."))
+    return tuple(
+        family for family in families if family in there or (family.startswith(".") and sys.platform == "darwin")
+    )
 
 
 def _points(pixels: float) -> float:

@@ -79,9 +79,10 @@ def paint_presence(painter: QPainter, rect: QRectF, presence: Presence, ground: 
     """Paint the dot at the lower right of a face's square, set off from the face by a rim of the ground."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = max(theme.px(7), round(rect.width() * 0.27))
-    dot = QRectF(rect.right() - side * 0.86, rect.bottom() - side * 0.86, side, side)
-    painter.setPen(QPen(ground, max(1.5, side * 0.2)))
+    side = max(theme.px(7), round(rect.width() * 0.25))
+    rim = max(1.5, side * 0.2)
+    dot = QRectF(rect.right() - side - rim / 2, rect.bottom() - side - rim / 2, side, side)
+    painter.setPen(QPen(ground, rim))
     painter.setBrush(getattr(theme.current().tokens, presence.value))
     painter.drawEllipse(dot)
     painter.restore()
@@ -148,7 +149,7 @@ class Avatar(_Faced, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the face, then the dot."""
-        self._paint_into(painting.start(self), QRectF(self.rect()), self.palette().window().color())
+        self._paint_into(painting.start(self), QRectF(self.rect()), painting.ground_of(self))
 
 
 class AvatarButton(_Faced, QAbstractButton):
@@ -178,6 +179,6 @@ class AvatarButton(_Faced, QAbstractButton):
         painter = painting.start(self)
         rect = QRectF(self.rect())
         margin = theme.px(4)
-        self._paint_into(painter, rect.adjusted(margin, margin, -margin, -margin), self.palette().window().color())
+        self._paint_into(painter, rect.adjusted(margin, margin, -margin, -margin), painting.ground_of(self))
         if painting.keyboard_is_on(self):
             painting.focus_ring(painter, rect, rect.width() / 2)

@@ -30,6 +30,15 @@ def rounded(painter: QPainter, rect: QRectF, radius: float, ground: QColor | Non
     painter.restore()
 
 
+def ground_of(widget: QWidget) -> QColor:
+    """The ground the widget stands on: that of the nearest pane with a "ground" property, else a pane's."""
+    over: QWidget | None = widget
+    while over is not None and not over.property("ground"):
+        over = over.parentWidget()
+    ground: QColor = getattr(theme.current().tokens, over.property("ground") if over is not None else "pane")
+    return ground
+
+
 def keyboard_is_on(widget: QWidget) -> bool:
     """Whether the widget has the focus and got it by key: a click needs no ring."""
     return widget.hasFocus() and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
