@@ -1,0 +1,39 @@
+// The page's line icons as SVG nodes.
+
+const SVG = 'http://www.w3.org/2000/svg';
+const SHAPES = {
+  paw: [['circle', {cx: 6, cy: 11, r: 1.9}], ['circle', {cx: 10, cy: 6.5, r: 1.9}], ['circle', {cx: 15, cy: 6.8, r: 1.9}], ['circle', {cx: 18.5, cy: 11.2, r: 1.9}],
+    'M12.3 11.5c-2.8 0-5.3 3-5.3 5.2 0 1.6 1.3 2.3 2.6 2.3 1 0 1.7-.5 2.7-.5s1.7.5 2.7.5c1.3 0 2.5-.8 2.5-2.3 0-2.3-2.5-5.2-5.2-5.2z'],
+  plus: ['M12 5v14M5 12h14'],
+  send: ['M4 12 20 4l-5 16-3.5-6.5z'],
+  camera: ['M4 8h3.5L9 5.5h6L16.5 8H20a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1z', ['circle', {cx: 12, cy: 13, r: 3.7}]],
+  picture: [['rect', {x: 3.5, y: 5, width: 17, height: 14, rx: 2}], ['circle', {cx: 9, cy: 10, r: 1.6}], 'm4 17 5-4 4 3 3-2.5 4 3.5'],
+  file: ['M6 3.5h8l4.5 4.5v12.5H6z', 'M13.5 3.5V8.5h5M9 13h6M9 16.5h6'],
+  save: ['M12 4v11M7.5 11l4.5 4.5L16.5 11', 'M4.5 17v2a1 1 0 0 0 1 1h13a1 1 0 0 0 1-1v-2'],
+  close: ['M6 6l12 12M18 6 6 18'],
+  back: ['m14.5 5-7 7 7 7'],
+  forth: ['m9.5 5 7 7-7 7'],
+  down: ['M12 4.5v15M6 13.5l6 6 6-6'],
+  alert: ['M12 4 2.8 19.5h18.4z', 'M12 10v4.5M12 17v.1'],
+  play: ['M8 5.5v13l11-6.5z'],
+  pause: ['M8.5 5.5v13M15.5 5.5v13'],
+  undo: ['M8.5 6 4.5 10l4 4', 'M4.5 10H14a5 5 0 0 1 0 10h-3.5'],
+};
+
+function shape([tag, attributes]) {
+  const node = document.createElementNS(SVG, tag);
+  Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
+  return node;
+}
+
+/** A new node of the icon called `name`; it is decoration, its control carries the words. */
+export function icon(name) {
+  const root = shape(['svg', {viewBox: '0 0 24 24', class: `icon ${name}`, 'aria-hidden': 'true', focusable: 'false'}]);
+  SHAPES[name].forEach((part) => root.append(shape(typeof part === 'string' ? ['path', {d: part}] : part)));
+  return root;
+}
+
+/** Put the icons into everything under `root` that names one in data-icon. */
+export function drawIcons(root = document) {
+  root.querySelectorAll('[data-icon]').forEach((node) => node.prepend(icon(node.dataset.icon)));
+}

@@ -1,0 +1,49 @@
+// The start: words and icons, coming in, the chat; and a way on from every closed door.
+
+import {Chat} from './chat.js';
+import {Closed, comeIn, whoAmI} from './doorway.js';
+import {drawIcons} from './icons.js';
+import {Surface} from './surface.js';
+import {onLanguage, switchLanguage} from './words.js';
+
+const TRY_AGAIN = new Set(['offline', 'away', 'busy']);
+const surface = new Surface();
+
+drawIcons();
+surface.speak();
+document.querySelector('#language').onclick = switchLanguage;
+onLanguage(() => surface.speak());
+window.addEventListener('hashchange', () => location.reload()); // a new link opened over this page
+
+/** Come in and open the chat, or show the closed door. */
+async function start() {
+  try {
+    const me = await comeIn();
+    surface.welcome(me.name);
+    const chat = await Chat.open(me, surface);
+    surface.acts = {waiting: () => chat.link.nudge(), connecting: () => chat.link.nudge(), elsewhere: () => chat.link.resume(), outdated: () => location.reload()};
+    watchAccess(chat);
+    await chat.start();
+  } catch (error) {
+    if (!(error instanceof Closed)) throw error;
+    surface.close(error.door, TRY_AGAIN.has(error.door) ? start : null);
+  }
+}
+
+/** A refused handshake looks like a lost one: after a failed dial ask whether this phone may still come in. */
+function watchAccess(chat) {
+  const show = surface.connection.bind(surface);
+  const gone = () => {
+    chat.link.stopped = 'refused';
+    surface.close('revoked', null);
+  };
+  surface.connection = async (state, tries) => {
+    show(state, tries);
+    if (state === 'refused') gone();
+    if (state !== 'waiting' || tries < 2) return;
+    const known = await whoAmI().catch(() => true); // not reachable: nothing is known against it
+    if (!known) gone();
+  };
+}
+
+start();
