@@ -1,8 +1,8 @@
 # Two commands matter: `make run` shows PetDesk, `make test` proves it. Both set up what they need first.
 .PHONY: help run test check soak bench bench-full package pictures lock clean
 
-PYTHON = .venv/bin/python
-PYTEST = QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest
+PY = .venv/bin/python
+PYTEST = QT_QPA_PLATFORM=offscreen $(PY) -m pytest
 # One worker per core of the smallest machine this is meant for; a file's tests stay together and in order.
 SPREAD = -n 2 --dist loadfile
 
@@ -20,16 +20,16 @@ help:
 
 run:
 	@sh build_spec/setup run
-	@$(PYTHON) -m petdesk demo $(if $(LAN),--lan)
+	@$(PY) -m petdesk demo $(if $(LAN),--lan)
 
 test: check
 	@$(PYTEST) $(SPREAD) -m "not soak and not bench"
 
 check:
 	@sh build_spec/setup test
-	@$(PYTHON) -m ruff check
-	@$(PYTHON) -m ruff format --check --quiet
-	@$(PYTHON) -m mypy
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check --quiet
+	@$(PY) -m mypy
 	@$(PYTEST) tests/house --quiet
 
 soak:
@@ -47,7 +47,7 @@ package:
 
 pictures:
 	@sh build_spec/setup test
-	@$(PYTHON) -m petdesk pictures
+	@$(PY) -m petdesk pictures
 
 lock:
 	@UPGRADE=$(UPGRADE) sh build_spec/lock
