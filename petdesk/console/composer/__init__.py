@@ -1,0 +1,1 @@
+"""Where staff write: text, notes, answers to a line, files."""

@@ -1,0 +1,72 @@
+"""What can be done with one line, by whom and until when; the menu, the hover bar and the keys all offer this."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from petdesk.seat.lines import Line
+from petdesk.shop.conversation import RECALL_WINDOW_MS
+from petdesk.shop.people import Role
+
+translate = QCoreApplication.translate
+
+Name = Literal[
+    "reply", "copy", "copy_picture", "save", "edit", "recall", "retry", "discard", "cancel", "open", "jump", "rewrite"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do; `quick` ones stand in the hover bar too."""
+
+    name: Name
+    label: str
+    icon: str
+    quick: bool = False
+    keys: str = ""
+
+
+def actions_for(line: Line, member: str, role: Role | None, now: int) -> list[Action]:
+    """All that `member` may do with `line` at `now` (Unix ms), in the order of a menu."""
+    if line.recalled_at is not None:
+        return []
+    if line.place is None:
+        return _unsent(line)
+    found = [Action("reply", translate("Thread", "Reply"), "reply", quick=True, keys="R")]
+    if line.text:
+        found.append(Action("copy", translate("Thread", "Copy text"), "copy", quick=True, keys="Ctrl+C"))
+    if line.media:
+        found += _media(line)
+    if line.quote is not None:
+        found.append(Action("jump", translate("Thread", "Show what this answers"), "go-to-thread"))
+    fresh = now - line.at <= RECALL_WINDOW_MS
+    if line.author == member and fresh and line.text:
+        found.append(Action("edit", translate("Thread", "Edit"), "edit", quick=True))
+    if (line.author == member and fresh) or (role == "manager" and line.side == "staff"):
+        found.append(Action("recall", translate("Thread", "Recall"), "undo", quick=line.author == member))
+    return found
+
+
+def _unsent(line: Line) -> list[Action]:
+    found: list[Action] = []
+    if line.failure is not None:
+        found.append(Action("retry", translate("Thread", "Retry"), "refresh"))
+    if line.text:
+        found.append(Action("copy", translate("Thread", "Copy text"), "copy", keys="Ctrl+C"))
+    if line.failure is not None:
+        found.append(Action("discard", translate("Thread", "Delete"), "trash"))
+    elif line.transfers:
+        found.append(Action("cancel", translate("Thread", "Cancel sending"), "close"))
+    return found
+
+
+def _media(line: Line) -> list[Action]:
+    seen = any(media.kind in ("image", "video") for media in line.media)
+    found: list[Action] = []
+    if seen:
+        found.append(Action("open", translate("Thread", "Open"), "open", keys="Return"))
+    if any(media.kind == "image" for media in line.media):
+        found.append(Action("copy_picture", translate("Thread", "Copy picture"), "picture"))
+    found.append(Action("save", translate("Thread", "Save as…"), "download"))
+    return found

@@ -1,0 +1,71 @@
+"""Draws pictures into their places: the picture itself, its tiny stand-in, or the words that it is not here yet."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from petdesk.console import icons, theme
+from petdesk.console.parts.painting import words
+from petdesk.console.thread import wording
+from petdesk.console.thread.pictures import Pictures
+from petdesk.console.thread.pieces import Picture
+from petdesk.shop.conversation import MediaRef
+
+_MORE_VEIL = QColor(10, 18, 16, 140)
+
+
+def paint_picture(painter: QPainter, pictures: Pictures, piece: Picture) -> None:
+    """Paint one picture with rounded corners, filling its rectangle."""
+    rect = piece.rect
+    ratio = painter.device().devicePixelRatioF()
+    found = pictures.picture(piece.media, round(rect.width() * ratio), round(rect.height() * ratio))
+    found = found or pictures.tiny(piece.media)
+    if found is None:
+        _paint_absent(painter, rect, piece.radius, piece.media, broken=pictures.is_broken(piece.media.id))
+    else:
+        _paint_cover(painter, rect, piece.radius, found)
+    shade = QPainterPath()
+    shade.addRoundedRect(rect, piece.radius, piece.radius)
+    if piece.veil:
+        painter.fillPath(shade, QColor(0, 0, 0, round(255 * piece.veil)))
+    if piece.more:
+        painter.fillPath(shade, _MORE_VEIL)
+        font = theme.font("title", bold=True)
+        words(painter, rect, f"+{piece.more + 1}", font, QColor(Qt.GlobalColor.white), Qt.AlignmentFlag.AlignHCenter)
+
+
+def _paint_cover(painter: QPainter, rect: QRectF, radius: float, picture: QPixmap) -> None:
+    size = picture.deviceIndependentSize()
+    scale = max(rect.width() / size.width(), rect.height() / size.height())
+    wide, tall = rect.width() / scale, rect.height() / scale
+    source = QRectF((size.width() - wide) / 2, (size.height() - tall) / 2, wide, tall)
+    outline = QPainterPath()
+    outline.addRoundedRect(rect, radius, radius)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    painter.drawPixmap(rect, picture, source)
+    painter.restore()
+
+
+def _paint_absent(painter: QPainter, rect: QRectF, radius: float, media: MediaRef, *, broken: bool) -> None:
+    colours = theme.current().tokens
+    painter.setBrush(colours.pane2)
+    pen = QPen(colours.ink3, 1.5)
+    pen.setDashPattern([3, 3])
+    painter.setPen(pen)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+    lines = wording.absent_words(media, broken=broken)
+    tall = theme.px(24) + theme.px(18) * len(lines)
+    small = rect.height() < tall + theme.px(8) or rect.width() < theme.px(180)
+    side = theme.px(24)
+    top = rect.center().y() - (side if small else tall) / 2
+    kind = "video" if media.kind == "video" else "picture"
+    icons.paint(painter, kind, QRectF(rect.center().x() - side / 2, top, side, side), colours.ink2)
+    if small:
+        return
+    y = top + side + theme.px(2)
+    for number, (text, link) in enumerate(lines):
+        line = QRectF(rect.left() + theme.px(8), y, rect.width() - theme.px(16), theme.px(18))
+        ink = colours.text_accent if link else colours.ink if number == 0 else colours.ink2
+        words(painter, line, text, theme.font("small", bold=link), ink, Qt.AlignmentFlag.AlignHCenter)
+        y += theme.px(18)

@@ -1,0 +1,174 @@
+"""Pictures of a thread: read and scaled off the UI thread, kept within a bound, with a tiny one to show meanwhile."""
+
+import base64
+import binascii
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+
+from petdesk.console.thread.source import MediaSource
+from petdesk.seat.notices import Notice
+from petdesk.shop.conversation import MediaRef
+
+BUDGET_BYTES = 64 * 1024 * 1024
+TINY_KEPT = 400
+# Vector pictures and other documents are never decoded, whatever a file calls itself.
+FORMATS = frozenset({b"jpeg", b"png", b"webp", b"gif", b"bmp"})
+Key = tuple[str, int, int]
+
+
+def read_picture(path: Path, cover: QSize | None = None, most: int = 4_096) -> QImage:
+    """The picture of a file, upright; scaled to cover `cover` if that is smaller, never beyond `most` pixels a side.
+
+    A null image when the file is none of FORMATS or is broken. May be called in any thread.
+    """
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    reader.setDecideFormatFromContent(True)
+    if reader.format().data() not in FORMATS:
+        return QImage()
+    size = reader.size()
+    if size.isValid():
+        turned = bool(reader.transformation().value & 4)
+        wanted = size
+        if cover is not None:
+            asked = cover.transposed() if turned else cover
+            wanted = size.scaled(asked, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        if max(wanted.width(), wanted.height()) > most:
+            wanted = wanted.scaled(most, most, Qt.AspectRatioMode.KeepAspectRatio)
+        if wanted.width() < size.width():
+            reader.setScaledSize(wanted)
+    return reader.read()
+
+
+class _Job(QRunnable):
+    """One picture being read in the pool."""
+
+    def __init__(self, path: Path, key: Key, done: Callable[[Key, QImage], None]) -> None:
+        super().__init__()
+        self._path, self._key, self._done = path, key, done
+
+    def run(self) -> None:
+        """Read, scale, and hand over."""
+        _media, width, height = self._key
+        self._done(self._key, read_picture(self._path, QSize(width, height)))
+
+
+class Pictures(QObject):
+    """The pictures of one window; `changed` names a media id whose picture can now be painted better."""
+
+    changed = Signal(str)
+    _read = Signal(object, QImage)
+
+    def __init__(self, files: MediaSource, parent: QObject | None = None) -> None:
+        """`files` are where the pictures lie, and who gets those that are not here."""
+        super().__init__(parent)
+        self._files = files
+        self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
+        self._bytes = 0
+        self._tiny: OrderedDict[str, QPixmap] = OrderedDict()
+        self._reading: set[Key] = set()
+        self._broken: set[str] = set()
+        self._asked: set[str] = set()
+        self._turn = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._read.connect(self._take)
+
+    def picture(self, media: MediaRef, width: int, height: int) -> QPixmap | None:
+        """The picture covering `width` by `height` device pixels; None while it is being read or fetched."""
+        key = (media.id, width, height)
+        kept = self._kept.get(key)
+        if kept is not None:
+            self._kept.move_to_end(key)
+            return kept
+        if key not in self._reading and media.id not in self._broken:
+            self._start(key)
+        return None
+
+    def tiny(self, media: MediaRef) -> QPixmap | None:
+        """The placeholder that came with the message, if one did."""
+        if not media.tiny:
+            return None
+        if media.id not in self._tiny:
+            self._tiny[media.id] = _decoded(media.tiny)
+            if len(self._tiny) > TINY_KEPT:
+                self._tiny.popitem(last=False)
+        found = self._tiny[media.id]
+        return None if found.isNull() else found
+
+    def is_broken(self, media_id: str) -> bool:
+        """Whether the file is here but is no picture."""
+        return media_id in self._broken
+
+    def fetch(self, media_id: str) -> None:
+        """Ask for the file, also if it was asked for before."""
+        self._asked.discard(media_id)
+        self._ask(media_id)
+
+    def hear(self, notice: Notice) -> None:
+        """Look again at media that have come since."""
+        for kind, media_id in notice.records:
+            if kind == "media" and (media_id in self._asked or media_id in self._broken):
+                self._asked.discard(media_id)
+                self._broken.discard(media_id)
+                self.changed.emit(media_id)
+
+    def bytes_kept(self) -> int:
+        """How much the kept pictures take, in bytes."""
+        return self._bytes
+
+    def close(self) -> None:
+        """Let go of all pictures and wait for those being read."""
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._kept.clear()
+        self._bytes = 0
+
+    def _start(self, key: Key) -> None:
+        path = self._files.media_path(key[0], "thumb") or self._files.media_path(key[0], "full")
+        if path is None:
+            self._ask(key[0])
+            return
+        self._reading.add(key)
+        # What was asked for last is what is being looked at now.
+        self._turn += 1
+        self._pool.start(_Job(path, key, self._read.emit), self._turn)
+
+    def _ask(self, media_id: str) -> None:
+        if media_id not in self._asked:
+            self._asked.add(media_id)
+            self._files.fetch_media(media_id, "thumb")
+
+    def _take(self, key: Key, image: QImage) -> None:
+        self._reading.discard(key)
+        if image.isNull():
+            self._broken.add(key[0])
+        else:
+            self._keep(key, QPixmap.fromImage(image))
+        self.changed.emit(key[0])
+
+    def _keep(self, key: Key, pixmap: QPixmap) -> None:
+        self._kept[key] = pixmap
+        self._bytes += _weight(pixmap)
+        while self._bytes > BUDGET_BYTES and len(self._kept) > 1:
+            _key, dropped = self._kept.popitem(last=False)
+            self._bytes -= _weight(dropped)
+
+
+def _weight(pixmap: QPixmap) -> int:
+    return pixmap.width() * pixmap.height() * 4
+
+
+def _decoded(tiny: str) -> QPixmap:
+    pixmap = QPixmap()
+    try:
+        data = base64.b64decode(tiny, validate=True)
+    except binascii.Error:
+        return pixmap
+    kind = "JPG" if data[:2] == b"\xff\xd8" else "WEBP" if data[8:12] == b"WEBP" else "PNG"
+    pixmap.loadFromData(data, kind)
+    return pixmap

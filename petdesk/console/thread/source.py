@@ -1,0 +1,118 @@
+"""What the thread on screen asks of a seat, as narrow protocols: its reads, its acts, its media files."""
+
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from petdesk.seat.lines import HouseholdCard, InboxRow, Line, Sign, Status
+from petdesk.shop.people import Staff
+
+MediaSize = Literal["full", "thumb"]
+
+
+class LineSource(Protocol):
+    """Reads of lines: in rising order of place, and without what still waits, which has a read of its own."""
+
+    def lines(self, thread: str, before: int | None = None, limit: int = 50) -> list[Line]:
+        """The newest `limit` lines, or those just before the place `before`."""
+
+    def lines_after(self, thread: str, place: int, limit: int = 50) -> list[Line]:
+        """The first `limit` lines after a place."""
+
+    def lines_around(self, thread: str, place: int, limit: int = 50) -> list[Line]:
+        """About `limit` lines around a place."""
+
+    def waiting_lines(self, thread: str) -> list[Line]:
+        """What waits in the outbox for this thread, in order."""
+
+    def line(self, thread: str, message: str) -> Line | None:
+        """One line, also a waiting one; None when it is not known."""
+
+    def first_unread(self, thread: str, member: str) -> int | None:
+        """The place of the first line that the member has not read, or None."""
+
+    def last_place(self, thread: str) -> int | None:
+        """The place of the newest line, or None in an empty thread."""
+
+
+class ThreadSource(LineSource, Protocol):
+    """All that the thread's pane reads."""
+
+    def inbox_row(self, thread: str) -> InboxRow | None:
+        """The thread's own row: its title, its pets, who has it."""
+
+    def household(self, thread: str) -> HouseholdCard | None:
+        """The household behind the thread; None for a staff room."""
+
+    def staff(self) -> list[Staff]:
+        """Everyone who works here."""
+
+    def signs(self, thread: str) -> list[Sign]:
+        """Who types and who has it open now."""
+
+    def draft(self, thread: str) -> str:
+        """What was written here and not sent."""
+
+
+class MediaSource(Protocol):
+    """Files of media as this computer has them."""
+
+    def media_path(self, media_id: str, size: MediaSize = "full") -> Path | None:
+        """The file, or None while it is not here."""
+
+    def fetch_media(self, media_id: str, size: MediaSize = "full") -> None:
+        """Get the file in the background; a notice about ("media", id) tells when it is here."""
+
+
+class ThreadActs(Protocol):
+    """What a hand can do in a thread; each act is kept durably before it returns."""
+
+    def send_text(self, thread: str, text: str, reply_to: str | None, audience: Literal["public", "staff"]) -> str:
+        """Send a message or keep a note; its id."""
+
+    def send_media(
+        self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: Literal["public", "staff"]
+    ) -> Coroutine[Any, Any, str]:
+        """Prepare and send files under one caption; the message's id."""
+
+    def edit_message(self, thread: str, message: str, text: str) -> None:
+        """Change the text of an own message."""
+
+    def recall_message(self, thread: str, message: str) -> None:
+        """Take a message back."""
+
+    def retry(self, message: str) -> None:
+        """Send a failed line again."""
+
+    def discard(self, message: str) -> None:
+        """Forget a line that was not accepted."""
+
+    def cancel_transfer(self, message: str) -> None:
+        """Stop sending files, and forget the line."""
+
+    def mark_read(self, thread: str, place: int) -> None:
+        """Say that everything up to the place was seen."""
+
+    def save_draft(self, thread: str, text: str) -> None:
+        """Keep what is written and not sent."""
+
+    def show_typing(self, thread: str) -> None:
+        """Let the others see that a hand writes here."""
+
+    def show_open(self, thread: str | None) -> None:
+        """Let colleagues see which thread is open here."""
+
+    def assign(self, thread: str, member: str | None) -> None:
+        """Give the thread to a colleague, or to nobody."""
+
+    def close_thread(self, thread: str) -> None:
+        """Say that this is done with; the next word of the customer opens it again."""
+
+    def reopen_thread(self, thread: str) -> None:
+        """Take a closed thread up again."""
+
+    def reconnect(self) -> None:
+        """Try the connection now."""
+
+    def status(self) -> Status:
+        """The seat's own status."""
