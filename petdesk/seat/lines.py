@@ -62,8 +62,8 @@ class Quote(Struct, frozen=True, kw_only=True):
 class Line(Struct, frozen=True, kw_only=True):
     """One message of a thread as a person sees it.
 
-    `place` is None while it waits in the outbox; waiting lines come after all others, in `order`. `mine` is true for what this shop's staff
-    sent. `revision` rises with every visible difference, so that a layout may be kept by (id, revision, width).
+    `place` is None while it waits in the outbox; waiting lines come after all others, in `order`. `revision` rises with
+    every visible difference, so that a layout may be kept by (id, revision, width).
     """
 
     id: str
@@ -119,7 +119,11 @@ class Sign(Struct, frozen=True, kw_only=True):
 
 
 class Status(Struct, frozen=True, kw_only=True):
-    """The seat itself: its connection, what waits, who is here. `retry_in` in seconds; `synced_at` Unix ms of the last word."""
+    """The seat itself: its connection, what waits, who is here.
+
+    `retry_in` in seconds until the next try, `synced_at` Unix ms of the relay's last word, `syncing` from 0 to 1 while
+    the cache is being built anew.
+    """
 
     connection: Connection = "offline"
     why: str = ""

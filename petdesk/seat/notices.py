@@ -8,9 +8,9 @@ from msgspec import Struct
 class Notice(Struct, frozen=True, kw_only=True):
     """Places whose content may differ from what was last read; empty sets mean nothing there.
 
-    `threads`: inbox rows (by thread id). `messages`: pairs of thread id and message id, also for waiting ones. `records`: pairs of kind and
-    id of everything else (pet, booking, household ...). `signs`: threads whose typing or open signs changed.
-    `everything`: the cache was built anew.
+    `threads`: inbox rows (by thread id). `messages`: pairs of thread id and message id, also for waiting ones.
+    `records`: pairs of kind and id of everything else (pet, booking, household, media ...). `signs`: threads whose
+    typing or open signs changed. `everything`: the cache was built anew.
     """
 
     threads: frozenset[str] = frozenset()

@@ -1,0 +1,224 @@
+"""What a window reads: each a small bounded look at the cache and the outbox, made for the thread that paints."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from petdesk.seat.cache import thread_lines
+from petdesk.seat.cache.held_lines import held_line, standing, with_quote
+from petdesk.seat.cache.households import read_household
+from petdesk.seat.cache.inbox import count_filters, read_inbox, read_row
+from petdesk.seat.cache.records import record
+from petdesk.seat.cache.thread_lines import Spoken
+from petdesk.seat.cache.waiting_lines import line_of
+from petdesk.seat.clock import Clock
+from petdesk.seat.database import Connection, open_reader
+from petdesk.seat.jottings import Jottings
+from petdesk.seat.lines import Filter, HouseholdCard, InboxRow, Line, Sign
+from petdesk.seat.outbox import Outbox
+from petdesk.seat.signs import Signs
+from petdesk.seat.transfers import Transfers
+from petdesk.shop.people import Customer, Role, Shop, Side, Staff
+from petdesk.shop.receipts import mark_id
+from petdesk.shop.record import Record
+from petdesk.shop.records import RECORDS
+
+
+class Reader:
+    """Window reads of one seat; `thread` is always a thread's id, `place` a place in it, times are Unix ms."""
+
+    def __init__(
+        self,
+        open_cache: Callable[[], Connection],
+        outbox: Outbox,
+        jottings: Jottings,
+        transfers: Transfers,
+        signs: Signs,
+        clock: Clock,
+    ) -> None:
+        self._open = open_cache
+        self._db = open_cache()
+        self._outbox = outbox
+        self._notes = jottings
+        self._transfers = transfers
+        self._signs = signs
+        self._clock = clock
+        self._version = -1
+        self._names: dict[str, str] = {}
+
+    def inbox(
+        self, wanted: Filter, limit: int = 200, after: InboxRow | None = None, member: str | None = None
+    ) -> list[InboxRow]:
+        """Rows of a filter in its order, after the row `after`; `member` (the seat's own) is whose "mine" is."""
+        who = self.member if member is None else member
+        rows = read_inbox(self._db, wanted, who, self._clock.wall_ms(), limit, after)
+        return [self._dress(row, read) for row, read in rows]
+
+    def inbox_row(self, thread: str) -> InboxRow | None:
+        """The row of one thread, or None when it is not held."""
+        found = read_row(self._db, thread)
+        return None if found is None else self._dress(*found)
+
+    def counts(self, member: str | None = None) -> dict[Filter, int]:
+        """How many threads each filter holds; 1,000 stands for that many or more."""
+        return count_filters(self._db, self.member if member is None else member, self._clock.wall_ms())
+
+    def lines(self, thread: str, before: int | None = None, limit: int = 50) -> list[Line]:
+        """The lines before a place (None: the newest), rising; waiting ones are in waiting_lines."""
+        return self._lines(thread, thread_lines.before(self._db, thread, before, limit))
+
+    def lines_after(self, thread: str, place: int, limit: int = 50) -> list[Line]:
+        """The lines after a place, rising."""
+        return self._lines(thread, thread_lines.after(self._db, thread, place, limit))
+
+    def lines_around(self, thread: str, place: int, limit: int = 50) -> list[Line]:
+        """The lines about a place, rising."""
+        return self._lines(thread, thread_lines.around(self._db, thread, place, limit))
+
+    def waiting_lines(self, thread: str) -> list[Line]:
+        """What was said here and is not yet among the lines: waiting or failed, in the order of saying it."""
+        entries = self._outbox.shown(thread)
+        back = thread_lines.by_id(self._db, tuple(entry.cmd for entry in entries))
+        waiting = [entry for entry in entries if entry.cmd not in back]
+        lines = [line_of(entry, self._transfers, self.member, self.name_of(self.member)) for entry in waiting]
+        quotes = self._quotes(line.quote.id for line in lines if line.quote)
+        return [with_quote(line, quotes, self.name_of) for line in lines]
+
+    def line(self, thread: str, id: str) -> Line | None:
+        """One line by its message's id, waiting or not."""
+        found = thread_lines.by_id(self._db, (id,)).get(id)
+        if found is not None and found.message.thread == thread:
+            return self._lines(thread, [found])[0]
+        return next((line for line in self.waiting_lines(thread) if line.id == id), None)
+
+    def first_unread(self, thread: str, member: str | None = None) -> int | None:
+        """The place of the first line that the member has not read and must notice."""
+        who = self.member if member is None else member
+        return thread_lines.first_unread(self._db, thread, self._read_by(thread, who), who)
+
+    def last_place(self, thread: str) -> int | None:
+        """The place of the newest line."""
+        return thread_lines.last_place(self._db, thread)
+
+    def household(self, thread: str) -> HouseholdCard | None:
+        """The card of the household behind a thread; None for a staff room."""
+        return read_household(self._db, thread)
+
+    def staff(self) -> list[Staff]:
+        """Everybody who works here, by name."""
+        rows = self._db.execute("SELECT body FROM record WHERE kind = 'staff'")
+        staff = [msgspec.json.decode(row[0], type=Staff) for row in rows]
+        return sorted(staff, key=lambda one: (one.name, one.id))
+
+    def record(self, kind: str, id: str) -> tuple[Record, int] | None:
+        """A record with its version (what an edit names as its base), or None when it is not held."""
+        if kind == "message":
+            found = thread_lines.by_id(self._db, (id,)).get(id)
+            return None if found is None else (found.message, found.ver)
+        return record(self._db, RECORDS[kind], id) if kind in RECORDS else None
+
+    def draft(self, thread: str) -> str:
+        """What was being written in a thread."""
+        return self._notes.drafts.get(thread, "")
+
+    def signs(self, thread: str) -> list[Sign]:
+        """Who types in a thread or has it open, at this moment."""
+        now = self._clock.monotonic()
+        return [
+            Sign(member=member, name=self.name_of(member), side=self._side(member), kind=kind)
+            for member, kind in self._signs.of(thread, now)
+        ]
+
+    @property
+    def member(self) -> str:
+        """Whose seat this is, "" before it has ever been connected."""
+        return self.note("member") or ""
+
+    @property
+    def role(self) -> Role | None:
+        """The role of the seat's member."""
+        found = self.note("role")
+        return cast(Role, found) if found else None
+
+    def read_place(self, thread: str) -> int:
+        """The place up to which the seat's member has read, as far as the relay knows."""
+        found = self._db.execute("SELECT my_read FROM inbox WHERE thread = ?", (thread,)).fetchone()
+        return 0 if found is None else int(found[0])
+
+    def note(self, name: str) -> str | None:
+        """A word that the cache keeps beside its records."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def shop(self) -> Shop | None:
+        """The shop's own record."""
+        row = self._db.execute("SELECT body FROM record WHERE kind = 'shop'").fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=Shop)
+
+    def name_of(self, member: str) -> str:
+        """The name of staff or of a customer; "" when not held."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self._names.clear()
+        if member not in self._names:
+            staff, customer = record(self._db, Staff, member), record(self._db, Customer, member)
+            self._names[member] = staff[0].name if staff else customer[0].name if customer else ""
+        return self._names[member]
+
+    def media(self, id: str) -> tuple[str, str, int] | None:
+        """The message, the SHA-256 and the size of a file that some message cites."""
+        found = self._db.execute("SELECT message, sha256, size FROM media WHERE id = ?", (id,)).fetchone()
+        return None if found is None else (found[0], found[1], found[2])
+
+    def reopen(self) -> None:
+        """Read the cache that took the old one's place."""
+        self._db.close()
+        self._db = self._open()
+        self._names.clear()
+
+    def close(self) -> None:
+        """Let go of the cache."""
+        self._db.close()
+
+    def _dress(self, row: InboxRow, read: int) -> InboxRow:
+        """Add what only this seat knows: the draft, what it has read just now, the line that waits."""
+        changed: dict[str, object] = {}
+        if row.last_author:
+            changed["last_author"] = self.name_of(row.last_author)
+        if draft := self._notes.drafts.get(row.thread):
+            changed["draft"] = draft
+        if row.unread and (wish := self._notes.reading.get(row.thread, 0)) > read:
+            changed["unread"] = thread_lines.unread_after(self._db, row.thread, wish, self.member)
+        return msgspec.structs.replace(row, **changed) if changed else row
+
+    def _lines(self, thread: str, held: list[Spoken]) -> list[Line]:
+        delivered, read, mine = self._marks(thread)
+        quotes = self._quotes(spoken.message.reply_to for spoken in held if spoken.message.reply_to)
+        return [held_line(spoken, standing(spoken, delivered, read, mine), quotes, self.name_of) for spoken in held]
+
+    def _quotes(self, ids: Iterable[str]) -> dict[str, Spoken]:
+        return thread_lines.by_id(self._db, tuple(dict.fromkeys(ids)))
+
+    def _marks(self, thread: str) -> tuple[int, int, int]:
+        asked = "SELECT their_delivered, their_read, my_read FROM inbox WHERE thread = ?"
+        found = self._db.execute(asked, (thread,)).fetchone()
+        delivered, read, mine = found or (0, 0, 0)
+        return delivered, read, max(mine, self._notes.reading.get(thread, 0))
+
+    def _read_by(self, thread: str, member: str) -> int:
+        if member == self.member:
+            return self._marks(thread)[2]
+        asked = "SELECT json_extract(body, '$.read') FROM record WHERE kind = 'mark' AND id = ?"
+        found = self._db.execute(asked, (mark_id(thread, member),)).fetchone()
+        return int(found[0] or 0) if found else 0
+
+    def _side(self, member: str) -> Side:
+        return "staff" if record(self._db, Staff, member) else "customer"
+
+
+def reader_of(place: Path, key: bytes | None) -> Callable[[], Connection]:
+    """How a reader opens the cache at `place`."""
+    return lambda: open_reader(place, key)

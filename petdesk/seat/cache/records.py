@@ -1,0 +1,146 @@
+"""Writing and reading the records of the cache, messages apart from all others; the higher version wins."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from petdesk.seat.cache.threads import Summaries
+from petdesk.seat.database import Connection
+from petdesk.shop.bookings import Booking
+from petdesk.shop.conversation import Message, Thread, turn_of
+from petdesk.shop.people import Customer, Household
+from petdesk.shop.pets import Pet, Vaccine, Weight
+from petdesk.shop.receipts import Mark
+from petdesk.shop.record import Record
+from petdesk.shop.records import KINDS
+from petdesk.wire.changes import Change
+
+R = TypeVar("R", bound=Record)
+
+_PUT_RECORD = """INSERT INTO record VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, id) DO UPDATE SET
+    ver = excluded.ver, thread = excluded.thread, audience = excluded.audience, parent = excluded.parent,
+    body = excluded.body WHERE excluded.ver > record.ver"""
+_PUT_RAW = """INSERT INTO raw_change VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, id) DO UPDATE SET
+    ver = excluded.ver, thread = excluded.thread, audience = excluded.audience, body = excluded.body
+    WHERE excluded.ver > raw_change.ver"""
+_ADD_MESSAGE = """INSERT INTO message(id, thread, place, public, ver, audience, author, sent_at, turn, counts, body)
+    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_RENEW_MESSAGE = "UPDATE message SET ver = ?, audience = ?, sent_at = ?, turn = ?, counts = ?, body = ? WHERE id = ?"
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What is known of a message before a change of it is applied."""
+
+    ver: int
+    place: int
+    turn: str | None
+    counts: int
+
+
+def held_messages(db: Connection, ids: Sequence[str]) -> dict[str, Held]:
+    """Those of `ids` that the cache holds."""
+    if not ids:
+        return {}
+    asked = f"SELECT id, ver, place, turn, counts FROM message WHERE id IN ({', '.join('?' * len(ids))})"  # noqa: S608
+    return {row[0]: Held(*row[1:]) for row in db.execute(asked, ids)}
+
+
+def put_message(db: Connection, change: Change, message: Message, before: Held | None, rows: Summaries) -> Held | None:
+    """Write a message (only this does) and tell its thread's row; None when the cache holds a later version."""
+    if before is not None and before.ver >= change.n:
+        return None
+    place = change.place if before is None else before.place
+    turn, counts = _turn(message, place), int(_counts(message))
+    body = bytes(change.body)
+    if before is None:
+        numbers = (change.id, message.thread, place, change.public, change.n, message.audience, message.author)
+        db.execute(_ADD_MESSAGE, (*numbers, message.sent_at, turn, counts, body))
+    else:
+        db.execute(_RENEW_MESSAGE, (change.n, message.audience, message.sent_at, turn, counts, body, change.id))
+        _forget_media(db, change.id, {ref.id for ref in message.media})
+    for ref in message.media:
+        kept = (ref.id, change.id, ref.sha256, ref.size, ref.kind)
+        db.execute("INSERT OR REPLACE INTO media VALUES(?, ?, ?, ?, ?)", kept)
+    rows.show_last(message, place)
+    rows.turn(message.thread, None if before is None else before.turn, turn, place, message.sent_at)
+    rows.count(message.thread, message.author, place, counts - (0 if before is None else before.counts))
+    return Held(change.n, place, turn, counts)
+
+
+def put_record(db: Connection, change: Change, record: Record) -> bool:
+    """Write any other record; False when the cache holds a later version."""
+    numbers = (change.kind, change.id, change.n, change.place, change.public, change.thread, change.audience)
+    return db.execute(_PUT_RECORD, (*numbers, parent_of(record), bytes(change.body))).rowcount > 0
+
+
+def put_raw(db: Connection, change: Change) -> None:
+    """Keep a change that this version cannot read, for a later one."""
+    numbers = (change.kind, change.id, change.n, change.place, change.public, change.thread, change.audience)
+    db.execute(_PUT_RAW, (*numbers, bytes(change.body)))
+
+
+def drop_raw(db: Connection, change: Change) -> None:
+    """Forget what could not be read of a record once a later change of it can be."""
+    db.execute("DELETE FROM raw_change WHERE kind = ? AND id = ? AND ver < ?", (change.kind, change.id, change.n))
+
+
+def record(db: Connection, kind: type[R], id: str) -> tuple[R, int] | None:
+    """A record with its version, or None."""
+    asked = "SELECT body, ver FROM record WHERE kind = ? AND id = ?"
+    row = db.execute(asked, (KINDS[kind], id)).fetchone()
+    return None if row is None else (msgspec.json.decode(row[0], type=kind), row[1])
+
+
+def children(db: Connection, kind: type[R], parent: str) -> Iterator[tuple[R, int]]:
+    """The records of `kind` that belong to `parent`, with their versions, in the order in which they came to be."""
+    asked = "SELECT body, ver FROM record WHERE kind = ? AND parent = ? ORDER BY place, id"
+    for body, ver in db.execute(asked, (KINDS[kind], parent)):
+        yield msgspec.json.decode(body, type=kind), ver
+
+
+def parent_of(record: Record) -> str | None:
+    """The id of the record that `record` is found under."""
+    match record:
+        case Pet() | Customer():
+            return record.household
+        case Weight() | Vaccine():
+            return record.pet
+        case Booking() | Household() | Mark():
+            return record.thread
+        case Thread():
+            return record.household
+    return None
+
+
+def forget(db: Connection, where: str, values: Iterable[str]) -> None:
+    """Remove the records, messages and unread changes for which `where` (a condition of our own, no input) holds."""
+    asked = tuple(values)
+    db.execute(f"INSERT OR IGNORE INTO gone_media SELECT id FROM media WHERE message IN {_messages(where)}", asked)  # noqa: S608
+    db.execute(f"DELETE FROM media WHERE message IN {_messages(where)}", asked)  # noqa: S608
+    for table in ("message", "record", "raw_change"):
+        db.execute(f"DELETE FROM {table} WHERE {where}", asked)  # noqa: S608
+
+
+def _messages(where: str) -> str:
+    return f"(SELECT id FROM message WHERE {where})"  # noqa: S608
+
+
+def _forget_media(db: Connection, message: str, kept: set[str]) -> None:
+    for (media,) in db.execute("SELECT id FROM media WHERE message = ?", (message,)).fetchall():
+        if media not in kept:
+            db.execute("DELETE FROM media WHERE id = ?", (media,))
+            db.execute("INSERT OR IGNORE INTO gone_media VALUES(?)", (media,))
+
+
+def _turn(message: Message, place: int) -> str | None:
+    if not turn_of(message, place).spoken:
+        return None
+    return "customer" if message.side == "customer" else "shop"
+
+
+def _counts(message: Message) -> bool:
+    """True for what a colleague must notice: customers' words and what staff say among themselves."""
+    if message.recalled_at is not None or message.automatic:
+        return False
+    return message.side == "customer" or message.audience != "public"

@@ -1,0 +1,60 @@
+"""The tables of the cache and how older caches become the newest; imported only when a file is not up to date."""
+
+from typing import Any
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from petdesk.seat.database import Connection
+
+_migrations = Migrations("petdesk-cache")
+
+_FACTS = (
+    """CREATE TABLE meta(name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE record(
+        kind TEXT NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, place INTEGER NOT NULL, public INTEGER,
+        thread TEXT, audience TEXT NOT NULL, parent TEXT, body BLOB NOT NULL,
+        PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX record_parent ON record(kind, parent, place)""",
+    """CREATE TABLE raw_change(
+        kind TEXT NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL, place INTEGER NOT NULL, public INTEGER,
+        thread TEXT, audience TEXT NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE message(
+        number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, thread TEXT NOT NULL, place INTEGER NOT NULL,
+        public INTEGER, ver INTEGER NOT NULL, audience TEXT NOT NULL, author TEXT NOT NULL, sent_at INTEGER NOT NULL,
+        turn TEXT, counts INTEGER NOT NULL, body BLOB NOT NULL) STRICT""",
+    """CREATE UNIQUE INDEX message_place ON message(thread, place)""",
+    """CREATE TABLE media(
+        id TEXT PRIMARY KEY, message TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, kind TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX media_message ON media(message)""",
+    """CREATE TABLE gone_media(id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID""",
+)
+_DERIVED = (
+    """CREATE TABLE inbox(
+        thread TEXT PRIMARY KEY, known INTEGER NOT NULL, title TEXT NOT NULL, household TEXT, pets TEXT NOT NULL,
+        photo TEXT, last_place INTEGER NOT NULL, last_text TEXT NOT NULL, last_kind TEXT NOT NULL, last_side TEXT,
+        last_author TEXT NOT NULL, last_at INTEGER NOT NULL, unread INTEGER NOT NULL, my_read INTEGER NOT NULL,
+        waiting_place INTEGER NOT NULL, waiting_since INTEGER, answered INTEGER NOT NULL, dismissed INTEGER NOT NULL,
+        their_delivered INTEGER NOT NULL, their_read INTEGER NOT NULL, assignee TEXT, pinned INTEGER NOT NULL,
+        closed INTEGER NOT NULL, snoozed_until INTEGER NOT NULL, labels TEXT NOT NULL, room INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+    """CREATE INDEX inbox_all ON inbox(closed, pinned DESC, last_at DESC, thread DESC) WHERE known = 1""",
+    """CREATE INDEX inbox_hands ON inbox(assignee, pinned DESC, last_at DESC, thread DESC)
+        WHERE known = 1 AND closed = 0""",
+    """CREATE INDEX inbox_waiting ON inbox(waiting_since, thread)
+        WHERE known = 1 AND closed = 0 AND waiting_since IS NOT NULL""",
+    """CREATE INDEX inbox_household ON inbox(household)""",
+)
+
+
+@_migrations(name="facts and inbox")
+def _facts_and_inbox(db: Any) -> None:
+    for statement in (*_FACTS, *_DERIVED):
+        db.execute(statement)
+
+
+def migrate(db: Connection) -> None:
+    """Bring the cache behind `db` to the newest tables, each step in its own transaction."""
+    _migrations.apply(Database(db))

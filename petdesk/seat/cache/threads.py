@@ -1,0 +1,152 @@
+"""The inbox row of each thread, kept up while changes come in: last message, unread, waiting, the others' marks."""
+
+import msgspec
+
+from petdesk.seat.database import Connection
+from petdesk.shop.conversation import Message, Thread
+
+TEXT_SHOWN = 160
+
+
+class Summary(msgspec.Struct):
+    """An inbox row as it lies in the cache; the fields are the columns, in their order."""
+
+    thread: str
+    known: int = 0
+    title: str = ""
+    household: str | None = None
+    pets: str = "[]"
+    photo: str | None = None
+    last_place: int = 0
+    last_text: str = ""
+    last_kind: str = "none"
+    last_side: str | None = None
+    last_author: str = ""
+    last_at: int = 0
+    unread: int = 0
+    my_read: int = 0
+    waiting_place: int = 0
+    waiting_since: int | None = None
+    answered: int = 0
+    dismissed: int = 0
+    their_delivered: int = 0
+    their_read: int = 0
+    assignee: str | None = None
+    pinned: int = 0
+    closed: int = 0
+    snoozed_until: int = 0
+    labels: str = "[]"
+    room: int = 0
+
+
+COLUMNS = ", ".join(Summary.__struct_fields__)
+_SAVE = f"INSERT OR REPLACE INTO inbox({COLUMNS}) VALUES({', '.join('?' * len(Summary.__struct_fields__))})"
+
+
+class Summaries:
+    """The rows touched by one transaction, read once and written once."""
+
+    def __init__(self, db: Connection, member: str) -> None:
+        self._db = db
+        self._member = member
+        self._held: dict[str, tuple[Summary, Summary | None]] = {}
+
+    def of(self, thread: str) -> Summary:
+        """The row of `thread`, to be changed in place."""
+        held = self._held.get(thread)
+        if held is None:
+            found = self._db.execute(f"SELECT {COLUMNS} FROM inbox WHERE thread = ?", (thread,)).fetchone()  # noqa: S608
+            held = (Summary(thread), None) if found is None else (Summary(*found), Summary(*found))
+            self._held[thread] = held
+        return held[0]
+
+    def save(self) -> frozenset[str]:
+        """Write what differs; the answer is the threads whose rows do."""
+        changed = [now for now, before in self._held.values() if now != before]
+        self._db.executemany(_SAVE, map(msgspec.structs.astuple, changed))
+        return frozenset(row.thread for row in changed)
+
+    def set_thread(self, record: Thread) -> None:
+        """Take over what the thread's own record says."""
+        row = self.of(record.id)
+        row.known, row.household, row.assignee = 1, record.household, record.assignee
+        row.title = record.title
+        row.pinned, row.closed, row.snoozed_until = int(record.pinned), int(record.closed), record.snoozed_until
+        row.labels = msgspec.json.encode(record.labels).decode()
+        row.room = int(record.household is None)
+        if row.dismissed != record.dismissed:
+            row.dismissed = record.dismissed
+            self._find_waiting(row)
+
+    def show_last(self, message: Message, place: int) -> None:
+        """Let `message` be the one the row shows, unless a later one is shown; notes are not conversation."""
+        row = self.of(message.thread)
+        if place < row.last_place or message.audience not in ("public", "room"):
+            return
+        row.last_place, row.last_at, row.last_text = place, message.sent_at, message.text[:TEXT_SHOWN]
+        row.last_side, row.last_author = message.side, message.author
+        row.last_kind = _kind_of(message)
+
+    def count(self, thread: str, author: str, place: int, by: int) -> None:
+        """One countable message more (1) or less (-1) at `place`."""
+        row = self.of(thread)
+        if author != self._member and place > row.my_read:
+            row.unread += by
+
+    def turn(self, thread: str, before: str | None, now: str | None, place: int, sent_at: int) -> None:
+        """A message at `place` speaks now as `now` ("customer", "shop" or None) where it spoke as `before`.
+
+        The message itself must be in the cache already.
+        """
+        if before == now:
+            return
+        row = self.of(thread)
+        if before is not None:
+            self._find_answered(row)
+            self._find_waiting(row)
+        elif now == "shop":
+            self._answer(row, place)
+        elif place > max(row.answered, row.dismissed) and (not row.waiting_place or place < row.waiting_place):
+            row.waiting_place, row.waiting_since = place, sent_at
+
+    def move_own_mark(self, thread: str, read: int) -> None:
+        """The seat's own member has read up to `read`."""
+        row = self.of(thread)
+        if read > row.my_read:
+            row.my_read = read
+            row.unread = self.unread_after(thread, read)
+
+    def move_their_mark(self, thread: str, delivered: int, read: int) -> None:
+        """A customer of the thread has got that far."""
+        row = self.of(thread)
+        row.their_delivered = max(row.their_delivered, delivered)
+        row.their_read = max(row.their_read, read)
+
+    def unread_after(self, thread: str, place: int) -> int:
+        """How many countable messages of others lie after `place`."""
+        counted = "SELECT count(*) FROM message WHERE thread = ? AND place > ? AND counts = 1 AND author <> ?"
+        return int(self._db.execute(counted, (thread, place, self._member)).fetchone()[0])
+
+    def _answer(self, row: Summary, place: int) -> None:
+        if place <= row.answered:
+            return
+        row.answered = place
+        if 0 < row.waiting_place < place:
+            self._find_waiting(row)
+
+    def _find_answered(self, row: Summary) -> None:
+        last = "SELECT place FROM message WHERE thread = ? AND turn = 'shop' ORDER BY place DESC LIMIT 1"
+        found = self._db.execute(last, (row.thread,)).fetchone()
+        row.answered = 0 if found is None else found[0]
+
+    def _find_waiting(self, row: Summary) -> None:
+        first = """SELECT place, sent_at FROM message WHERE thread = ? AND place > ? AND turn = 'customer'
+            ORDER BY place LIMIT 1"""
+        found = self._db.execute(first, (row.thread, max(row.answered, row.dismissed))).fetchone()
+        row.waiting_place, row.waiting_since = (0, None) if found is None else found
+
+
+def _kind_of(message: Message) -> str:
+    if message.recalled_at is not None:
+        return "recalled"
+    return message.media[0].kind if message.media else "text"

@@ -1,0 +1,57 @@
+"""How what waits in the outbox looks as a line."""
+
+from typing import cast
+
+import msgspec
+
+from petdesk.seat.lines import FailureCode, Line, Quote, Transfer
+from petdesk.seat.outbox import Entry
+from petdesk.seat.transfers import FileRow, Transfers
+from petdesk.shop.conversation import MediaRef
+from petdesk.shop.receipts import State
+from petdesk.wire.commands import SendMessage
+
+
+def line_of(entry: Entry, transfers: Transfers, member: str, name: str) -> Line:
+    """The line of a message that waits, failed, or was accepted a moment ago; a quote carries only its id yet."""
+    message = msgspec.json.decode(entry.body, type=SendMessage)
+    files = transfers.of(entry.cmd)
+    failure = cast(FailureCode | None, entry.code())
+    return Line(
+        id=entry.cmd,
+        thread=message.thread,
+        place=None,
+        order=entry.number,
+        revision=transfers.revision(entry.cmd) * 4 + (3 if failure else 2 if entry.state == "sent" else 1),
+        author=member,
+        author_name=name,
+        side="staff",
+        audience=message.audience,
+        text=message.text,
+        media=tuple(_ref_of(file) for file in files) or message.media,
+        transfers=tuple(_transfer_of(file, transfers, failed=failure is not None) for file in files),
+        quote=None if message.reply_to is None else Quote(id=message.reply_to, author="", text="", at=0),
+        pets=message.pets,
+        at=entry.written_at,
+        state=State.SENT if entry.state == "sent" else State.WAITING,
+        failure=failure,
+    )
+
+
+def _ref_of(file: FileRow) -> MediaRef:
+    ref = file.cited()
+    return msgspec.structs.replace(ref, id=file.media) if file.media else ref
+
+
+def _transfer_of(file: FileRow, transfers: Transfers, *, failed: bool) -> Transfer:
+    moved = transfers.moved(file.local)
+    if file.state == "done":
+        return Transfer(media=_ref_of(file).id, done=file.total, total=file.total, state="done")
+    state = "failed" if failed else "moving" if file.state == "waiting" and moved.active else file.state
+    return Transfer(
+        media=_ref_of(file).id,
+        done=moved.done,
+        total=file.total,
+        state=state,
+        bytes_per_second=moved.rate if state == "moving" else 0.0,
+    )

@@ -1,0 +1,113 @@
+"""What a hand does in a thread: say, answer, edit, recall, read, draft, and show that it is there."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+from petdesk.shop.ids import new_id
+from petdesk.shop.text import MESSAGE_LIMIT, clean_text
+from petdesk.wire.commands import EditMessage, RecallMessage, SendMessage
+from petdesk.wire.frames import Ephemeral
+
+TYPING_MS = 6_000
+TYPING_AGAIN_S = 3.0
+OPEN_MS = 60_000
+
+
+def send_text(
+    seat: Seat,
+    thread: str,
+    text: str,
+    reply_to: str | None = None,
+    pets: Sequence[str] = (),
+    audience: Literal["public", "staff"] = "public",
+) -> str:
+    """Say `text` in a thread; "staff" makes it a note. Ends the thread's draft in the same commit.
+
+    The answer is the message's id. Raises ValueError when no text is left or more than MESSAGE_LIMIT letters are.
+    """
+    body = SendMessage(thread=thread, text=_text(text), reply_to=reply_to, pets=tuple(pets), audience=audience)
+    cmd = seat.jottings.say(body, seat.clock.wall_ms())
+    seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, cmd)}), status=True))
+    return cmd
+
+
+def edit_message(seat: Seat, message_id: str, text: str) -> str:
+    """Say one's own message anew; the line changes when the relay has accepted it. Raises ValueError as send_text."""
+    return seat.give(EditMessage(message=message_id, text=_text(text)))
+
+
+def recall_message(seat: Seat, message_id: str) -> str:
+    """Take a message back; the line changes when the relay has accepted it."""
+    return seat.give(RecallMessage(message=message_id))
+
+
+def mark_read(seat: Seat, thread: str, place: int) -> None:
+    """Note that everything up to `place` was on the screen; sent together with what is read within the next seconds."""
+    if place > seat.reader.read_place(thread) and seat.jottings.want_read(thread, place):
+        seat.changed(Notice(threads=frozenset({thread})))
+
+
+def save_draft(seat: Seat, thread: str, text: str) -> None:
+    """Keep what is being written; "" when nothing is."""
+    if seat.jottings.save_draft(thread, text, seat.clock.wall_ms()):
+        seat.notices.tell(Notice(threads=frozenset({thread})))
+
+
+def show_typing(seat: Seat, thread: str) -> None:
+    """Let the others see that somebody writes here; may be called at every key."""
+    if seat.may_show(thread, TYPING_AGAIN_S):
+        seat.show(Ephemeral(thread=thread, kind="typing", ttl=TYPING_MS))
+
+
+def show_open(seat: Seat, thread: str | None) -> None:
+    """Let the colleagues see which thread is open here; None when none is."""
+    if seat.open_thread == thread:
+        return
+    if seat.open_thread is not None:
+        seat.show(Ephemeral(thread=seat.open_thread, kind="open", ttl=0))
+    seat.open_thread = thread
+    if thread is not None:
+        seat.show(Ephemeral(thread=thread, kind="open", ttl=OPEN_MS))
+
+
+def retry(seat: Seat, message_id: str) -> str:
+    """Send a failed message again under a new id, which is the answer; one that only waits is offered at once."""
+    entry = seat.outbox.entry(message_id)
+    if entry is None or not entry.void:
+        seat.reconnect()
+        return message_id
+    now = seat.clock.wall_ms()
+    body = msgspec.json.decode(entry.body, type=SendMessage)
+    cmd = new_id(now)
+    with seat.outbox.commit():
+        seat.outbox.insert(cmd, body, now)
+        seat.transfers.hand_over(message_id, cmd)
+        if all(file.state == "done" for file in seat.transfers.of(cmd)):
+            seat.outbox.make_ready(cmd)
+    seat.outbox.give_up(message_id)
+    both = frozenset({(body.thread, message_id), (body.thread, cmd)})
+    seat.changed(Notice(threads=frozenset({body.thread}), messages=both, status=True))
+    return cmd
+
+
+def discard(seat: Seat, message_id: str) -> None:
+    """Let a failed message go; its text and files are forgotten."""
+    entry = seat.outbox.entry(message_id)
+    if entry is None or not entry.void:
+        return
+    seat.outbox.give_up(message_id)
+    thread = entry.thread or ""
+    seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, message_id)}), status=True))
+
+
+def _text(text: str) -> str:
+    cleaned = clean_text(text)
+    if not cleaned:
+        raise ValueError("there is nothing to say")
+    if len(cleaned) > MESSAGE_LIMIT:
+        raise ValueError(f"the text is longer than {MESSAGE_LIMIT} characters")
+    return cleaned

@@ -1,0 +1,60 @@
+"""What a hand does to the records: change fields, add a record, and the acts of a thread's work."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from petdesk.seat.seat import Seat
+from petdesk.wire.commands import AddRecord, EditRecord
+
+
+def edit_record(seat: Seat, kind: str, id: str, base: int, fields: dict[str, Any]) -> str:
+    """Set `fields` of a record whose version `base` was seen; the answer is the command's id.
+
+    What somebody else changed meanwhile to something else is refused as a clash, kept for the person to decide.
+    """
+    return seat.give(EditRecord(kind=kind, id=id, base=base, set=fields))
+
+
+def add_record(seat: Seat, kind: str, record: dict[str, Any]) -> str:
+    """Add a record of its own (a pet, a weight, a booking); its id is in `record`."""
+    return seat.give(AddRecord(kind=kind, record=record))
+
+
+def assign(seat: Seat, thread: str, member: str | None) -> str:
+    """Hand a thread to a colleague, or to nobody."""
+    return _edit_thread(seat, thread, {"assignee": member})
+
+
+def close_thread(seat: Seat, thread: str) -> str:
+    """Call a thread done; the customer's next word opens it again."""
+    return _edit_thread(seat, thread, {"closed": True})
+
+
+def reopen_thread(seat: Seat, thread: str) -> str:
+    """Take a thread back among the open ones."""
+    return _edit_thread(seat, thread, {"closed": False})
+
+
+def snooze(seat: Seat, thread: str, until: int) -> str:
+    """Put a thread away until a time in Unix ms; 0 brings it back."""
+    return _edit_thread(seat, thread, {"snoozed_until": until})
+
+
+def pin(seat: Seat, thread: str, *, pinned: bool) -> str:
+    """Keep a thread on top, or no longer."""
+    return _edit_thread(seat, thread, {"pinned": pinned})
+
+
+def set_labels(seat: Seat, thread: str, labels: Sequence[str]) -> str:
+    """Put these labels on a thread, and no others."""
+    return _edit_thread(seat, thread, {"labels": list(labels)})
+
+
+def dismiss(seat: Seat, thread: str, place: int) -> str:
+    """Say that what the customer said up to `place` needs no answer."""
+    return _edit_thread(seat, thread, {"dismissed": place})
+
+
+def _edit_thread(seat: Seat, thread: str, fields: dict[str, Any]) -> str:
+    held = seat.reader.record("thread", thread)
+    return edit_record(seat, "thread", thread, 0 if held is None else held[1], fields)

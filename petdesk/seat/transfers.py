@@ -1,0 +1,184 @@
+"""The files of commands that wait: where each lies, how far it has got, and the name the relay gave it."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from petdesk.seat.outbox import Outbox
+from petdesk.shop.conversation import MediaRef
+from petdesk.wire.codec import encode_body
+from petdesk.wire.commands import SendMessage
+
+FileState = Literal["preparing", "waiting", "paused", "done"]
+
+_FIELDS = "cmd, place, local, state, source, prepared, location, media, total, ref"
+
+
+class FileRow(msgspec.Struct, frozen=True):
+    """One file of one command. `local` is its name here, `media` the relay's name for it once there is one.
+
+    `source` is the path a person gave, `prepared` the file in the seat's folder that is sent, `location` the address of
+    the upload, `total` its size in bytes, `ref` the MediaRef as JSON.
+    """
+
+    cmd: str
+    place: int
+    local: str
+    state: FileState
+    source: str
+    prepared: str
+    location: str
+    media: str
+    total: int
+    ref: bytes
+
+    def cited(self) -> MediaRef:
+        """The file as the message cites it."""
+        return msgspec.json.decode(self.ref, type=MediaRef)
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """How many bytes of a file have gone, how fast, and whether they go at this moment."""
+
+    done: int = 0
+    rate: float = 0.0
+    active: bool = False
+
+
+class Transfers:
+    """The rules of files over the outbox's own database, and in memory how many bytes have gone."""
+
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+        self._db = outbox.db
+        self._moved: dict[str, Moved] = {}
+        self._revisions: dict[str, int] = {}
+
+    def moved(self, local: str) -> Moved:
+        """How far a file has got."""
+        return self._moved.get(local, Moved())
+
+    def note_moved(self, cmd: str, local: str, moved: Moved) -> None:
+        """Remember how far a file of `cmd` has got."""
+        self._moved[local] = moved
+        self.touch(cmd)
+
+    def revision(self, cmd: str) -> int:
+        """A count that rises whenever the files of `cmd` look different."""
+        return self._revisions.get(cmd, 0)
+
+    def touch(self, cmd: str) -> None:
+        """The files of `cmd` look different now."""
+        self._revisions[cmd] = self._revisions.get(cmd, 0) + 1
+
+    def add(self, cmd: str, place: int, source: str, ref: MediaRef) -> None:
+        """Note a file of `cmd` that has to be prepared, inside a commit; the ref's id is its local name."""
+        values = (cmd, place, ref.id, "preparing", source, ref.size, msgspec.json.encode(ref))
+        self._db.execute(
+            "INSERT INTO transfer(cmd, place, local, state, source, total, ref) VALUES(?, ?, ?, ?, ?, ?, ?)", values
+        )
+
+    def of(self, cmd: str) -> list[FileRow]:
+        """The files of a command, in their order."""
+        return self._rows("cmd = ? ORDER BY place", (cmd,))
+
+    def named(self, id: str) -> FileRow | None:
+        """The file with this local or relay name."""
+        found = self._rows("local = ?1 OR (media = ?1 AND media <> '') LIMIT 1", (id,))
+        return found[0] if found else None
+
+    def next(self, state: FileState, busy: Sequence[str] = ()) -> FileRow | None:
+        """The file in `state` of the oldest queued command, leaving out those with a local name in `busy`."""
+        skip = ", ".join("?" * len(busy))
+        found = self._rows(
+            f"state = ? AND local NOT IN ({skip}) AND cmd IN (SELECT cmd FROM entry WHERE state = 'queued') "  # noqa: S608
+            "ORDER BY (SELECT number FROM entry WHERE entry.cmd = transfer.cmd), place LIMIT 1",
+            (state, *busy),
+        )
+        return found[0] if found else None
+
+    def prepared(self, local: str, path: str, ref: MediaRef) -> None:
+        """The file is fit to send, at `path`."""
+        values = (path, ref.size, msgspec.json.encode(ref), local)
+        with self._outbox.commit():
+            self._db.execute(
+                "UPDATE transfer SET state = 'waiting', prepared = ?, total = ?, ref = ? WHERE local = ?", values
+            )
+
+    def located(self, local: str, location: str, media: str) -> None:
+        """The relay made room for the file at `location` ("" to begin anew) and calls it `media`."""
+        with self._outbox.commit():
+            self._db.execute("UPDATE transfer SET location = ?, media = ? WHERE local = ?", (location, media, local))
+
+    def set_state(self, cmd: str, before: FileState, now: FileState) -> None:
+        """Move the files of a command from one state to another (pause, go on)."""
+        with self._outbox.commit(lazy=True):
+            self._db.execute("UPDATE transfer SET state = ? WHERE cmd = ? AND state = ?", (now, cmd, before))
+
+    def done(self, local: str) -> bool:
+        """The relay has the file whole; True when with that its command became ready to go."""
+        with self._outbox.commit():
+            self._db.execute("UPDATE transfer SET state = 'done' WHERE local = ?", (local,))
+            cmd = self._db.execute("SELECT cmd FROM transfer WHERE local = ?", (local,)).fetchone()[0]
+            files = self.of(cmd)
+            if any(file.state != "done" for file in files):
+                return False
+            self._cite(cmd, files)
+            self._outbox.make_ready(cmd)
+        return True
+
+    def need_again(self, cmd: str, ids: Sequence[str]) -> None:
+        """The relay lost files that a command cites: they are sent again before it is."""
+        with self._outbox.commit():
+            for id in ids:
+                self._db.execute(
+                    "UPDATE transfer SET state = 'waiting', location = '' WHERE cmd = ? AND media = ?", (cmd, id)
+                )
+            if any(file.state != "done" for file in self.of(cmd)):
+                self._db.execute("UPDATE entry SET state = 'queued' WHERE cmd = ? AND state = 'ready'", (cmd,))
+            else:
+                self._void(cmd, "file_gone")
+
+    def fail(self, cmd: str, failure: str) -> None:
+        """A file cannot be sent; the command stays at home with its reason until the person decides."""
+        with self._outbox.commit():
+            self._void(cmd, failure)
+
+    def cancel(self, cmd: str) -> list[FileRow] | None:
+        """Take back a command that waits for its files; the answer is its files, None when it is too late for that."""
+        entry = self._outbox.entry(cmd)
+        if entry is None or entry.state != "queued" or entry.dseq is not None:
+            return None
+        files = self.of(cmd)
+        with self._outbox.commit():
+            self._db.execute("DELETE FROM entry WHERE cmd = ?", (cmd,))
+            self._db.execute("DELETE FROM transfer WHERE cmd = ?", (cmd,))
+        return files
+
+    def hand_over(self, cmd: str, heir: str) -> None:
+        """Give the files of a failed command to the one that is sent in its place; inside a commit."""
+        self._db.execute("UPDATE transfer SET cmd = ? WHERE cmd = ?", (heir, cmd))
+
+    def orphans(self) -> list[FileRow]:
+        """The files whose command is no longer kept."""
+        return self._rows("cmd NOT IN (SELECT cmd FROM entry)")
+
+    def drop(self, local: str) -> None:
+        """Forget a file."""
+        with self._outbox.commit(lazy=True):
+            self._db.execute("DELETE FROM transfer WHERE local = ?", (local,))
+
+    def _cite(self, cmd: str, files: list[FileRow]) -> None:
+        body = self._db.execute("SELECT body FROM entry WHERE cmd = ?", (cmd,)).fetchone()[0]
+        message = msgspec.json.decode(body, type=SendMessage)
+        refs = tuple(msgspec.structs.replace(file.cited(), id=file.media) for file in files)
+        cited = msgspec.structs.replace(message, media=refs)
+        self._db.execute("UPDATE entry SET body = ? WHERE cmd = ?", (bytes(encode_body(cited)), cmd))
+
+    def _void(self, cmd: str, failure: str) -> None:
+        state = "CASE WHEN dseq IS NULL THEN 'refused' ELSE 'ready' END"
+        self._db.execute(f"UPDATE entry SET failure = ?, state = {state} WHERE cmd = ?", (failure, cmd))  # noqa: S608
+
+    def _rows(self, where: str, values: Sequence[Any] = ()) -> list[FileRow]:
+        return [FileRow(*row) for row in self._db.execute(f"SELECT {_FIELDS} FROM transfer WHERE {where}", values)]  # noqa: S608
