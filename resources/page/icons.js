@@ -28,7 +28,7 @@ function shape([tag, attributes]) {
 
 /** A new node of the icon called `name`; it is decoration, its control carries the words. */
 export function icon(name) {
-  const root = shape(['svg', {viewBox: '0 0 24 24', class: `icon ${name}`, 'aria-hidden': 'true', focusable: 'false'}]);
+  const root = shape(['svg', {viewBox: '0 0 24 24', class: `icon icon-${name}`, 'aria-hidden': 'true', focusable: 'false'}]);
   SHAPES[name].forEach((part) => root.append(shape(typeof part === 'string' ? ['path', {d: part}] : part)));
   return root;
 }

@@ -1,0 +1,107 @@
+"""The sample shop as the numbered changes that a relay would have made of it, for a desk without one."""
+
+from collections.abc import Iterable
+
+from petdesk.launch.sample_shop import SampleShop
+from petdesk.shop.media import Media
+from petdesk.shop.receipts import SHOP, Mark, mark_id
+from petdesk.shop.record import Record
+from petdesk.shop.records import KINDS
+from petdesk.wire.changes import Change
+from petdesk.wire.codec import encode_body
+
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+class _Log:
+    """A log growing by one change at a time, with the shop's numbers and each thread's public ones."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+        self.places: dict[str, tuple[int, int]] = {}
+        self._public: dict[str, int] = {}
+
+    def add(self, record: Record, by: str, at: int, thread: str | None = None, audience: str = "staff") -> None:
+        """Append the record under the next numbers."""
+        number = len(self.changes) + 1
+        public = None
+        if audience == "public" and thread is not None:
+            public = self._public.get(thread, 0) + 1
+            self._public[thread] = public
+        self.places[record.id] = (number, public or self._public.get(thread or "", 0))
+        kind = KINDS[type(record)]
+        change = Change(
+            n=number,
+            kind=kind,
+            id=record.id,
+            act=f"{kind}.imported",
+            by=by,
+            at=at,
+            place=number,
+            body=encode_body(record),
+            thread=thread,
+            public=public,
+            audience=audience,
+        )
+        self.changes.append(change)
+
+
+def sample_changes(sample: SampleShop) -> list[Change]:
+    """All records, then all messages in their order, then who has read how far; numbers rise from 1 without a hole."""
+    log = _Log()
+    founded = sample.messages[0].sent_at - DAY_MS
+    for record in sample.records:
+        log.add(record, SHOP, founded, getattr(record, "thread", None))
+    for media in _media(sample):
+        log.add(media, SHOP, founded, media.thread)
+    for message in sample.messages:
+        log.add(message, message.author, message.sent_at, message.thread, message.audience)
+    for mark in _marks(sample, log.places):
+        public = mark.member == SHOP or mark.member.startswith("customer-")
+        log.add(mark, mark.member, sample.now, mark.thread, "public" if public else "staff")
+    return log.changes
+
+
+def _media(sample: SampleShop) -> Iterable[Media]:
+    for drawing in sample.drawings:
+        ref = drawing.media
+        yield Media(
+            id=ref.id,
+            thread=drawing.thread,
+            kind=ref.kind,
+            mime=ref.mime,
+            size=ref.size,
+            sha256=ref.sha256,
+            width=ref.width,
+            height=ref.height,
+            duration=ref.duration,
+            tiny=ref.tiny,
+            waveform=ref.waveform,
+            thumb=ref.kind == "image",
+        )
+
+
+def _marks(sample: SampleShop, places: dict[str, tuple[int, int]]) -> Iterable[Mark]:
+    shop: dict[str, Mark] = {}
+    for reading in sample.readings:
+        delivered, public_delivered = places[reading.delivered]
+        read, public_read = places[reading.read]
+        mark = Mark(
+            id=mark_id(reading.thread, reading.member),
+            thread=reading.thread,
+            member=reading.member,
+            delivered=delivered,
+            read=read,
+            public_delivered=public_delivered,
+            public_read=public_read,
+        )
+        yield mark
+        if reading.member.startswith("staff-") and public_delivered:
+            shop[reading.thread] = Mark(
+                id=mark_id(reading.thread, SHOP),
+                thread=reading.thread,
+                member=SHOP,
+                public_delivered=public_delivered,
+                public_read=public_read,
+            )
+    yield from shop.values()
