@@ -14,7 +14,6 @@ MediaReason = Literal[
     "out_of_memory",  # it needed more room than a file of its kind may
     "died",  # the decoder fell over
     "no_decoder",  # this relay has no program for it; the file itself is fine
-    "file_damaged",  # the stored bytes are not the ones that came
 ]
 
 

@@ -1,0 +1,167 @@
+"""The door for files going out: only to those who may see what cites them, and never as anything but what they are."""
+
+from collections.abc import Awaitable, Callable
+from typing import BinaryIO
+from urllib.parse import quote
+
+import structlog
+from aiohttp import web
+
+from petdesk.relay.media.blobs import Damaged
+from petdesk.relay.media.records import FileRow
+from petdesk.relay.media.standing import Means
+from petdesk.shop.filenames import clean_file_name
+from petdesk.shop.people import Actor
+
+log = structlog.get_logger("petdesk.relay.media")
+Identify = Callable[[web.Request], Awaitable[Actor | None]]
+
+# What a browser may show in place; all else is handed over for saving. SVG is a program and stays out for ever.
+INLINE = frozenset(
+    {
+        *("image/jpeg", "image/png", "image/gif", "image/webp"),
+        *("video/mp4", "video/webm", "video/quicktime"),
+        *("audio/mpeg", "audio/mp4", "audio/ogg", "audio/webm", "audio/aac", "audio/wav", "audio/flac"),
+    }
+)
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Authorization, Cookie",
+}
+THUMB_MIME = "image/webp"
+_BLOCK = 256 * 1024
+_RIGHTS_EVERY = 8 * 1024 * 1024
+
+
+class MediaDoor:
+    """GET and HEAD of /media/{id} and /media/{id}/thumb. `identify` tells who asks."""
+
+    def __init__(self, means: Means, identify: Identify) -> None:
+        self._means = means
+        self._identify = identify
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes to add to the relay's application; GET answers HEAD too."""
+        one = "/media/{media:[A-Za-z0-9_-]{1,64}}"
+        return [web.get(one, self.whole), web.get(f"{one}/thumb", self.thumb)]
+
+    async def whole(self, request: web.Request) -> web.StreamResponse:
+        """The file itself."""
+        actor, row = await self._allowed(request)
+        if row.state == "pending":
+            # It still carries where it was taken; the answer comes within seconds.
+            raise web.HTTPServiceUnavailable(headers={**_headers(actor), "Retry-After": "1"})
+        inline = row.state == "ready" and row.mime in INLINE
+        kept = {
+            "Content-Type": row.mime if inline else "application/octet-stream",
+            "Content-Disposition": disposition("inline" if inline else "attachment", row.name),
+        }
+        return await self._serve(request, actor, row.sha256, kept)
+
+    async def thumb(self, request: web.Request) -> web.StreamResponse:
+        """The preview."""
+        actor, row = await self._allowed(request)
+        if not row.thumb:
+            raise _absent(actor)
+        kept = {"Content-Type": THUMB_MIME, "Content-Disposition": "inline"}
+        return await self._serve(request, actor, row.thumb, kept)
+
+    async def _allowed(self, request: web.Request) -> tuple[Actor, FileRow]:
+        """Who asks, and for what. What one may not see does not exist."""
+        actor = await self._identify(request)
+        if actor is None:
+            raise web.HTTPUnauthorized(headers={**_ALWAYS, "Cache-Control": "no-store", "WWW-Authenticate": "Bearer"})
+        media = request.match_info["media"]
+        row = await self._means.records.get(media)
+        if row is None or not await self._means.records.may_read(actor, media):
+            raise _absent(actor)
+        if row.state == "failed" and actor.side == "customer" and actor.member != row.member:
+            raise _absent(actor)
+        return actor, row
+
+    async def _serve(self, request: web.Request, actor: Actor, sha256: str, kept: dict[str, str]) -> web.StreamResponse:
+        headers = {**_headers(actor), "ETag": f'"{sha256}"', "Accept-Ranges": "bytes"}
+        if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
+            return web.Response(status=304, headers=headers)
+        file = await self._opened(actor, sha256)
+        try:
+            size = await self._means.off_loop(file.seek, 0, 2)
+            start, end = _span(request, size, sha256)
+            if start >= end:
+                return web.Response(status=416, headers={**headers, "Content-Range": f"bytes */{size}"})
+            partial = end - start < size
+            if partial:
+                headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+            response = web.StreamResponse(status=206 if partial else 200, headers={**headers, **kept})
+            response.content_length = end - start
+            await response.prepare(request)
+            if request.method != "HEAD":
+                await self._send(request, response, actor, file, start, end)
+            return response
+        finally:
+            file.close()
+
+    async def _opened(self, actor: Actor, sha256: str) -> BinaryIO:
+        try:
+            return await self._means.off_loop(self._means.blobs.open_for_reading, sha256)
+        except FileNotFoundError:
+            log.error("a stored file is missing", sha256=sha256)
+        except Damaged as damage:
+            log.error("a stored file is damaged", problem=str(damage))
+        raise _absent(actor)
+
+    async def _send(
+        self,
+        request: web.Request,
+        response: web.StreamResponse,
+        actor: Actor,
+        file: BinaryIO,
+        start: int,
+        end: int,
+    ) -> None:
+        """Send the bytes, asking now and then whether they may still be seen."""
+        await self._means.off_loop(file.seek, start)
+        at = asked = start
+        while at < end:
+            if at - asked >= _RIGHTS_EVERY:
+                asked = at
+                if not await self._means.records.may_read(actor, request.match_info["media"]):
+                    raise ConnectionAbortedError("taken back")
+            block = await self._means.off_loop(file.read, min(_BLOCK, end - at))
+            if not block:
+                raise ConnectionAbortedError("the stored file ended early")
+            at += len(block)
+            await response.write(block)
+
+
+def _headers(actor: Actor) -> dict[str, str]:
+    """Caching by who asks: a seat keeps files itself, encrypted, so nothing else may; a customer's browser may keep a
+    picture but must ask each time, so that one taken back is gone at once."""
+    return {**_ALWAYS, "Cache-Control": "private, no-cache" if actor.side == "customer" else "no-store"}
+
+
+def _absent(actor: Actor) -> web.HTTPNotFound:
+    return web.HTTPNotFound(headers={**_headers(actor), "Cache-Control": "no-store"})
+
+
+def _span(request: web.Request, size: int, sha256: str) -> tuple[int, int]:
+    """First byte and the one after the last that are asked for (RFC 9110, 14): one range, or all."""
+    condition = request.headers.get("If-Range")
+    if condition is not None and condition != f'"{sha256}"':
+        return 0, size
+    try:
+        asked = request.http_range
+    except ValueError:
+        return 0, size
+    start, end = asked.start or 0, size if asked.stop is None else min(asked.stop, size)
+    return (max(0, size + start), size) if start < 0 else (start, end)
+
+
+def disposition(how: str, name: str) -> str:
+    """Content-Disposition (RFC 6266) for a file's name: plain letters for old readers, the whole name for others."""
+    name = clean_file_name(name)
+    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%;' else "_" for c in name)
+    return f"{how}; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

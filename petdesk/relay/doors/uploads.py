@@ -1,0 +1,197 @@
+"""The door for files coming in: tus 1.0 (tus.io/protocols/resumable-upload), each request by a known member."""
+
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from email.utils import formatdate
+
+from aiohttp import hdrs, web
+from aiohttp.http_exceptions import HttpProcessingError
+
+from petdesk.relay.media.inflow import Cut
+from petdesk.relay.media.intake import Intake, Progress
+from petdesk.relay.media.uploads import CONTENT, EXTENSIONS, VERSION, UploadRefused, read_checksum, read_wish
+from petdesk.shop.people import Actor
+
+Identify = Callable[[web.Request], Awaitable[Actor | None]]
+_ALWAYS = {"Tus-Resumable": VERSION, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_STANDS_FOR = {hdrs.METH_PATCH, hdrs.METH_HEAD, hdrs.METH_DELETE}
+
+
+class _Stopped(TimeoutError):
+    """Reading was ended from outside; aiohttp passes over a TimeoutError when it clears away the rest of a body."""
+
+    def __init__(self, reason: Exception) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class Body:
+    """The body of a request as the intake reads it."""
+
+    def __init__(self, request: web.Request) -> None:
+        self._request = request
+
+    async def read(self) -> bytes:
+        """Whatever has come; b"" at the end. Raises Cut when the sender went away or sends nonsense."""
+        try:
+            return await self._request.content.readany()
+        except _Stopped as stopped:
+            raise stopped.reason from None
+        except (ConnectionError, HttpProcessingError, web.PayloadAccessError) as error:
+            raise Cut from error
+        except RuntimeError as error:
+            if self._request.transport is not None:
+                raise
+            raise Cut from error
+
+    def stop(self, reason: Exception) -> None:
+        """Make reading end with `reason`."""
+        self._request.content.set_exception(_Stopped(reason))
+
+
+class UploadDoor:
+    """The routes below /uploads. `identify` tells who asks; `base` is the relay's address as others see it."""
+
+    def __init__(self, intake: Intake, identify: Identify, base: str | None = None) -> None:
+        self._intake = intake
+        self._identify = identify
+        self._base = base
+
+    def routes(self) -> list[web.RouteDef]:
+        """The routes to add to the relay's application."""
+        one = "/uploads/{upload:[A-Za-z0-9_-]{1,64}}"
+        return [
+            web.options("/uploads", self.options),
+            web.options(one, self.options),
+            web.post("/uploads", self._guarded(self.create)),
+            web.post(one, self._guarded(self.stand_in)),
+            web.head(one, self._guarded(self.head)),
+            web.patch(one, self._guarded(self.patch)),
+            web.delete(one, self._guarded(self.delete)),
+        ]
+
+    async def options(self, _request: web.Request) -> web.Response:
+        """What this server can do."""
+        told = {
+            "Tus-Version": VERSION,
+            "Tus-Max-Size": str(self._intake.means.bounds.file_bytes),
+            "Tus-Extension": EXTENSIONS,
+            "Tus-Checksum-Algorithm": "sha256",
+        }
+        return web.Response(status=204, headers={**_ALWAYS, **told})
+
+    async def create(self, request: web.Request, actor: Actor) -> web.Response:
+        """Begin an upload, perhaps with its first bytes (creation, creation-with-upload)."""
+        headers = request.headers
+        if "Upload-Defer-Length" in headers or "Upload-Concat" in headers:
+            raise UploadRefused(400, "not_supported")
+        bounds = self._intake.means.bounds
+        wish = read_wish(headers.get("Upload-Length"), headers.get("Upload-Metadata"), actor, bounds)
+        progress = await self._intake.create(actor, wish)
+        if request.content_type == CONTENT and request.can_read_body and progress.offset == 0:
+            progress = await self._first_bytes(request, actor, progress)
+        location = f"{self._origin(request)}/uploads/{progress.id}"
+        return web.Response(status=201, headers={**_ALWAYS, **_told(progress), "Location": location})
+
+    async def _first_bytes(self, request: web.Request, actor: Actor, progress: Progress) -> Progress:
+        try:
+            return await self._receive(request, actor, progress.id, "0")
+        except UploadRefused:
+            # The sender never learns where it would have been.
+            with suppress(UploadRefused):
+                await self._intake.end(actor, progress.id)
+            raise
+
+    async def head(self, request: web.Request, actor: Actor) -> web.Response:
+        """How far an upload is."""
+        progress = await self._intake.progress(actor, request.match_info["upload"])
+        return web.Response(headers={**_ALWAYS, **_told(progress), "Upload-Length": str(progress.size)})
+
+    async def patch(self, request: web.Request, actor: Actor) -> web.Response:
+        """Go on with an upload."""
+        if request.content_type != CONTENT:
+            raise UploadRefused(415, "content_type")
+        told_offset = request.headers.get("Upload-Offset")
+        progress = await self._receive(request, actor, request.match_info["upload"], told_offset)
+        return web.Response(status=204, headers={**_ALWAYS, **_told(progress)})
+
+    async def delete(self, request: web.Request, actor: Actor) -> web.Response:
+        """Give an upload up."""
+        await self._intake.end(actor, request.match_info["upload"])
+        return web.Response(status=204, headers=_ALWAYS)
+
+    async def stand_in(self, request: web.Request, actor: Actor) -> web.Response:
+        """A POST that stands for another method, for networks that know only GET and POST."""
+        method = request.headers.get("X-HTTP-Method-Override", "")
+        if method not in _STANDS_FOR:
+            raise UploadRefused(405, "method")
+        handlers = {hdrs.METH_PATCH: self.patch, hdrs.METH_HEAD: self.head, hdrs.METH_DELETE: self.delete}
+        return await handlers[method](request, actor)
+
+    async def _receive(self, request: web.Request, actor: Actor, upload: str, told_offset: str | None) -> Progress:
+        if hdrs.CONTENT_ENCODING in request.headers:
+            raise UploadRefused(415, "content_encoding")
+        checksum = read_checksum(request.headers.get("Upload-Checksum"))
+        length = request.content_length
+        return await self._intake.receive(actor, upload, told_offset, length, checksum, Body(request))
+
+    def _guarded(
+        self, handler: Callable[[web.Request, Actor], Awaitable[web.Response]]
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        """Let only known members in, and turn refusals into answers."""
+
+        async def guarded(request: web.Request) -> web.Response:
+            actor = await self._identify(request)
+            try:
+                if actor is None:
+                    raise UploadRefused(401, "not_signed_in")
+                if request.headers.get("Tus-Resumable") != VERSION:
+                    raise UploadRefused(412, "version")
+                return await handler(request, actor)
+            except UploadRefused as refusal:
+                return _refused(refusal, request)
+            except Cut:
+                # Nobody is there to read this; what came is kept.
+                return _refused(UploadRefused(400, "cut"), request)
+
+        return guarded
+
+    def _origin(self, request: web.Request) -> str:
+        """Scheme and host for Location: the configured ones, else the very socket that was reached.
+
+        What the Host header says is used only when it names this machine's own side of the connection.
+        """
+        if self._base:
+            return self._base.rstrip("/")
+        own = request.transport.get_extra_info("sockname") if request.transport else None
+        if own is None:
+            raise Cut
+        host = f"[{own[0]}]:{own[1]}" if ":" in own[0] else f"{own[0]}:{own[1]}"
+        named = request.host if request.host in {host, f"localhost:{own[1]}"} else host
+        return f"{request.scheme}://{named}"
+
+
+def _told(progress: Progress) -> dict[str, str]:
+    told = {"Upload-Offset": str(progress.offset)}
+    if progress.expires_at is not None:
+        told["Upload-Expires"] = formatdate(progress.expires_at / 1000, usegmt=True)
+    return told
+
+
+def _refused(refusal: UploadRefused, request: web.Request) -> web.Response:
+    """The answer to a refused request; its body, if there is more of it, is not waited for."""
+    headers = dict(_ALWAYS)
+    if refusal.offset is not None:
+        headers["Upload-Offset"] = str(refusal.offset)
+    if refusal.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    if refusal.status == 412:
+        headers["Tus-Version"] = VERSION
+    if refusal.status in {429, 507}:
+        headers["Retry-After"] = "60"
+    body = json.dumps({"code": refusal.code}).encode()
+    response = web.Response(status=refusal.status, body=body, content_type="application/json", headers=headers)
+    if not request.content.at_eof():
+        response.force_close()
+    return response

@@ -1,0 +1,176 @@
+"""The shelf of stored files: each lies once under the SHA-256 of its bytes, whole and on disk, or not at all."""
+
+import hashlib
+import os
+import re
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+BLOCK = 1024 * 1024
+_HASH = re.compile(r"^[0-9a-f]{64}$")
+Step = Callable[[str], None]
+
+
+def no_step(_name: str) -> None:
+    """Do nothing where a test may stop the program."""
+
+
+class Damaged(OSError):
+    """A stored file no longer has the bytes that its name promises."""
+
+
+class Blobs:
+    """Files by their hash in `folder`, spread over two levels of 256 folders.
+
+    Every method does disk work in the calling thread and may be called from several threads. `step` is told how far a
+    new file has got ("synced", "renamed", "kept"), so that a test can stop the program between any two of them.
+    """
+
+    def __init__(self, folder: Path, step: Step = no_step) -> None:
+        self._folder = folder.resolve()
+        self._step = step
+        self._held: Counter[str] = Counter()
+        self._sound: set[tuple[str, int, int]] = set()
+        self._lock = threading.Lock()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def path_of(self, sha256: str) -> Path:
+        """Where the file with this hash (64 lower-case hex digits) lies or would lie. Raises ValueError for others."""
+        if not _HASH.match(sha256):
+            raise ValueError("not a SHA-256")
+        return self._folder / sha256[:2] / sha256[2:4] / sha256
+
+    def has(self, sha256: str) -> bool:
+        """True when the file is here."""
+        return self.path_of(sha256).is_file()
+
+    @contextmanager
+    def holding(self, sha256: str) -> Iterator[None]:
+        """Keep `remove` off this hash while its row is not yet written."""
+        with self._lock:
+            self._held[sha256] += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._held[sha256] -= 1
+
+    def adopt(self, part: Path, sha256: str) -> None:
+        """Take the finished file `part`, whose hash is `sha256`, onto the shelf; afterwards it survives a power cut.
+
+        A file of that hash that is here already is replaced, which mends a damaged one. Call it while `holding` the
+        hash, until a row names the file. Raises OSError when the disk fails.
+        """
+        place = self.path_of(sha256)
+        _sync_file(part)
+        self._step("synced")
+        _make_folder(place.parent, self._folder)
+        os.replace(part, place)
+        self._step("renamed")
+        _sync_folder(place.parent)
+        self._step("kept")
+
+    def add(self, data: bytes) -> str:
+        """Store `data` and answer its hash."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        part = self._folder / f"{sha256}.{threading.get_ident()}.new"
+        part.write_bytes(data)
+        self.adopt(part, sha256)
+        return sha256
+
+    def open_for_reading(self, sha256: str, start: int = 0) -> BinaryIO:
+        """The file from byte `start` on; the one way by which stored bytes are read to be served.
+
+        Raises FileNotFoundError when it is not here, and Damaged when its bytes are not the ones that came: the first
+        reading of a file in a relay's life compares them.
+        """
+        file = self.path_of(sha256).open("rb")
+        try:
+            self._compare(file, sha256)
+            file.seek(start)
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+    def _compare(self, file: BinaryIO, sha256: str) -> None:
+        state = os.fstat(file.fileno())
+        known = (sha256, state.st_mtime_ns, state.st_size)
+        if known in self._sound:
+            return
+        if hash_of(file) != sha256:
+            raise Damaged(f"the stored file {sha256[:12]} has changed on disk")
+        self._sound.add(known)
+
+    def remove(self, sha256: str) -> bool:
+        """Delete the file unless somebody holds it; True when it is gone."""
+        with self._lock:
+            if self._held[sha256]:
+                return False
+            self.path_of(sha256).unlink(missing_ok=True)
+            return True
+
+    def unreferenced(self, referenced: frozenset[str], older_than: float) -> Iterator[str]:
+        """Hashes of files that nothing names and that were last written or found before `older_than` (Unix seconds)."""
+        for path in self._folder.glob("??/??/*"):
+            if path.name not in referenced and _HASH.match(path.name) and path.stat().st_mtime < older_than:
+                yield path.name
+
+    def clear_unfinished(self) -> None:
+        """Delete what a stopped relay left half written on the shelf; only before anything is stored anew."""
+        for part in self._folder.glob("*.new"):
+            part.unlink()
+
+    def free_bytes(self) -> int:
+        """Room left on the disk that holds the files, in bytes."""
+        return shutil.disk_usage(self._folder).free
+
+
+def hash_of(file: BinaryIO) -> str:
+    """SHA-256 of an open file from its beginning, in hex; the position is at its end afterwards."""
+    file.seek(0)
+    digest = hashlib.sha256()
+    while block := file.read(BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Put `data` at `path` so that after a power cut either the old or the new content is there, whole."""
+    part = path.with_suffix(f"{path.suffix}.new")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, path)
+    _sync_folder(path.parent)
+
+
+def _make_folder(folder: Path, root: Path) -> None:
+    """Make `folder` below `root`, durably."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent, root)
+    folder.mkdir(exist_ok=True, mode=0o700)
+    _sync_folder(folder.parent)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename durable; Windows has no such call and needs none for NTFS's journal to be whole."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
