@@ -41,7 +41,7 @@ def actions_for(line: Line, member: str, role: Role | None, now: int) -> list[Ac
     if line.quote is not None:
         found.append(Action("jump", translate("Thread", "Show what this answers"), "go-to-thread"))
     fresh = now - line.at <= RECALL_WINDOW_MS
-    if line.author == member and fresh and line.text:
+    if line.author == member and not line.automatic:
         found.append(Action("edit", translate("Thread", "Edit"), "edit", quick=True))
     if (line.author == member and fresh) or (role == "manager" and line.side == "staff"):
         found.append(Action("recall", translate("Thread", "Recall"), "undo", quick=line.author == member))

@@ -67,8 +67,7 @@ def quote_part(line: Line, room: float, *, own: bool) -> Part | None:
     quote = line.quote
     if quote is None:
         return None
-    head = f"{quote.author} {wording.time_of(quote.at)}"
-    said = wording.gone_words() if quote.recalled else " ".join(quote.text.split())
+    head, said = wording.quote_words(quote)
     out, pad, step = px(4), px(9), px(17)
     inner = max(line_width(head, "small", bold=True), line_width(said, "small"))
     width = min(room, inner + 2 * pad - 2 * out + px(3))
@@ -194,10 +193,11 @@ def file_part(line: Line, media: MediaRef, room: float) -> Part:
         under = wording.transfer_words(transfer) if transfer else wording.size_words(media.size)
         pieces: list[Piece] = [
             Ground(box, "danger_soft", radii=(px(8),) * 4),
-            Icon(icon, _FILE_ICONS[media.kind], "text_danger"),
             Label(QRectF(left, y + px(4), wide, px(18)), media.name, "body", "ink", bold=True),
             Label(QRectF(left, y + px(22), wide, px(18)), under, "meta", "ink2"),
         ]
+        if transfer is None:
+            pieces.insert(1, Icon(icon, _FILE_ICONS[media.kind], "text_danger"))
         corner = QRectF(x + space - px(20), y + (tall - px(19)) / 2, px(19), px(19))
         if transfer is not None:
             pieces += [

@@ -120,7 +120,7 @@ class _LineRow:
         elif line.automatic:
             parts.append(blocks.heading_part("bolt", wording.automatic_words(), "ink2"))
         elif self.entry.named and not self.own:
-            parts.append(blocks.heading_part("", line.author_name, "text_accent"))
+            parts.append(blocks.heading_part("", wording.author_words(line), "text_accent"))
         if quote := blocks.quote_part(line, room, own=self.own):
             parts.append(quote)
         seen = [media for media in line.media if media.kind in ("image", "video") and not _as_card(line, media.id)]
@@ -217,9 +217,13 @@ def _meta_lines(entry: Entry, line: Line) -> list[MetaLine]:
     if not entry.own:
         return [("", time, "ink2")]
     if line.audience != "public" and line.failure is None and line.place is not None:
-        return [("", time, "ink2"), ("", line.author_name, "ink2")] if line.audience != "room" else [("", time, "ink2")]
+        return (
+            [("", time, "ink2"), ("", wording.author_words(line), "ink2")]
+            if line.audience != "room"
+            else [("", time, "ink2")]
+        )
     if entry.named:
-        time = f"{line.author_name} {time}"
+        time = f"{wording.author_words(line)} {time}"
     colour = "text_danger" if line.failure else "text_accent" if line.state is State.READ else "ink2"
     icon = "alert" if line.failure else _STATE_ICONS[line.state]
     return [("", time, "ink2"), (icon, wording.state_words(line), colour)]

@@ -30,7 +30,7 @@ def paint_picture(painter: QPainter, pictures: Pictures, piece: Picture) -> None
     if piece.more:
         painter.fillPath(shade, _MORE_VEIL)
         font = theme.font("title", bold=True)
-        words(painter, rect, f"+{piece.more + 1}", font, QColor(Qt.GlobalColor.white), Qt.AlignmentFlag.AlignHCenter)
+        words(painter, rect, f"+{piece.more}", font, QColor(Qt.GlobalColor.white), Qt.AlignmentFlag.AlignHCenter)
 
 
 def _paint_cover(painter: QPainter, rect: QRectF, radius: float, picture: QPixmap) -> None:

@@ -63,9 +63,13 @@ class Pictures(QObject):
     changed = Signal(str)
     _read = Signal(object, QImage)
 
-    def __init__(self, files: MediaSource, parent: QObject | None = None) -> None:
-        """`files` are where the pictures lie, and who gets those that are not here."""
+    def __init__(self, files: MediaSource, parent: QObject | None = None, *, at_once: bool = False) -> None:
+        """`files` are where the pictures lie, and who gets those that are not here.
+
+        With `at_once` pictures are read where they are asked for, as one who takes a photograph of the window wants.
+        """
         super().__init__(parent)
+        self._at_once = at_once
         self._files = files
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
         self._bytes = 0
@@ -87,7 +91,7 @@ class Pictures(QObject):
             return kept
         if key not in self._reading and media.id not in self._broken:
             self._start(key)
-        return None
+        return self._kept.get(key)
 
     def tiny(self, media: MediaRef) -> QPixmap | None:
         """The placeholder that came with the message, if one did."""
@@ -134,6 +138,9 @@ class Pictures(QObject):
             self._ask(key[0])
             return
         self._reading.add(key)
+        if self._at_once:
+            self._take(key, read_picture(path, QSize(key[1], key[2])))
+            return
         # What was asked for last is what is being looked at now.
         self._turn += 1
         self._pool.start(_Job(path, key, self._read.emit), self._turn)
@@ -149,7 +156,8 @@ class Pictures(QObject):
             self._broken.add(key[0])
         else:
             self._keep(key, QPixmap.fromImage(image))
-        self.changed.emit(key[0])
+        if not self._at_once:
+            self.changed.emit(key[0])
 
     def _keep(self, key: Key, pixmap: QPixmap) -> None:
         self._kept[key] = pixmap

@@ -1,4 +1,4 @@
-"""Where rows stand in the view: hung from one anchored row, so that nothing seen moves when rows come or go around it."""
+"""Where rows stand in the view: hung from one anchored row, so that nothing seen moves when rows come or go."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime
 
 from petdesk.console import words
-from petdesk.seat.lines import FailureCode, Line, Transfer
+from petdesk.seat.lines import FailureCode, Line, Quote, Transfer
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.receipts import State
 
@@ -76,7 +76,7 @@ def state_words(line: Line) -> str:
     if line.transfers:
         done = sum(transfer.done for transfer in line.transfers)
         total = sum(transfer.total for transfer in line.transfers)
-        return f"{done * 100 // total}%" if total else translate("Thread", "Preparing")
+        return f"{round(done * 100 / total)}%" if total else translate("Thread", "Preparing")
     return {
         State.WAITING: translate("Thread", "Waiting"),
         State.SENT: translate("Thread", "Sent"),
@@ -108,10 +108,17 @@ def failure_words(code: FailureCode) -> str:
 def recalled_words(line: Line, member: str) -> str:
     """Who took a line back, and when."""
     time = time_of(line.recalled_at or line.at)
-    if line.recalled_by == member or (not line.recalled_by and line.author == member):
+    if line.author == member and line.recalled_by in ("", line.author_name):
         return translate("Thread", "You recalled a message at {time}").format(time=time)
-    who = line.author_name if line.recalled_by in ("", line.author) else line.recalled_by
+    who = line.recalled_by or author_words(line)
     return translate("Thread", "{who} recalled a message at {time}").format(who=who, time=time)
+
+
+def author_words(line: Line) -> str:
+    """Who wrote a line; a name for its side where the name is not known."""
+    if line.author_name:
+        return line.author_name
+    return translate("Thread", "Customer") if line.side == "customer" else translate("Thread", "The shop")
 
 
 def typing_words(names: tuple[str, ...]) -> str:
@@ -139,7 +146,7 @@ def spoken(line: Line, member: str) -> str:
     time = time_of(line.at)
     if line.recalled_at is not None:
         return recalled_words(line, member)
-    who = translate("Thread", "You") if line.author == member else line.author_name
+    who = translate("Thread", "You") if line.author == member else author_words(line)
     if line.audience != "public":
         who = translate("Thread", "Internal note by {who}").format(who=who)
     parts = [f"{who}, {time}", *(media_words(media) for media in line.media), line.text]
@@ -219,3 +226,14 @@ def absent_words(media: MediaRef, *, broken: bool) -> list[tuple[str, bool]]:
     lines = [(head.get(media.kind, translate("Thread", "This photo is not here yet")), False)]
     wait = translate("Thread", "{size} · comes by itself once connected").format(size=size_words(media.size))
     return [*lines, (wait, False), (translate("Thread", "Get it now"), True)]
+
+
+def quote_words(quote: Quote) -> tuple[str, str]:
+    """Who said what is answered and when, and what it was."""
+    if quote.recalled:
+        said = gone_words()
+    elif quote.at:
+        said = " ".join(quote.text.split()) or translate("Thread", "Photo or file")
+    else:
+        return translate("Thread", "Answer"), translate("Thread", "An older message")
+    return f"{quote.author} {time_of(quote.at)}".strip(), said

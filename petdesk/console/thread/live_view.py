@@ -1,0 +1,208 @@
+"""The thread's view under a hand: pointer, wheel, keys and menu, each ending in an act named for the pane."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from petdesk.console import theme
+from petdesk.console.thread import wording
+from petdesk.console.thread.actions import Action, actions_for
+from petdesk.console.thread.hover_bar import HoverBar
+from petdesk.console.thread.menu import build_menu
+from petdesk.console.thread.model.thread import OpenThread
+from petdesk.console.thread.pictures import Pictures
+from petdesk.console.thread.pieces import Hit
+from petdesk.console.thread.stack import Placed
+from petdesk.console.thread.view import Clock, ThreadView
+from petdesk.seat.lines import Line
+from petdesk.shop.people import Role
+
+_PAGE_SHARE = 0.9
+
+
+class LiveThreadView(ThreadView):
+    """A ThreadView that answers hands; `wanted` tells an act, the message it is for, and what of it (media id, address)."""
+
+    wanted = Signal(str, str, str)
+
+    def __init__(self, opened: OpenThread, pictures: Pictures, now: Clock, parent: QWidget | None = None) -> None:
+        """As a ThreadView."""
+        super().__init__(opened, pictures, now, parent)
+        self.role: Role | None = None
+        self.offers_acts = True
+        self._pressed: Hit | None = None
+        self._bar = HoverBar(self.viewport())
+        self._bar.wanted.connect(lambda name, message: self.wanted.emit(name, message, ""))
+        self.scrolled.connect(self._bar.withdraw)
+
+    def actions(self, line: Line) -> list[Action]:
+        """What the one who looks may do with a line."""
+        return actions_for(line, self.opened.member, self.role, self.now()) if self.offers_acts else []
+
+    def hit_at(self, point: QPointF) -> tuple[Placed, Hit | None] | None:
+        """The row at a point of the viewport, and what in it can be pressed there."""
+        placed = self.placed_at(point.y())
+        if placed is None:
+            return None
+        inside = QPointF(point.x(), point.y() - placed.top)
+        return placed, next((hit for hit in self.row(placed.entry).hits if hit.rect.contains(inside)), None)
+
+    def current_line(self) -> Line | None:
+        """The line the keyboard is at."""
+        place = self.stack.place_of(self.current)
+        return None if place is None else self.stack.entries[place].line
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember what was pressed, and let the keyboard be where the pointer was."""
+        found = self.hit_at(event.position())
+        self._pressed = found[1] if found and event.button() is Qt.MouseButton.LeftButton else None
+        if found and found[0].entry.kind == "line":
+            self.current = found[0].entry.key
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do what was pressed, if it is released in the same place."""
+        found, pressed, self._pressed = self.hit_at(event.position()), self._pressed, None
+        if found and pressed is not None and found[1] == pressed and found[0].entry.line is not None:
+            self.wanted.emit(pressed.act, found[0].entry.line.id, pressed.arg)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Answer the line."""
+        found = self.hit_at(event.position())
+        if found and found[1] is None and found[0].entry.line is not None:
+            line = found[0].entry.line
+            if any(action.name == "reply" for action in self.actions(line)):
+                self.wanted.emit("reply", line.id, "")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what can be pressed, and offer the acts of the line under the pointer."""
+        found = self.hit_at(event.position())
+        pointing = found is not None and found[1] is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+        if found is None or found[0].entry.line is None:
+            self._bar.withdraw()
+            return
+        placed = found[0]
+        bubble = self.row(placed.entry).bubble.translated(0, placed.top).toRect()
+        near = bubble.adjusted(-theme.px(150), -theme.px(6), theme.px(150), theme.px(10))
+        if near.contains(event.position().toPoint()):
+            self._offer(placed, bubble)
+        else:
+            self._bar.withdraw()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Withdraw the offers."""
+        super().leaveEvent(event)
+        self._bar.withdraw()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by the pixels a touch pad tells, or by a wheel's notches."""
+        pixels = event.pixelDelta().y() or round(event.angleDelta().y() / 120 * theme.px(90))
+        if pixels:
+            self.scroll_by(-pixels)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, choose a line, and act on it."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._want("copy")
+        elif event.key() in _MOVES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self._move(event.key())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+            self._want("reply")
+        elif event.key() == Qt.Key.Key_Delete:
+            self._want("discard")
+        elif event.key() == Qt.Key.Key_Escape and self.current:
+            self.set_current("")
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu of the line under the pointer, or of the one the keyboard is at."""
+        at: QPoint = event.pos()
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        placed = self._placed_current() if by_key else self.placed_at(at.y())
+        if placed is None or placed.entry.line is None:
+            return
+        message = placed.entry.line.id
+        offered = self.actions(placed.entry.line)
+        if not offered:
+            return
+        if by_key:
+            at = self.row(placed.entry).bubble.translated(0, placed.top).center().toPoint()
+        menu = build_menu(self, offered, lambda name: self.wanted.emit(name, message, ""))
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what is under the pointer, or the full date of a line."""
+        if isinstance(event, QHelpEvent):
+            found = self.hit_at(QPointF(event.pos()))
+            text = ""
+            if found and found[1] is not None:
+                text = found[1].label
+            elif found and found[0].entry.line is not None:
+                text = wording.moment_words(found[0].entry.line.at, "0001-01-01")
+            QToolTip.showText(event.globalPos(), text, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _offer(self, placed: Placed, bubble: QRect) -> None:
+        line = placed.entry.line
+        if line is not None and line.id != self._bar.message:
+            quick = [action for action in self.actions(line) if action.quick]
+            self._bar.offer(line.id, quick, bubble, own=placed.entry.own)
+
+    def _move(self, key: int) -> None:
+        page = round(self.viewport().height() * _PAGE_SHARE)
+        if key == Qt.Key.Key_PageUp:
+            self.scroll_by(-page)
+        elif key == Qt.Key.Key_PageDown:
+            self.scroll_by(page)
+        elif key == Qt.Key.Key_End:
+            self.go_to_newest()
+            self._step_to(len(self.stack.entries), -1)
+        elif key == Qt.Key.Key_Home:
+            self._step_to(-1, 1)
+        else:
+            place = self.stack.place_of(self.current)
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self._step_to(self.stack.last_shown() + 1 if place is None else place, step if place is not None else -1)
+
+    def _step_to(self, place: int, step: int) -> None:
+        place += step
+        while 0 <= place < len(self.stack.entries):
+            if self.stack.entries[place].kind == "line":
+                self.set_current(self.stack.entries[place].key)
+                return
+            place += step
+
+    def _enter(self) -> None:
+        line = self.current_line()
+        if line is None:
+            return
+        names = [action.name for action in self.actions(line)]
+        wanted = next((name for name in ("open", "retry", "jump", "reply") if name in names), None)
+        if line.media and line.media[0].kind == "audio":
+            self.wanted.emit("play", line.id, line.media[0].id)
+        elif wanted is not None:
+            self.wanted.emit(wanted, line.id, "")
+
+    def _want(self, name: str) -> None:
+        line = self.current_line()
+        if line is not None and any(action.name == name for action in self.actions(line)):
+            self.wanted.emit(name, line.id, "")
+
+    def _placed_current(self) -> Placed | None:
+        return next((row for row in self.stack.shown() if row.entry.key == self.current), None)
+
+
+_MOVES = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
