@@ -21,7 +21,10 @@ _PAGE_SHARE = 0.9
 
 
 class LiveThreadView(ThreadView):
-    """A ThreadView that answers hands; `wanted` tells an act, the message it is for, and what of it (media id, address)."""
+    """A ThreadView that answers hands.
+
+    `wanted` tells an act, the id of the message it is for, and what of it: a media id, an address, or nothing.
+    """
 
     wanted = Signal(str, str, str)
 
@@ -31,11 +34,11 @@ class LiveThreadView(ThreadView):
         self.role: Role | None = None
         self.offers_acts = True
         self._pressed: Hit | None = None
-        self._bar = HoverBar(self.viewport())
-        self._bar.wanted.connect(lambda name, message: self.wanted.emit(name, message, ""))
-        self.scrolled.connect(self._bar.withdraw)
+        self._hover = HoverBar(self.viewport())
+        self._hover.wanted.connect(lambda name, message: self.wanted.emit(name, message, ""))
+        self.scrolled.connect(self._hover.withdraw)
 
-    def actions(self, line: Line) -> list[Action]:
+    def acts_on(self, line: Line) -> list[Action]:
         """What the one who looks may do with a line."""
         return actions_for(line, self.opened.member, self.role, self.now()) if self.offers_acts else []
 
@@ -71,7 +74,7 @@ class LiveThreadView(ThreadView):
         found = self.hit_at(event.position())
         if found and found[1] is None and found[0].entry.line is not None:
             line = found[0].entry.line
-            if any(action.name == "reply" for action in self.actions(line)):
+            if any(action.name == "reply" for action in self.acts_on(line)):
                 self.wanted.emit("reply", line.id, "")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -80,7 +83,7 @@ class LiveThreadView(ThreadView):
         pointing = found is not None and found[1] is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
         if found is None or found[0].entry.line is None:
-            self._bar.withdraw()
+            self._hover.withdraw()
             return
         placed = found[0]
         bubble = self.row(placed.entry).bubble.translated(0, placed.top).toRect()
@@ -88,12 +91,12 @@ class LiveThreadView(ThreadView):
         if near.contains(event.position().toPoint()):
             self._offer(placed, bubble)
         else:
-            self._bar.withdraw()
+            self._hover.withdraw()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Withdraw the offers."""
         super().leaveEvent(event)
-        self._bar.withdraw()
+        self._hover.withdraw()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by the pixels a touch pad tells, or by a wheel's notches."""
@@ -127,7 +130,7 @@ class LiveThreadView(ThreadView):
         if placed is None or placed.entry.line is None:
             return
         message = placed.entry.line.id
-        offered = self.actions(placed.entry.line)
+        offered = self.acts_on(placed.entry.line)
         if not offered:
             return
         if by_key:
@@ -143,16 +146,16 @@ class LiveThreadView(ThreadView):
             if found and found[1] is not None:
                 text = found[1].label
             elif found and found[0].entry.line is not None:
-                text = wording.moment_words(found[0].entry.line.at, "0001-01-01")
+                text = wording.moment_words(found[0].entry.line.at)
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         return super().viewportEvent(event)
 
     def _offer(self, placed: Placed, bubble: QRect) -> None:
         line = placed.entry.line
-        if line is not None and line.id != self._bar.message:
-            quick = [action for action in self.actions(line) if action.quick]
-            self._bar.offer(line.id, quick, bubble, own=placed.entry.own)
+        if line is not None and line.id != self._hover.message:
+            quick = [action for action in self.acts_on(line) if action.quick]
+            self._hover.offer(line.id, quick, bubble, own=placed.entry.own)
 
     def _move(self, key: int) -> None:
         page = round(self.viewport().height() * _PAGE_SHARE)
@@ -182,7 +185,7 @@ class LiveThreadView(ThreadView):
         line = self.current_line()
         if line is None:
             return
-        names = [action.name for action in self.actions(line)]
+        names = [action.name for action in self.acts_on(line)]
         wanted = next((name for name in ("open", "retry", "jump", "reply") if name in names), None)
         if line.media and line.media[0].kind == "audio":
             self.wanted.emit("play", line.id, line.media[0].id)
@@ -191,7 +194,7 @@ class LiveThreadView(ThreadView):
 
     def _want(self, name: str) -> None:
         line = self.current_line()
-        if line is not None and any(action.name == name for action in self.actions(line)):
+        if line is not None and any(action.name == name for action in self.acts_on(line)):
             self.wanted.emit(name, line.id, "")
 
     def _placed_current(self) -> Placed | None:

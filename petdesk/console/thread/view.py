@@ -49,9 +49,9 @@ class ThreadView(QAbstractScrollArea):
         self.current = ""
         self._flashed = ""
         self._unseen = 0
-        self._bar = BarGuess(self.verticalScrollBar(), self.stack, self.layouts)
-        self._bar.moved.connect(self.scroll_by)
-        self._bar.jumped.connect(self._jump)
+        self._guess = BarGuess(self.verticalScrollBar(), self.stack, self.layouts)
+        self._guess.moved.connect(self.scroll_by)
+        self._guess.jumped.connect(self._jump)
         self._seen_place = 0
         self._flash_over = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flash_over.timeout.connect(lambda: self._flash(""))
@@ -212,7 +212,7 @@ class ThreadView(QAbstractScrollArea):
     def _moved(self) -> None:
         """After every change of what is where: read on at the ends, tell the scroll bar, paint."""
         self._read_on()
-        self._bar.show(self.viewport().width())
+        self._guess.show(self.viewport().width())
         if self.at_newest() and self._unseen:
             self._count_unseen(0)
         self.viewport().update()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from petdesk.console import words
 from petdesk.seat.lines import FailureCode, Line, Quote, Transfer
@@ -34,11 +34,9 @@ def day_words(day: str, today: str) -> str:
     return words.locale().toString(shown, pattern)
 
 
-def moment_words(at: int, today: str) -> str:
-    """A Unix time in ms with its day, for people."""
-    moment = QDateTime.fromMSecsSinceEpoch(at)
-    day = moment.date().toString("yyyy-MM-dd")
-    return f"{day_words(day, today)} {moment.time().toString('HH:mm')}"
+def moment_words(at: int) -> str:
+    """A Unix time in ms in full."""
+    return words.locale().toString(QDateTime.fromMSecsSinceEpoch(at), QLocale.FormatType.LongFormat)
 
 
 def size_words(size: int) -> str:
