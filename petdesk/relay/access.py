@@ -1,0 +1,137 @@
+"""The keys of the house: devices and their tokens, pair codes, customers' links and cookies, all hashed at rest."""
+
+import hashlib
+import hmac
+import secrets
+
+from msgspec import Struct
+
+from petdesk.relay import audit
+from petdesk.relay.store.contract import Reader, Transaction
+from petdesk.relay.store.rows import DeviceRow
+from petdesk.shop.ids import new_id
+
+PAIR_TTL_MS = 10 * 60 * 1000
+LINK_TTL_MS = 72 * 60 * 60 * 1000
+SESSION_TTL_MS = 180 * 24 * 60 * 60 * 1000
+# Without letters and digits that are mistaken for one another when read aloud or off a screen.
+CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 8
+
+
+class Issued(Struct, frozen=True):
+    """A new device of a member and the secret that proves it: a seat's token, or a customer's cookie."""
+
+    member: str
+    device: str
+    secret: str
+
+
+class UsedUp(Exception):
+    """A code or link that is unknown, over, or used already; no difference is told."""
+
+
+def digest(secret: str) -> str:
+    """SHA-256 in hex; what is kept of a secret of 256 random bits (a pair code has its few minutes instead)."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def add_device(transaction: Transaction, member: str, name: str) -> Issued:
+    """A seat of a colleague, with its token."""
+    token = secrets.token_urlsafe(32)
+    device = _keep_device(transaction, member, name, digest(token))
+    return Issued(member, device, token)
+
+
+def pair_code(transaction: Transaction, member: str, ttl_ms: int = PAIR_TTL_MS) -> str:
+    """A code by which one new seat of this member can be paired, e.g. "7KQM-3XHP"."""
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    _keep_once(transaction, "pair_code", member, code, ttl_ms)
+    return f"{code[:4]}-{code[4:]}"
+
+
+def redeem_pair_code(transaction: Transaction, code: str, name: str) -> Issued:
+    """The new seat. Raises UsedUp."""
+    plain = code.upper().replace("-", "").replace(" ", "")
+    member = _use_up(transaction, "pair_code", plain)
+    issued = add_device(transaction, member, name)
+    audit.note(transaction, "seat.paired", member, issued.device, name)
+    return issued
+
+
+def link_token(transaction: Transaction, member: str, ttl_ms: int = LINK_TTL_MS) -> str:
+    """The secret of a link by which one browser of this customer gets its cookie."""
+    token = secrets.token_urlsafe(32)
+    _keep_once(transaction, "link_token", member, token, ttl_ms)
+    return token
+
+
+def redeem_link_token(transaction: Transaction, token: str, name: str) -> Issued:
+    """The new browser and its cookie. Raises UsedUp."""
+    member = _use_up(transaction, "link_token", token)
+    cookie = secrets.token_urlsafe(32)
+    device = _keep_device(transaction, member, name, "")
+    sql = "INSERT INTO session(hash, device, created) VALUES(?, ?, ?)"
+    transaction.run(sql, digest(cookie), device, transaction.now)
+    audit.note(transaction, "page.opened", member, device, name)
+    return Issued(member, device, cookie)
+
+
+def revoke_device(transaction: Transaction, device: str, by: str) -> bool:
+    """End a device for ever; its connections close with their next step. False when there is nothing to end."""
+    row = transaction.device(device)
+    if row is None or row.revoked is not None:
+        return False
+    transaction.run("UPDATE device SET revoked = ? WHERE id = ?", transaction.now, device)
+    transaction.run("DELETE FROM session WHERE device = ?", device)
+    transaction.touch_rights()
+    audit.note(transaction, "device.revoked", by, device, row.name)
+    return True
+
+
+def seat_by_token(reader: Reader, device: str, token: str) -> DeviceRow | None:
+    """The seat, if this is its token and it is not revoked."""
+    row = reader.device(device)
+    kept = row.token_hash if row else ""
+    fits = hmac.compare_digest(kept or digest(""), digest(token))
+    return row if row and kept and fits and row.revoked is None else None
+
+
+def browser_by_cookie(reader: Reader, cookie: str, now: int) -> DeviceRow | None:
+    """The customer's browser behind a cookie, if it is not revoked or too old."""
+    row = reader.session_device(digest(cookie))
+    alive = row is not None and row.revoked is None and now - row.created < SESSION_TTL_MS
+    return row if alive else None
+
+
+def _keep_device(transaction: Transaction, member: str, name: str, token_hash: str) -> str:
+    id = new_id(transaction.now)
+    transaction.add_device(DeviceRow(id, member, name[:80], token_hash, 0, transaction.now, None))
+    return id
+
+
+_KEEP = {
+    "pair_code": "INSERT INTO pair_code(hash, member, created, expires) VALUES(?, ?, ?, ?)",
+    "link_token": "INSERT INTO link_token(hash, member, created, expires) VALUES(?, ?, ?, ?)",
+}
+_USE = {
+    "pair_code": "UPDATE pair_code SET used = ? WHERE hash = ? AND used IS NULL AND expires > ?",
+    "link_token": "UPDATE link_token SET used = ? WHERE hash = ? AND used IS NULL AND expires > ?",
+}
+_WHOSE = {
+    "pair_code": "SELECT member FROM pair_code WHERE hash = ?",
+    "link_token": "SELECT member FROM link_token WHERE hash = ?",
+}
+
+
+def _keep_once(transaction: Transaction, table: str, member: str, secret: str, ttl_ms: int) -> None:
+    transaction.run(_KEEP[table], digest(secret), member, transaction.now, transaction.now + ttl_ms)
+
+
+def _use_up(transaction: Transaction, table: str, secret: str) -> str:
+    """Mark the secret as used and answer whose it is; of two at once exactly one gets it. Raises UsedUp."""
+    hash = digest(secret)
+    if transaction.run(_USE[table], transaction.now, hash, transaction.now) != 1:
+        raise UsedUp
+    ((member,),) = transaction.rows(_WHOSE[table], hash)
+    return str(member)

@@ -1,0 +1,1 @@
+"""What each command does: pure functions from the shop as it stands to drafts of changes, or a refusal."""

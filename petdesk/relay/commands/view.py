@@ -1,0 +1,61 @@
+"""What a command may look at while it decides."""
+
+from typing import Protocol
+
+from msgspec import Struct
+
+from petdesk.shop.conversation import Audience
+from petdesk.shop.media import Media
+from petdesk.shop.people import Actor
+from petdesk.shop.record import Record
+
+
+class Standing(Struct, frozen=True):
+    """A record as it stands: its version, its place, and its public place where customers see it."""
+
+    record: Record
+    version: int
+    place: int
+    public: int | None
+    thread: str | None
+    audience: Audience
+
+
+class Said(Struct, frozen=True):
+    """Where a message stands, in both families of numbers, and who said it."""
+
+    place: int
+    public: int | None
+    author: str
+
+
+class File(Struct, frozen=True):
+    """A file that came whole; `may` when the actor may show it to others."""
+
+    media: Media
+    may: bool
+
+
+class View(Protocol):
+    """The shop at the moment of deciding, inside the transaction."""
+
+    def standing(self, kind: str, id: str) -> Standing | None:
+        """The record, or None."""
+
+    def said_before(self, thread: str, place: int, limit: int) -> list[Said]:
+        """The last messages with a place up to `place`, newest first."""
+
+    def said_publicly_before(self, thread: str, public: int, limit: int) -> list[Said]:
+        """The last public messages with a public number up to `public`, newest first."""
+
+    def fields_since(self, kind: str, id: str, base: int) -> frozenset[str]:
+        """Fields of the record that changed after version `base`."""
+
+    def file(self, id: str, actor: Actor) -> File | None:
+        """The file, or None when this relay does not have it whole."""
+
+    def citing(self, media: str) -> list[str]:
+        """Ids of the messages that show a file and are not taken back."""
+
+    def is_staff(self, member: str) -> bool:
+        """True when the member works here."""

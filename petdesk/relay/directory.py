@@ -1,0 +1,67 @@
+"""Who is behind a member id: side, role, thread and rooms, as the records of the shop say at this moment."""
+
+from msgspec import json
+from msgspec.structs import replace
+
+from petdesk.relay.store.contract import Reader
+from petdesk.shop.conversation import Audience, Thread
+from petdesk.shop.people import Actor, Customer, Household, Staff
+
+RELAY = "relay"
+BOT = Actor(member=RELAY, side="shop", device=RELAY)
+
+_staff = json.Decoder(Staff)
+_customer = json.Decoder(Customer)
+_household = json.Decoder(Household)
+_thread = json.Decoder(Thread)
+
+
+class Directory:
+    """Looks members up and remembers them for as long as nobody's rights changed."""
+
+    def __init__(self) -> None:
+        self._rights = -1
+        self._known: dict[str, Actor | None] = {}
+
+    def actor(self, reader: Reader, rights: int, member: str, device: str) -> Actor | None:
+        """The actor of `member` on `device`, or None for members who are unknown, disabled or without a thread.
+
+        `rights` is the shop's count of changes of rights that `reader` stands at.
+        """
+        if rights != self._rights:
+            self.forget()
+            self._rights = rights
+        if member not in self._known:
+            self._known[member] = _looked_up(reader, member)
+        found = self._known[member]
+        return replace(found, device=device) if found else None
+
+    def forget(self) -> None:
+        """Forget all, as after a transaction that was undone."""
+        self._rights = -1
+        self._known.clear()
+
+
+def _looked_up(reader: Reader, member: str) -> Actor | None:
+    if member == RELAY:
+        return BOT
+    if (row := reader.record("staff", member)) is not None:
+        staff = _staff.decode(row.body)
+        rooms = frozenset() if staff.disabled else _rooms_of(reader, member)
+        return None if staff.disabled else Actor(member=member, side="staff", device="", role=staff.role, rooms=rooms)
+    if (row := reader.record("customer", member)) is not None:
+        household = reader.record("household", _customer.decode(row.body).household)
+        if household is not None:
+            thread = _household.decode(household.body).thread
+            return Actor(member=member, side="customer", device="", thread=thread)
+    return None
+
+
+def _rooms_of(reader: Reader, member: str) -> frozenset[str]:
+    rooms = [_thread.decode(row.body) for row in reader.rooms()]
+    return frozenset(room.id for room in rooms if member in room.members)
+
+
+def touches_rights(kind: str, audience: Audience) -> bool:
+    """True when a change of such a record may change somebody's rights: people, and who is in a staff room."""
+    return kind in {"staff", "customer"} or (kind == "thread" and audience == "room")

@@ -1,0 +1,204 @@
+"""The write transaction: rights, once-only, numbering, for a group of commands that become durable together."""
+
+from collections.abc import Sequence
+
+import structlog
+from msgspec import json
+
+from petdesk.relay.commands.drafts import Draft, Lacking, Moment, Refused
+from petdesk.relay.commands.table import HANDLERS
+from petdesk.relay.directory import Directory, touches_rights
+from petdesk.relay.store.contract import Reader, Store, Transaction
+from petdesk.relay.store.errors import StoreBusy, StoreFailed
+from petdesk.relay.store.rows import DeviceRow, DoneRow, Entry, Logged, Origin, ResultRow
+from petdesk.relay.submissions import Answer, Decided, OwnAct, Submission
+from petdesk.relay.view import StoreView
+from petdesk.shop.people import Actor
+from petdesk.wire.codec import BadBody, decode_body
+from petdesk.wire.frames import AUTH, CLONED, Ack, Busy, Bye, Gap, NeedMedia
+from petdesk.wire.refusals import Refusal
+
+RETRY_MS = 500
+FULL_RETRY_MS = 5_000
+
+_journal = structlog.get_logger("petdesk.relay.log")
+_refusal = json.Decoder(Refusal)
+_encode = json.Encoder().encode
+
+
+def decide_batch(
+    store: Store, submissions: Sequence[Submission | OwnAct], now: int, directory: Directory | None = None
+) -> Decided:
+    """Decide all of them in one transaction, each in a savepoint of its own, and make it durable.
+
+    `directory` keeps what is known of members from one batch to the next. When the commit does not succeed, nothing was
+    written and every answer is Busy. Raises StoreFailed when the disk failed: this process must end then.
+    """
+    directory = directory or Directory()
+    changes: list[Logged] = []
+    try:
+        with store.writing(now) as transaction:
+            answers = [_settle(transaction, directory, submission, changes) for submission in submissions]
+            shop = transaction.shop()
+    except StoreBusy as busy:
+        directory.forget()
+        return Decided([_busy(submission, busy) for submission in submissions], [], 0, 0)
+    return Decided(answers, changes, shop.head, shop.rights)
+
+
+def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) -> list[Logged]:
+    """Give the drafts of one command their numbers and write them with all that hangs on them."""
+    kept = []
+    for part, draft in enumerate(drafts):
+        body = _encode(draft.record)
+        entry = Entry(draft.kind, draft.record.id, draft.act, draft.thread, draft.audience, body)
+        logged = transaction.append(entry, part, origin)
+        _hang_on(transaction, draft, logged)
+        if touches_rights(draft.kind, draft.audience):
+            transaction.touch_rights()
+        kept.append(logged)
+    return kept
+
+
+def _hang_on(transaction: Transaction, draft: Draft, logged: Logged) -> None:
+    if draft.fields:
+        rows = [(change.field, _encode(change.old), _encode(change.new)) for change in draft.fields]
+        transaction.keep_fields(draft.kind, logged.id, logged, rows)
+    if draft.cites:
+        transaction.cite(logged.id, draft.cites)
+    if draft.before is not None:
+        transaction.keep_revision(logged.id, logged.seq, _encode(draft.before))
+        transaction.rewrite(draft.kind, logged.id, logged.body)
+    if draft.erases:
+        transaction.drop_revisions(logged.id)
+        transaction.uncite(logged.id)
+        transaction.rewrite(draft.kind, logged.id, logged.body)
+
+
+def _settle(
+    transaction: Transaction, directory: Directory, submission: Submission | OwnAct, changes: list[Logged]
+) -> Answer | None:
+    """Decide one submission in a savepoint; the store's own troubles go through to the whole batch."""
+    try:
+        with transaction.savepoint():
+            if isinstance(submission, OwnAct):
+                changes += _do_own(transaction, directory, submission)
+                return None
+            answer, made = _decide(transaction, directory, submission)
+            changes += made
+            return answer
+    except (StoreBusy, StoreFailed):
+        raise
+    except Exception:  # noqa: BLE001  # A fault in one command must not stop all that come after it.
+        directory.forget()
+        kind = submission.kind if isinstance(submission, Submission) else "own act"
+        _journal.exception("a command could not be carried out", kind=kind, cmd=submission.cmd)
+        if isinstance(submission, OwnAct):
+            return None
+        # Answered for good: left unanswered it would block everything behind it on that device for ever.
+        with transaction.savepoint():
+            return _refuse_for_good(transaction, submission, Refusal(code="bad_input"))
+
+
+def _do_own(transaction: Transaction, directory: Directory, act: OwnAct) -> list[Logged]:
+    if transaction.done(act.cmd) is not None:
+        return []
+    view = StoreView(transaction, directory, transaction.shop().rights)
+    return append(transaction, act.decide(view), Origin(act.cmd, act.by, transaction.now))
+
+
+def _decide(transaction: Transaction, directory: Directory, submission: Submission) -> tuple[Answer, list[Logged]]:
+    """The answer to a command and the changes it makes, by the steps that the protocol names."""
+    shop = transaction.shop()
+    device = transaction.device(submission.device)
+    actor = _actor(transaction, directory, device, shop.rights)
+    if device is None or actor is None:
+        return Bye(code=AUTH, why="not signed in"), []
+    if submission.epoch != shop.epoch:
+        return Busy(dseq=submission.dseq, retry_ms=RETRY_MS, why="another epoch"), []
+    if submission.dseq <= device.last_dseq:
+        return _stored_answer(transaction, device, actor, submission), []
+    expected = max(device.last_dseq + 1, submission.oldest)
+    if submission.dseq > expected:
+        return Gap(dseq=submission.dseq, expected=expected), []
+    if (done := transaction.done(submission.cmd)) is not None:
+        return _repeated(transaction, device, actor, submission, done), []
+    return _carry_out(transaction, directory, submission, device, actor)
+
+
+def _actor(reader: Reader, directory: Directory, device: DeviceRow | None, rights: int) -> Actor | None:
+    if device is None or device.revoked is not None:
+        return None
+    return directory.actor(reader, rights, device.member, device.id)
+
+
+def _stored_answer(reader: Reader, device: DeviceRow, actor: Actor, submission: Submission) -> Answer:
+    """The answer given before under this device number; a different command there means a copied device."""
+    done = reader.done(submission.cmd)
+    if done is not None and (done.device, done.dseq) == (device.id, submission.dseq):
+        return _ack(submission, done.pseq if actor.side == "customer" else done.seq, done.at)
+    result = reader.result(device.id, submission.dseq)
+    if result is None or result.cmd_id != submission.cmd:
+        return Bye(code=CLONED, why="this device is a copy of another")
+    refusal = _refusal.decode(result.refusal) if result.refusal else None
+    return _ack(submission, result.seq, result.at, refusal)
+
+
+def _repeated(
+    transaction: Transaction, device: DeviceRow, actor: Actor, submission: Submission, done: DoneRow
+) -> Answer:
+    """A command that is in the log under another device number already."""
+    if done.actor != actor.member:
+        return _refuse_for_good(transaction, submission, Refusal(code="id_conflict"))
+    n = done.pseq if actor.side == "customer" else done.seq
+    transaction.answer(device.id, submission.dseq, ResultRow(submission.cmd, n or 0, done.at, None))
+    transaction.advance(device, submission.dseq)
+    return _ack(submission, n, done.at)
+
+
+def _carry_out(
+    transaction: Transaction, directory: Directory, submission: Submission, device: DeviceRow, actor: Actor
+) -> tuple[Answer, list[Logged]]:
+    now = transaction.now
+    handler = HANDLERS.get(submission.kind)
+    if handler is None:
+        return _refuse_for_good(transaction, submission, Refusal(code="unknown_kind")), []
+    view = StoreView(transaction, directory, transaction.shop().rights)
+    try:
+        body = decode_body(submission.kind, submission.body)
+        moment = Moment(submission.cmd, now, submission.written_at)
+        drafts = handler(view, body, actor, moment)
+    except BadBody as bad:
+        return _refuse_for_good(transaction, submission, Refusal(code="bad_input", field=bad.field[:64])), []
+    except Refused as refused:
+        return _refuse_for_good(transaction, submission, refused.refusal), []
+    except Lacking as lacking:
+        return NeedMedia(dseq=submission.dseq, ids=lacking.ids), []
+    origin = Origin(submission.cmd, actor.member, now, device.id, submission.dseq, submission.written_at)
+    made = append(transaction, drafts, origin)
+    if not made:
+        transaction.answer(device.id, submission.dseq, ResultRow(submission.cmd, 0, now, None))
+    transaction.advance(device, submission.dseq)
+    seen = [logged.pseq if actor.side == "customer" else logged.seq for logged in made]
+    numbers = [n for n in seen if n is not None]
+    return _ack(submission, numbers[-1] if numbers else 0, now), made
+
+
+def _refuse_for_good(transaction: Transaction, submission: Submission, refusal: Refusal) -> Ack:
+    """Store the refusal as the answer under this device number, so that it never blocks what follows."""
+    device = transaction.device(submission.device)
+    if device is not None:
+        result = ResultRow(submission.cmd, 0, transaction.now, _encode(refusal))
+        transaction.answer(device.id, submission.dseq, result)
+        transaction.advance(device, submission.dseq)
+    return _ack(submission, 0, transaction.now, refusal)
+
+
+def _ack(submission: Submission, n: int | None, at: int, refusal: Refusal | None = None) -> Ack:
+    return Ack(id=submission.cmd, dseq=submission.dseq, n=n or 0, at=at, refusal=refusal)
+
+
+def _busy(submission: Submission | OwnAct, busy: StoreBusy) -> Busy | None:
+    if isinstance(submission, OwnAct):
+        return None
+    return Busy(dseq=submission.dseq, retry_ms=FULL_RETRY_MS if busy.why == "disk full" else RETRY_MS, why=busy.why)

@@ -1,0 +1,1 @@
+"""Where the relay keeps the shop: one contract, and SQLite behind it."""

@@ -1,0 +1,80 @@
+"""The SQLite library in use: that of sqlcipher3 where it is installed (newer, and can encrypt), else Python's own."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from petdesk.relay.store.errors import StoreBusy, StoreFailed, StoreUnusable
+
+try:
+    from sqlcipher3 import dbapi2 as _cipher
+except ImportError:
+    _cipher = None
+
+Connection = sqlite3.Connection
+_library: Any = _cipher or sqlite3
+Problem: type[Exception] = _library.Error
+CAN_ENCRYPT = _cipher is not None
+
+# Primary result codes, https://www.sqlite.org/rescode.html
+_BUSY, _LOCKED, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 10, 11, 13, 14, 26
+
+
+def connect(path: Path | None, key: bytes | None, *, read_only: bool = False) -> Connection:
+    """Open the database file, or one in memory when `path` is None; `key` is a raw key of 32 bytes.
+
+    Raises StoreUnusable when the key does not fit, or when there is a key but no library that can encrypt.
+    """
+    if key is not None and not CAN_ENCRYPT:
+        raise StoreUnusable("This shop's data are encrypted, and the part that can read them is not installed.")
+    mode = "ro" if read_only else "rwc"
+    name = ":memory:" if path is None else f"{path.resolve().as_uri()}?mode={mode}"
+    connection = _library.connect(name, isolation_level=None, check_same_thread=False, uri=True)
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _settle(connection, path, read_only)
+    return cast(Connection, connection)
+
+
+def _settle(connection: Any, path: Path | None, read_only: bool) -> None:
+    try:
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("PRAGMA mmap_size = 0")
+        connection.execute("PRAGMA user_version").fetchone()
+        if read_only or path is None:
+            return
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA fullfsync = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        # A WAL that may grow to 1,000 pages can fill a small disk by itself, and then never shrinks again.
+        connection.execute("PRAGMA wal_autocheckpoint = 200")
+        connection.execute("PRAGMA journal_size_limit = 4194304")
+    except Problem as problem:
+        connection.close()
+        if _code(problem) == _NOTADB:
+            raise StoreUnusable("The shop's data cannot be opened with this key. Nothing was changed.") from problem
+        raise
+
+
+def _code(problem: Exception) -> int:
+    code = getattr(problem, "sqlite_errorcode", 0)
+    return int(code) & 0xFF if code else 0
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Turn the library's errors into StoreBusy (passing) or StoreFailed (the process must end); let others through."""
+    try:
+        yield
+    except Problem as problem:
+        if _code(problem) in {_BUSY, _LOCKED}:
+            raise StoreBusy("locked") from problem
+        if _code(problem) == _FULL:
+            raise StoreBusy("disk full") from problem
+        if _code(problem) in {_IOERR, _CORRUPT, _CANTOPEN}:
+            raise StoreFailed(str(problem)) from problem
+        raise

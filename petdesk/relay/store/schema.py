@@ -1,0 +1,176 @@
+"""The tables of the relay's database, as numbered steps that only go forward."""
+
+# Each step brings a file from version n to n + 1 (`PRAGMA user_version`). Steps are never edited once released.
+STEPS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE shop(
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            id TEXT NOT NULL,
+            epoch TEXT NOT NULL,
+            head INTEGER NOT NULL,
+            safe INTEGER NOT NULL,
+            last_ts INTEGER NOT NULL,
+            rights INTEGER NOT NULL
+        ) STRICT
+        """,
+        # The log. `prev` is the number of the change before this one of the same record.
+        """
+        CREATE TABLE event(
+            seq INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL,
+            record TEXT NOT NULL,
+            act TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            ts INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            public INTEGER,
+            pseq INTEGER,
+            thread TEXT,
+            audience TEXT NOT NULL CHECK (audience IN ('public', 'staff', 'managers', 'room')),
+            cmd_id TEXT NOT NULL,
+            part INTEGER NOT NULL,
+            device TEXT,
+            dseq INTEGER,
+            client_ts INTEGER,
+            prev INTEGER,
+            body BLOB NOT NULL,
+            CHECK ((audience = 'public') = (pseq IS NOT NULL)),
+            CHECK ((public IS NULL) = (pseq IS NULL)),
+            CHECK (audience = 'staff' OR audience = 'managers' OR thread IS NOT NULL)
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX event_command ON event(cmd_id, part)",
+        "CREATE UNIQUE INDEX event_public ON event(thread, pseq) WHERE pseq IS NOT NULL",
+        "CREATE INDEX event_message ON event(thread, seq) WHERE kind = 'message' AND seq = place",
+        "CREATE INDEX event_room ON event(thread, seq) WHERE kind = 'thread' AND audience = 'room'",
+        # Every record as it stands is the event under its `ver`.
+        """
+        CREATE TABLE record(
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            ver INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            public INTEGER,
+            PRIMARY KEY (kind, id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        # A change as the other modules see it, and those changes that are the standing version of their record.
+        """
+        CREATE VIEW logged AS
+        SELECT seq, kind, record AS id, act, actor, ts, place, public, pseq, thread, audience, cmd_id, body FROM event
+        """,
+        """
+        CREATE VIEW standing AS
+        SELECT e.seq, r.kind, r.id, e.act, e.actor, e.ts, e.place, e.public, e.pseq, e.thread, e.audience,
+            e.cmd_id, e.body
+        FROM event e JOIN record r ON r.kind = e.kind AND r.id = e.record AND r.ver = e.seq
+        """,
+        """
+        CREATE TABLE device(
+            id TEXT PRIMARY KEY,
+            member TEXT NOT NULL,
+            name TEXT NOT NULL,
+            token_hash TEXT NOT NULL,
+            last_dseq INTEGER NOT NULL,
+            created INTEGER NOT NULL,
+            revoked INTEGER
+        ) STRICT, WITHOUT ROWID
+        """,
+        # What a command was answered that the log cannot tell: refusals, acts without effect, repeats.
+        """
+        CREATE TABLE cmd_result(
+            device TEXT NOT NULL,
+            dseq INTEGER NOT NULL,
+            cmd_id TEXT NOT NULL,
+            seq INTEGER NOT NULL,
+            ts INTEGER NOT NULL,
+            refusal BLOB,
+            PRIMARY KEY (device, dseq)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE field_history(
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            field TEXT NOT NULL,
+            n INTEGER NOT NULL,
+            old BLOB NOT NULL,
+            new BLOB NOT NULL,
+            actor TEXT NOT NULL,
+            ts INTEGER NOT NULL,
+            PRIMARY KEY (kind, id, field, n)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE message_revision(
+            message TEXT NOT NULL,
+            n INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            PRIMARY KEY (message, n)
+        ) STRICT, WITHOUT ROWID
+        """,
+        # Files that came whole: `sha256` is served, `original` came, `thumb` is the preview, `row` all that is known.
+        """
+        CREATE TABLE media(
+            id TEXT PRIMARY KEY,
+            owner TEXT NOT NULL,
+            thread TEXT,
+            sha256 TEXT NOT NULL,
+            original TEXT NOT NULL,
+            thumb TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            row BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX media_served ON media(sha256)",
+        "CREATE INDEX media_thumb ON media(thumb) WHERE thumb != ''",
+        "CREATE INDEX media_original ON media(owner, original)",
+        "CREATE INDEX media_pending ON media(created) WHERE state = 'pending'",
+        """
+        CREATE TABLE citation(
+            media TEXT NOT NULL,
+            message TEXT NOT NULL,
+            PRIMARY KEY (media, message)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX citation_message ON citation(message)",
+        """
+        CREATE TABLE pair_code(
+            hash TEXT PRIMARY KEY,
+            member TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            used INTEGER
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE link_token(
+            hash TEXT PRIMARY KEY,
+            member TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            used INTEGER
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE session(
+            hash TEXT PRIMARY KEY,
+            device TEXT NOT NULL,
+            created INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE audit(
+            n INTEGER PRIMARY KEY,
+            ts INTEGER NOT NULL,
+            member TEXT NOT NULL,
+            device TEXT,
+            what TEXT NOT NULL,
+            detail TEXT NOT NULL
+        ) STRICT
+        """,
+    ),
+)

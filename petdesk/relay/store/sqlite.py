@@ -1,0 +1,136 @@
+"""The store on SQLite: one connection that writes, others that only read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from petdesk.relay.store.ballast import BALLAST_BYTES, Ballast
+from petdesk.relay.store.driver import Connection, Problem, connect, telling
+from petdesk.relay.store.errors import StoreBusy, StoreFailed, StoreUnusable
+from petdesk.relay.store.locking import FolderLock
+from petdesk.relay.store.migrating import migrate
+from petdesk.relay.store.reading import Reading
+from petdesk.relay.store.rows import ShopRow
+from petdesk.relay.store.writing import Writing
+
+DATABASE = "shop.db"
+
+
+class SqliteStore:
+    """A shop in `folder`, or in memory when it is None; `key` is a raw 32-byte key for an encrypted one.
+
+    In memory there is one connection for all, so reads belong outside of transactions. Raises StoreUnusable when the
+    folder is in use, the key does not fit, or the file is of a newer program.
+    """
+
+    def __init__(self, folder: Path | None, key: bytes | None = None, *, ballast: int = BALLAST_BYTES) -> None:
+        self._key = key
+        self._path = folder / DATABASE if folder else None
+        self._readers: list[Connection] = []
+        self._lock: FolderLock | None = None
+        self._ballast: Ballast | None = None
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._lock = FolderLock(folder)
+            self._ballast = Ballast(folder, ballast) if ballast else None
+        try:
+            self._writer = connect(self._path, key)
+            migrate(self._writer)
+            if self._ballast:
+                self._ballast.take()
+        except BaseException:
+            if self._lock:
+                self._lock.release()
+            raise
+
+    @contextmanager
+    def writing(self, now: int) -> Iterator[Writing]:
+        """A transaction, durable when its block ends, undone when it raises."""
+        with telling():
+            self._writer.execute("BEGIN IMMEDIATE")
+        try:
+            transaction = Writing(self._writer, self._shop(), now)
+            yield transaction
+            transaction.finish()
+            with telling():
+                self._writer.execute("COMMIT")
+        except BaseException as error:
+            self._undo(error)
+            raise
+
+    def _undo(self, error: BaseException) -> None:
+        if isinstance(error, StoreFailed):
+            return
+        with telling():
+            if self._writer.in_transaction:
+                self._writer.execute("ROLLBACK")
+            if isinstance(error, StoreBusy) and error.why == "disk full" and self._ballast:
+                self._ballast.release()
+
+    def _shop(self) -> ShopRow | None:
+        row = self._writer.execute("SELECT id, epoch, head, safe, last_ts, rights FROM shop").fetchone()
+        return ShopRow(*row) if row else None
+
+    def reader(self) -> Reading:
+        """A reader with a connection of its own (in memory: the one there is)."""
+        if self._path is None:
+            return Reading(self._writer)
+        connection = connect(self._path, self._key, read_only=True)
+        self._readers.append(connection)
+        return Reading(connection)
+
+    def copy_into(self, target: Connection) -> None:
+        """Copy everything that is committed into another connection's database."""
+        source = self._writer if self._path is None else connect(self._path, self._key, read_only=True)
+        try:
+            with telling():
+                source.backup(target)
+        finally:
+            if source is not self._writer:
+                source.close()
+
+    def backup(self, target: Path) -> int:
+        """Copy the shop to a new file, verify the copy, and answer the highest number in it.
+
+        Raises FileExistsError, OSError, or StoreUnusable when the copy does not hold what it should.
+        """
+        part = target.with_name(f"{target.name}.part")
+        if target.exists():
+            raise FileExistsError(f"{target} exists already. It was not touched; choose another name.")
+        part.unlink(missing_ok=True)
+        copy = connect(part, self._key)
+        try:
+            self.copy_into(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            head = _verified_head(copy)
+        finally:
+            copy.close()
+        _sync(part)
+        os.replace(part, target)
+        return head
+
+    def close(self) -> None:
+        """Let go of connections and of the folder."""
+        for connection in self._readers:
+            connection.close()
+        self._readers.clear()
+        self._writer.close()
+        if self._lock:
+            self._lock.release()
+
+
+def _verified_head(copy: Connection) -> int:
+    try:
+        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
+        (head, last) = copy.execute("SELECT head, (SELECT coalesce(max(seq), 0) FROM event) FROM shop").fetchone()
+    except Problem as problem:
+        raise StoreUnusable("The backup could not be read back, so it was not kept. The shop is unharmed.") from problem
+    if verdict != "ok" or head != last:
+        raise StoreUnusable("The backup does not hold the whole shop, so it was not kept. Check the disk.")
+    return int(head)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

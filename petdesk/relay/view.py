@@ -1,0 +1,81 @@
+"""The shop as a command sees it: reads of the transaction it will be written in."""
+
+from msgspec import json
+
+from petdesk.relay.commands.view import File, Said, Standing
+from petdesk.relay.directory import Directory
+from petdesk.relay.media.records import FileRow
+from petdesk.relay.store.contract import Reader
+from petdesk.relay.store.rows import Logged
+from petdesk.shop.people import Actor
+from petdesk.shop.record import Record
+from petdesk.shop.records import RECORDS
+
+_decoders: dict[str, json.Decoder[Record]] = {kind: json.Decoder(record) for kind, record in RECORDS.items()}
+
+_file = json.Decoder(FileRow)
+
+
+def decoded(logged: Logged) -> Record:
+    """The record that a change carries."""
+    return _decoders[logged.kind].decode(logged.body)
+
+
+class StoreView:
+    """A View over a reader; `rights` is the shop's count of changes of rights there."""
+
+    def __init__(self, reader: Reader, directory: Directory, rights: int) -> None:
+        self._reader = reader
+        self._directory = directory
+        self._rights = rights
+
+    def standing(self, kind: str, id: str) -> Standing | None:
+        """The record, or None."""
+        row = self._reader.record(kind, id)
+        if row is None:
+            return None
+        return Standing(decoded(row), row.seq, row.place, row.public, row.thread, row.audience)
+
+    def said_before(self, thread: str, place: int, limit: int) -> list[Said]:
+        """The last messages up to a place, newest first."""
+        return [Said(*row) for row in self._reader.messages_before(thread, place, limit)]
+
+    def said_publicly_before(self, thread: str, public: int, limit: int) -> list[Said]:
+        """The last public messages up to a public number, newest first."""
+        return [Said(*row) for row in self._reader.public_messages_before(thread, public, limit)]
+
+    def fields_since(self, kind: str, id: str, base: int) -> frozenset[str]:
+        """Fields that changed after version `base`."""
+        return self._reader.fields_since(kind, id, base)
+
+    def file(self, id: str, actor: Actor) -> File | None:
+        """The file, or None."""
+        row = self._reader.media(id)
+        if row is None:
+            return None
+        known = _file.decode(row)
+        may = known.member == actor.member or may_see_file(self._reader, id, actor)
+        return File(known.media(None), may)
+
+    def citing(self, media: str) -> list[str]:
+        """Messages that show a file."""
+        return self._reader.citing(media)
+
+    def is_staff(self, member: str) -> bool:
+        """True when the member works here, or is the shop itself."""
+        actor = self._directory.actor(self._reader, self._rights, member, "")
+        return actor is not None and actor.side != "customer"
+
+
+def may_see_file(reader: Reader, media: str, actor: Actor) -> bool:
+    """True when the actor may see a message that cites the file and is not taken back."""
+    for message in reader.citing(media):
+        row = reader.record("message", message)
+        if row is None:
+            continue
+        if actor.side == "customer":
+            if row.audience == "public" and row.thread == actor.thread:
+                return True
+        elif row.audience != "room" or row.thread in actor.rooms:
+            return True
+    return False
