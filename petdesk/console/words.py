@@ -55,6 +55,8 @@ def install(app: QApplication, language: str) -> str:
     Every widget gets a LanguageChange event and sets its words again. KeyError for a language we do not speak.
     """
     chosen = of_system() if language == "system" else language
+    if chosen not in LANGUAGES:
+        raise KeyError(f"no words for the language {chosen!r}; there are {', '.join(LANGUAGES)}")
     qt = QTranslator()
     qt.load(f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     fresh = (Words(chosen, resources.find("i18n", f"petdesk_{chosen}.ts")), qt)

@@ -1,4 +1,847 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Ask</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>Inbox</name>
+    <message>
+        <source>Assign to</source>
+        <translation>分配给</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>不分配</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin to the top</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation>无需回复</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>标为已解决</translation>
+    </message>
+    <message>
+        <source>Find a customer or a pet</source>
+        <translation>查找顾客或宠物</translation>
+    </message>
+    <message>
+        <source>Closed conversations</source>
+        <translation>已解决的会话</translation>
+    </message>
+    <message>
+        <source>Which conversations</source>
+        <translation>显示哪些会话</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待回复</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>[Photo]</source>
+        <translation>[照片]</translation>
+    </message>
+    <message>
+        <source>[Video]</source>
+        <translation>[视频]</translation>
+    </message>
+    <message>
+        <source>[Voice]</source>
+        <translation>[语音]</translation>
+    </message>
+    <message>
+        <source>[File]</source>
+        <translation>[文件]</translation>
+    </message>
+    <message>
+        <source>[Message taken back]</source>
+        <translation>[消息已撤回]</translation>
+    </message>
+    <message>
+        <source>[Draft]</source>
+        <translation>[草稿]</translation>
+    </message>
+    <message>
+        <source>is typing…</source>
+        <translation>正在输入…</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>还没有消息</translation>
+    </message>
+    <message>
+        <source>{name}: {text}</source>
+        <translation>{name}：{text}</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date in this year</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>older date</comment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>waiting {time}</source>
+        <translation>已等 {time}</translation>
+    </message>
+    <message>
+        <source>with {name}</source>
+        <translation>由{name}负责</translation>
+    </message>
+    <message>
+        <source>Show all conversations</source>
+        <translation>显示全部会话</translation>
+    </message>
+    <message>
+        <source>Nobody called “{name}”</source>
+        <translation>没有找到“{name}”</translation>
+    </message>
+    <message>
+        <source>A part of a customer&apos;s or a pet&apos;s name is enough.</source>
+        <translation>输入顾客或宠物名字的一部分就行。</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>没有人在等</translation>
+    </message>
+    <message>
+        <source>Every customer has an answer. Who writes next appears here, longest waiting first.</source>
+        <translation>每位顾客都已得到回复。新来的消息会出现在这里，等得最久的排在最前。</translation>
+    </message>
+    <message>
+        <source>Nothing is with you</source>
+        <translation>你手上没有会话</translation>
+    </message>
+    <message>
+        <source>Take a conversation over with a right click on it, or with the keys for assigning.</source>
+        <translation>右键点一个会话，或用分配快捷键，就可以接手。</translation>
+    </message>
+    <message>
+        <source>Everything has somebody</source>
+        <translation>每个会话都有人负责</translation>
+    </message>
+    <message>
+        <source>Conversations that nobody has taken over appear here.</source>
+        <translation>还没有人接手的会话会出现在这里。</translation>
+    </message>
+    <message>
+        <source>No conversations yet</source>
+        <translation>还没有会话</translation>
+    </message>
+    <message>
+        <source>They appear as soon as a customer opens the shop&apos;s link and writes.</source>
+        <translation>顾客打开店铺链接发来消息，会话就会出现。</translation>
+    </message>
+    <message>
+        <source>Nothing is closed</source>
+        <translation>没有已解决的会话</translation>
+    </message>
+    <message>
+        <source>What you close rests here, and comes back by itself when the customer writes again.</source>
+        <translation>标为已解决的会话放在这里，顾客再来消息时自动回到收件箱。</translation>
+    </message>
+</context>
+<context>
+    <name>Pet</name>
+    <message>
+        <source>Vaccines and parasites</source>
+        <translation>疫苗与驱虫</translation>
+    </message>
+    <message>
+        <source>No vaccine is noted. PetDesk warns 30 days before one lapses.</source>
+        <translation>还没有疫苗记录。记下后，PetDesk 会在到期前 30 天提醒。</translation>
+    </message>
+    <message>
+        <source>Next booking</source>
+        <translation>下次预约</translation>
+    </message>
+    <message>
+        <source>Photo {name}</source>
+        <translation>照片 {name}</translation>
+    </message>
+    <message>
+        <source>Care album</source>
+        <translation>护理相册</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>may pick up</source>
+        <translation>可以接宠物</translation>
+    </message>
+    <message>
+        <source>Attention: {alerts}</source>
+        <translation>注意：{alerts}</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>毛发</translation>
+    </message>
+    <message>
+        <source>Manner</source>
+        <translation>性格</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>口粮</translation>
+    </message>
+    <message>
+        <source>Last service</source>
+        <translation>上次服务</translation>
+    </message>
+    <message>
+        <source>Groomer</source>
+        <translation>常约美容师</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>累计到店</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pets and household</source>
+        <translation>宠物与家庭</translation>
+    </message>
+    <message>
+        <source>Pets appear here</source>
+        <translation>宠物会显示在这里</translation>
+    </message>
+    <message>
+        <source>Open a conversation with a customer to see the household&apos;s pets beside it.</source>
+        <translation>打开一位顾客的会话，旁边就会显示这一家的宠物。</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>母</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>公</translation>
+    </message>
+    <message>
+        <source>spayed</source>
+        <translation>已绝育</translation>
+    </message>
+    <message>
+        <source>neutered</source>
+        <translation>已绝育</translation>
+    </message>
+    <message>
+        <source>Cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>Dog</source>
+        <translation>狗</translation>
+    </message>
+    <message>
+        <source>Rabbit</source>
+        <translation>兔</translation>
+    </message>
+    <message>
+        <source>Bird</source>
+        <translation>鸟</translation>
+    </message>
+    <message>
+        <source>Pet</source>
+        <translation>宠物</translation>
+    </message>
+    <message>
+        <source>{y} y {m} m</source>
+        <translation>{y} 岁 {m} 个月</translation>
+    </message>
+    <message>
+        <source>about {age}</source>
+        <translation>约 {age}</translation>
+    </message>
+    <message>
+        <source>{change} in {n} months</source>
+        <translation>{change} / {n} 个月</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>date of a record</comment>
+        <translation>yyyy-MM-dd</translation>
+    </message>
+    <message>
+        <source>Given {date}</source>
+        <translation>{date} 接种</translation>
+    </message>
+    <message>
+        <source>Valid to {date}</source>
+        <translation>有效至 {date}</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Due in %n day(s)</source>
+        <translation>%n 天后到期</translation>
+    </message>
+    <message>
+        <source>%n day(s) overdue</source>
+        <translation>已逾期 %n 天</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>day of a booking</comment>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到店</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可接回</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>已接走</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>未到店</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>day of the last service</comment>
+        <translation>M-d</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>{place}, {n} waiting</source>
+        <translation>{place}，{n} 个待回复</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Find a customer or a pet in the list</source>
+        <translation>在列表中查找顾客或宠物</translation>
+    </message>
+    <message>
+        <source>Conversation above</source>
+        <translation>上一个会话</translation>
+    </message>
+    <message>
+        <source>Conversation below</source>
+        <translation>下一个会话</translation>
+    </message>
+    <message>
+        <source>Whoever waits longest</source>
+        <translation>等得最久的顾客</translation>
+    </message>
+    <message>
+        <source>Close the conversation, or open it again</source>
+        <translation>标为已解决，或重新打开</translation>
+    </message>
+    <message>
+        <source>Say who takes care of it</source>
+        <translation>分配给谁</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Show or hide the pet</source>
+        <translation>显示或隐藏宠物</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>This sheet</source>
+        <translation>这张快捷键表</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Disconnected · again in {n} s</source>
+        <translation>已断开 · {n} 秒后重连</translation>
+    </message>
+    <message>
+        <source>Catching up, {n} %</source>
+        <translation>正在补齐，{n} %</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Not admitted</source>
+        <translation>未获准</translation>
+    </message>
+    <message>
+        <source>Outbox {n}, {failed} failed</source>
+        <translation>待发送 {n}，失败 {failed}</translation>
+    </message>
+    <message>
+        <source>Outbox {n}</source>
+        <translation>待发送 {n}</translation>
+    </message>
+    <message>
+        <source>{n} messages on this computer</source>
+        <translation>本地缓存 {n} 条消息</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{names} online</source>
+        <translation>{names} 在线</translation>
+    </message>
+    <message>
+        <source>Synced {time}</source>
+        <translation>同步于 {time}</translation>
+    </message>
+    <message>
+        <source>Last synced {time}</source>
+        <translation>上次同步 {time}</translation>
+    </message>
+    <message>
+        <source>The relay does not admit this seat</source>
+        <translation>服务器没有准许这个座位</translation>
+    </message>
+    <message>
+        <source>Ask the manager to pair this computer again. Everything here can still be read.</source>
+        <translation>请店长重新配对这台电脑。这里的内容仍然可以查看。</translation>
+    </message>
+    <message>
+        <source>Keep writing: it stays on this computer and goes out by itself.</source>
+        <translation>照常写：消息存在本机，连上后自动发出。</translation>
+    </message>
+    <message>
+        <source>No connection, trying again now</source>
+        <translation>网络断了，正在重连</translation>
+    </message>
+    <message>
+        <source>No connection, trying again in {n} s</source>
+        <translation>网络断了，{n} 秒后重连</translation>
+    </message>
+</context>
+<context>
+    <name>Thread</name>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Show what this answers</source>
+        <translation>查看被回复的消息</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel sending</source>
+        <translation>取消发送</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>{n} bytes</source>
+        <translation>{n} 字节</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>Paused · {size}</source>
+        <translation>已暂停 · {size}</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>The relay could not take this as written. Your text is kept</source>
+        <translation>服务器不接受这样的内容，原文已保存</translation>
+    </message>
+    <message>
+        <source>You may not write here. Your text is kept</source>
+        <translation>你没有权限在这里发送，原文已保存</translation>
+    </message>
+    <message>
+        <source>What this answers is no longer there. Your text is kept</source>
+        <translation>被回复的消息已不存在，原文已保存</translation>
+    </message>
+    <message>
+        <source>The time to change it is over</source>
+        <translation>已过可修改的时间</translation>
+    </message>
+    <message>
+        <source>The message was taken back meanwhile</source>
+        <translation>这条消息在此期间已撤回</translation>
+    </message>
+    <message>
+        <source>Someone else changed it meanwhile. Your text is kept</source>
+        <translation>此期间别人改过它，你的原文已保存</translation>
+    </message>
+    <message>
+        <source>A file did not arrive whole. It is kept here</source>
+        <translation>有文件没有完整送达，文件保存在本机</translation>
+    </message>
+    <message>
+        <source>The relay knows this message from elsewhere. Your text is kept</source>
+        <translation>服务器上已有同号的另一条消息，原文已保存</translation>
+    </message>
+    <message>
+        <source>The file is no longer where it was</source>
+        <translation>文件已不在原来的位置</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>This is a folder. Send its files</source>
+        <translation>这是文件夹，请发送里面的文件</translation>
+    </message>
+    <message>
+        <source>The file is too large for this shop&apos;s relay</source>
+        <translation>文件超过本店服务器的上限</translation>
+    </message>
+    <message>
+        <source>The relay refused the file. It is kept here</source>
+        <translation>服务器拒收了这个文件，文件保存在本机</translation>
+    </message>
+    <message>
+        <source>The relay did not accept it. Your text is kept</source>
+        <translation>服务器没有接受，原文已保存</translation>
+    </message>
+    <message>
+        <source>You recalled a message at {time}</source>
+        <translation>你在 {time} 撤回了一条消息</translation>
+    </message>
+    <message>
+        <source>{who} recalled a message at {time}</source>
+        <translation>{who}在 {time} 撤回了一条消息</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>The shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>{who} is typing…</source>
+        <translation>{who}正在输入…</translation>
+    </message>
+    <message>
+        <source>{n} people are typing…</source>
+        <translation>{n} 人正在输入…</translation>
+    </message>
+    <message>
+        <source>Photo {name}</source>
+        <translation>照片 {name}</translation>
+    </message>
+    <message>
+        <source>Video {name}, {length}</source>
+        <translation>视频 {name}，{length}</translation>
+    </message>
+    <message>
+        <source>Voice message, {length}</source>
+        <translation>语音消息，{length}</translation>
+    </message>
+    <message>
+        <source>File {name}, {size}</source>
+        <translation>文件 {name}，{size}</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Internal note by {who}</source>
+        <translation>{who}的内部备注</translation>
+    </message>
+    <message>
+        <source>in answer to {who}: {text}</source>
+        <translation>回复{who}：{text}</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>This message was recalled</source>
+        <translation>这条消息已撤回</translation>
+    </message>
+    <message>
+        <source>Go to the message this answers</source>
+        <translation>跳到被回复的消息</translation>
+    </message>
+    <message>
+        <source>Internal note · managers only</source>
+        <translation>内部备注 · 仅店长可见</translation>
+    </message>
+    <message>
+        <source>Internal note · staff only</source>
+        <translation>内部备注 · 仅员工可见</translation>
+    </message>
+    <message>
+        <source>Sent automatically</source>
+        <translation>自动发送</translation>
+    </message>
+    <message>
+        <source>New messages</source>
+        <translation>以下为新消息</translation>
+    </message>
+    <message>
+        <source>{time} edited</source>
+        <translation>{time} 已编辑</translation>
+    </message>
+    <message>
+        <source>Edit again</source>
+        <translation>重新编辑</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown</source>
+        <translation>这个文件无法显示</translation>
+    </message>
+    <message>
+        <source>Save it instead</source>
+        <translation>改为保存</translation>
+    </message>
+    <message>
+        <source>This video is not here yet</source>
+        <translation>这段视频还没有下载</translation>
+    </message>
+    <message>
+        <source>This photo is not here yet</source>
+        <translation>这张照片还没有下载</translation>
+    </message>
+    <message>
+        <source>{size} · comes by itself once connected</source>
+        <translation>{size} · 连上后自动取回</translation>
+    </message>
+    <message>
+        <source>Get it now</source>
+        <translation>现在下载</translation>
+    </message>
+    <message>
+        <source>Photo or file</source>
+        <translation>照片或文件</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>An older message</source>
+        <translation>更早的一条消息</translation>
+    </message>
+</context>
 </TS>
