@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 
 from petdesk.console.inbox import wording
-from petdesk.console.inbox.order import belongs, order_key
+from petdesk.console.inbox.order import belongs, is_called, order_key
 from petdesk.seat.lines import Filter, InboxRow
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
@@ -16,6 +16,8 @@ from petdesk.shop.people import Staff
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
+# From so many changed threads on one look at the first page is cheaper than a look at each.
+MANY = 50
 # One look at the cache for all that happened within a frame.
 GATHER_MS = 16
 ROOT = QModelIndex()
@@ -30,12 +32,11 @@ class Role(IntEnum):
 
 
 class InboxModel(QAbstractListModel):
-    """The threads of one filter, narrowed to names with a text in them; `now` answers Unix ms."""
+    """The threads of one filter, narrowed to names with a text in them."""
 
-    def __init__(self, seat: Seat, now: Callable[[], int], parent: QObject | None = None) -> None:
+    def __init__(self, seat: Seat, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
-        self._now = now
         self._filter: Filter = "waiting"
         self._name = ""
         self._rows: list[InboxRow] = []
@@ -47,11 +48,16 @@ class InboxModel(QAbstractListModel):
         self._all_stale = False
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self.catch_up)
+        # A search goes through the cache page by page, and lets the window live between them.
+        self._searching = QTimer(self, singleShot=True, interval=0)
+        self._searching.timeout.connect(self.fetchMore)
+        self._last_read: InboxRow | None = None
         self._read_staff()
 
     def ask(self, wanted: Filter, name: str = "") -> None:
         """Show another filter, or another name in it; the one place that resets the model."""
         self.beginResetModel()
+        self._searching.stop()
         self._filter, self._name = wanted, name.strip().casefold()
         self._set_rows(self._read(None))
         self.endResetModel()
@@ -78,7 +84,8 @@ class InboxModel(QAbstractListModel):
         """Read the next page behind the last row."""
         if not self.canFetchMore(parent):
             return
-        fresh = self._read(self._rows[-1] if self._rows else None)
+        there = {row.thread for row in self._rows}
+        fresh = [row for row in self._read(self._last_read) if row.thread not in there]
         if not fresh:
             return
         self.beginInsertRows(ROOT, len(self._rows), len(self._rows) + len(fresh) - 1)
@@ -106,26 +113,29 @@ class InboxModel(QAbstractListModel):
     def catch_up(self) -> None:
         """Bring the rows of everything gathered up to date, moving rather than resetting."""
         stale, self._stale = self._stale, set()
-        everything, self._all_stale = self._all_stale or len(stale) > PAGE // 4, False
-        if everything:
-            self._look_at_everything()
+        everything, self._all_stale = self._all_stale, False
+        if everything and len(self._rows) > PAGE:
+            self.ask(self._filter, self._name)
+        elif everything or len(stale) > MANY:
+            self._look_at_first_page()
+            for thread in [row.thread for row in self._rows[PAGE:] if row.thread in stale]:
+                self._look_at(thread)
         else:
             for thread in sorted(stale):
                 self._look_at(thread)
 
     def tick(self) -> None:
-        """Time has passed: what depends on it alone may have come or gone."""
-        self._all_stale = True
-        self.catch_up()
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.AccessibleTextRole])
+        """Time has passed: what was put off may be due."""
+        self._look_at_first_page()
 
     def _assignee(self, row: InboxRow) -> Staff | None:
         return self._staff.get(row.assignee or "")
 
     def _spoken(self, row: InboxRow) -> str:
         assignee = self._assignee(row)
-        return wording.spoken(row, assignee.name if assignee else "", row.thread in self._typing, self._now())
+        return wording.spoken(
+            row, assignee.name if assignee else "", row.thread in self._typing, self._seat.clock.wall_ms()
+        )
 
     _ANSWERS: ClassVar[dict[int, Callable[["InboxModel", InboxRow], Any]]] = {
         Role.ROW: lambda model, row: row,
@@ -136,8 +146,13 @@ class InboxModel(QAbstractListModel):
     }
 
     def _read(self, after: InboxRow | None) -> list[InboxRow]:
-        rows = self._seat.reader.inbox(self._filter, limit=PAGE, after=after, name=self._name)
-        self._more = len(rows) == PAGE
+        """A page of the cache from after a row; of it the rows that are called as wanted."""
+        page = self._seat.reader.inbox(self._filter, limit=PAGE, after=after)
+        self._more = len(page) == PAGE
+        self._last_read = page[-1] if page else after
+        rows = [row for row in page if is_called(row, self._name)]
+        if self._more and self._name and len(rows) < PAGE:
+            self._searching.start()
         return rows
 
     def _read_staff(self) -> None:
@@ -158,41 +173,45 @@ class InboxModel(QAbstractListModel):
         return True
 
     def _look_at(self, thread: str) -> None:
-        at = self.row_of(thread)
         row = self._seat.reader.inbox_row(thread)
-        if row is None or not belongs(self._filter, row, self._seat.status().member, self._now(), self._name):
-            if at is not None:
-                self._remove(at)
-            return
+        if row is not None and self._belongs(row):
+            self._put(row)
+        elif (at := self.row_of(thread)) is not None:
+            self._remove(at)
+
+    def _put(self, row: InboxRow) -> None:
+        at = self.row_of(row.thread)
         if at is None:
             self._insert(row)
         else:
             self._replace(at, row)
 
-    def _look_at_everything(self) -> None:
-        fresh = self._read(None)
-        there = {row.thread for row in fresh}
+    def _belongs(self, row: InboxRow) -> bool:
+        member = self._seat.reader.member
+        return belongs(self._filter, row, member, self._seat.clock.wall_ms()) and is_called(row, self._name)
+
+    def _look_at_first_page(self) -> None:
+        page = self._seat.reader.inbox(self._filter, limit=PAGE)
+        end = order_key(self._filter, page[-1]) if len(page) == PAGE else None
+        if len(self._rows) <= PAGE:
+            self._more, self._last_read = end is not None, page[-1] if page else None
+        fresh = {row.thread: row for row in page if is_called(row, self._name)}
         for at in reversed(range(len(self._rows))):
-            if self._rows[at].thread not in there:
+            if self._rows[at].thread not in fresh and (end is None or self._keys[at] <= end):
                 self._remove(at)
-        for row in fresh:
-            at = self.row_of(row.thread)
-            if at is None:
-                self._insert(row, beyond=True)
-            else:
-                self._replace(at, row)
-        self._more = len(fresh) == PAGE
+        for row in fresh.values():
+            self._put(row)
 
     def _remove(self, at: int) -> None:
         self.beginRemoveRows(ROOT, at, at)
         del self._rows[at], self._keys[at]
         self.endRemoveRows()
 
-    def _insert(self, row: InboxRow, *, beyond: bool = False) -> None:
+    def _insert(self, row: InboxRow) -> None:
         key = order_key(self._filter, row)
-        at = bisect_left(self._keys, key)
-        if at == len(self._keys) and self._more and not beyond:
+        if self._is_beyond(key):
             return
+        at = bisect_left(self._keys, key)
         self.beginInsertRows(ROOT, at, at)
         self._rows.insert(at, row)
         self._keys.insert(at, key)
@@ -201,11 +220,20 @@ class InboxModel(QAbstractListModel):
 
     def _replace(self, at: int, row: InboxRow) -> None:
         changed = self._rows[at] != row
-        if self._see_typing(row.thread) or changed:
-            to = self._move(at, order_key(self._filter, row))
-            self._rows[to] = row
-            index = self.index(to)
-            self.dataChanged.emit(index, index, list(self._ANSWERS))
+        if not self._see_typing(row.thread) and not changed:
+            return
+        key = order_key(self._filter, row)
+        if self._is_beyond(key):
+            self._remove(at)
+            return
+        to = self._move(at, key)
+        self._rows[to] = row
+        index = self.index(to)
+        self.dataChanged.emit(index, index, list(self._ANSWERS))
+
+    def _is_beyond(self, key: tuple[Any, ...]) -> bool:
+        """Whether a row belongs behind what was read so far, and will be read in its turn."""
+        return self._more and self._last_read is not None and key > order_key(self._filter, self._last_read)
 
     def _move(self, at: int, key: tuple[Any, ...]) -> int:
         """Move a row to where `key` belongs; the answer is its new place."""

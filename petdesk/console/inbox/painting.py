@@ -29,6 +29,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._picture = picture
         self._now = now
+        self._view = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for every row."""
@@ -41,7 +42,7 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(Role.ROW)
         if not isinstance(row, InboxRow):
             return
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         helper = index.data(Role.ASSIGNEE)
         typing = bool(index.data(Role.TYPING))
         words = self._words(row, typing)
@@ -69,15 +70,14 @@ class RowDelegate(QStyledItemDelegate):
         )
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         now = theme.current().tokens
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, now.selection)
             painter.fillRect(QRectF(rect.left(), rect.top(), theme.px(3), rect.height()), now.accent)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, now.hover)
-        window = self.parent().window() if isinstance(self.parent(), QWidget) else None
-        keyboard = window is not None and window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        keyboard = self._view.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if state & QStyle.StateFlag.State_HasFocus and keyboard:
             painting.focus_ring(painter, rect, theme.px(4))
 

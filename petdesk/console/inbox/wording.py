@@ -118,3 +118,41 @@ def spoken(row: InboxRow, assignee: str, typing: bool, now: int) -> str:
     if assignee:
         parts.append(translate("Inbox", "with {name}").format(name=assignee))
     return ", ".join(part for part in parts if part)
+
+
+def why_empty(name: Filter, wanted: str) -> tuple[str, str, str]:
+    """Title, sentence and button (empty for none) where a filter has no rows; `wanted` is the name looked for."""
+    everything = translate("Inbox", "Show all conversations")
+    if wanted:
+        return (
+            translate("Inbox", "Nobody called “{name}”").format(name=wanted),
+            translate("Inbox", "A part of a customer's or a pet's name is enough."),
+            translate("Inbox", "Clear the search"),
+        )
+    return {
+        "waiting": (
+            translate("Inbox", "Nobody is waiting"),
+            translate("Inbox", "Every customer has an answer. Who writes next appears here, longest waiting first."),
+            everything,
+        ),
+        "mine": (
+            translate("Inbox", "Nothing is with you"),
+            translate("Inbox", "Take a conversation over with a right click on it, or with the keys for assigning."),
+            everything,
+        ),
+        "unassigned": (
+            translate("Inbox", "Everything has somebody"),
+            translate("Inbox", "Conversations that nobody has taken over appear here."),
+            everything,
+        ),
+        "all": (
+            translate("Inbox", "No conversations yet"),
+            translate("Inbox", "They appear as soon as a customer opens the shop's link and writes."),
+            "",
+        ),
+        "closed": (
+            translate("Inbox", "Nothing is closed"),
+            translate("Inbox", "What you close rests here, and comes back by itself when the customer writes again."),
+            "",
+        ),
+    }[name]

@@ -1,0 +1,88 @@
+"""The list itself: tells which thread a hand chose, and never opens one because rows moved under it."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from petdesk.console.inbox.model import InboxModel
+
+
+class ThreadList(QListView):
+    """A list of uniform rows: `chosen` tells which thread a hand went to, `asked` where a menu is due."""
+
+    chosen = Signal(str)
+    asked = Signal(str, QPoint)
+
+    def __init__(self, model: InboxModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._open: str | None = None
+        self._row = 0
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.pressed.connect(self._hand_at)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset):
+            signal.connect(self._mark_open)
+
+    def show_open(self, thread: str | None) -> None:
+        """Mark the row of the thread that is open."""
+        self._open = thread
+        self._mark_open()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    def open_thread(self) -> str | None:
+        """The thread that is marked as open."""
+        return self._open
+
+    def step(self, by: int) -> None:
+        """Go `by` rows down (or up), and open that row."""
+        here = self._model.row_of(self._open) if self._open is not None else None
+        # Where the open thread has left the list, the row that took its place is the next one.
+        gone = self._row if by > 0 else self._row - 1
+        to = gone if here is None else here + by
+        if to >= self._model.rowCount() and self._model.canFetchMore():
+            self._model.fetchMore()
+        thread = self._model.thread_at(max(0, min(to, self._model.rowCount() - 1)))
+        if thread is not None and thread != self._open:
+            self.chosen.emit(thread)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, page keys and letters open the row they lead to."""
+        super().keyPressEvent(event)
+        self._hand_at(self.currentIndex())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one for the menu key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        thread = self._model.thread_at(index.row())
+        if thread is not None:
+            at = self.visualRect(index).center() if by_key else event.pos()
+            self.asked.emit(thread, self.viewport().mapToGlobal(at))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A right press asks for a menu and opens nothing."""
+        if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.RightButton:  # type: ignore[attr-defined]
+            return True
+        return super().viewportEvent(event)
+
+    def _hand_at(self, index: QModelIndex) -> None:
+        thread = self._model.thread_at(index.row())
+        if thread is not None and thread != self._open:
+            self.chosen.emit(thread)
+
+    def _mark_open(self) -> None:
+        row = self._model.row_of(self._open) if self._open is not None else None
+        if row is None:
+            self.selectionModel().clear()
+            return
+        self._row = row
+        if self.currentIndex().row() != row or not self.selectionModel().isRowSelected(row):
+            self.setCurrentIndex(self._model.index(row))

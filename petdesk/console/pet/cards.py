@@ -1,0 +1,198 @@
+"""The lower parts of the sidebar: vaccines, the next booking, the last photos, and the people of the household."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from petdesk.console import icons, theme
+from petdesk.console.parts import painting
+from petdesk.console.parts.chip import Chip
+from petdesk.console.parts.section_title import SectionTitle
+from petdesk.console.pet import wording
+from petdesk.console.pet.labels import Label, empty
+from petdesk.seat.lines import HouseholdCard
+from petdesk.shop.bookings import Booking
+from petdesk.shop.conversation import MediaRef
+from petdesk.shop.people import masked_phone
+from petdesk.shop.pets import Vaccine, newest_vaccines
+
+translate = QCoreApplication.translate
+
+PHOTOS = 4
+
+
+class Section(QWidget):
+    """A title with a body under it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = SectionTitle("")
+        self.body = QVBoxLayout()
+        self.body.setSpacing(theme.px(2))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self.title)
+        column.addLayout(self.body)
+
+
+class Vaccines(Section):
+    """One line for each vaccine and parasite treatment, amber when due, red when lapsed."""
+
+    def show_vaccines(self, vaccines: Sequence[Vaccine], today: date) -> None:
+        """Show the one of each name that lasts longest; without any, say what will be here."""
+        self.title.say(translate("Pet", "Vaccines and parasites"))
+        empty(self.body)
+        for vaccine in newest_vaccines(vaccines):
+            name, text = Label(), wording.vaccine(vaccine, today)
+            name.tell(vaccine.name)
+            row = QHBoxLayout()
+            row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
+            row.addWidget(name, 1)
+            row.addWidget(Chip(*text))
+            self.body.addLayout(row)
+        if not vaccines:
+            none = Label("small", "quiet", wraps=True)
+            none.tell(translate("Pet", "No vaccine is noted. PetDesk warns 30 days before one lapses."))
+            self.body.addWidget(none)
+
+
+class _SoftCard(QWidget):
+    """A card on the soft ground of our own side."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painting.rounded(painting.start(self), QRectF(self.rect()), theme.px(10), theme.current().tokens.soft)
+
+
+class NextBooking(Section):
+    """The booking that comes next, or the one going on now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        card = _SoftCard()
+        self.when, self.service = Label(bold=True), Label(wraps=True)
+        self.detail, self.state = Label("small", "quiet", wraps=True), Chip()
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(8))
+        first.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.service, 1)
+        first.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        inside.setSpacing(theme.px(2))
+        inside.addLayout(first)
+        inside.addWidget(self.detail)
+        self.body.addWidget(card)
+
+    def show_booking(self, booking: Booking | None, groomer: str, now: int) -> None:
+        """Show it; without one the section is gone. That it is confirmed goes without saying."""
+        self.setVisible(booking is not None)
+        if booking is None:
+            return
+        self.title.say(translate("Pet", "Next booking"))
+        self.when.tell(wording.booking_time(booking.start, now))
+        self.service.tell(booking.service)
+        self.detail.tell(wording.booking_detail(booking, groomer))
+        self.state.tell(*wording.booking_state(booking))
+        self.state.setVisible(booking.state != "confirmed")
+
+
+class Photo(QAbstractButton):
+    """One photo of the strip; pressing it opens the viewer."""
+
+    def __init__(self, ref: MediaRef, picture: QPixmap | None) -> None:
+        super().__init__()
+        self.ref = ref
+        self._picture = picture
+        self.setAccessibleName(translate("Pet", "Photo {name}").format(name=ref.name))
+        self.setToolTip(ref.name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Four beside each other."""
+        return QSize(theme.px(72), theme.px(60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The photo cut to fill, or a ground with a sign while it is not here; the ring."""
+        painter = painting.start(self)
+        rect = QRectF(self.rect())
+        radius = theme.px(8)
+        if self._picture is None:
+            painting.rounded(painter, rect, radius, theme.current().tokens.app)
+            side = theme.px(20)
+            icon = "video" if self.ref.kind == "video" else "picture"
+            box = painting.middle(rect, rect.center().x() - side / 2, side)
+            icons.paint(painter, icon, box, theme.current().tokens.ink3)
+        else:
+            _paint_filling(painter, rect, self._picture, radius)
+        if self.hasFocus():
+            painting.focus_ring(painter, rect, radius)
+
+
+class Album(Section):
+    """The last photos of a pet; `opened` names the media pressed."""
+
+    opened = Signal(str)
+
+    def show_photos(self, photos: Sequence[MediaRef], picture: Callable[[str], QPixmap | None]) -> None:
+        """Show the last four, newest first; without any the section is gone."""
+        self.setVisible(bool(photos))
+        if not photos:
+            return
+        self.title.say(translate("Pet", "Care album"))
+        empty(self.body)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(5))
+        for ref in reversed(photos[-PHOTOS:]):
+            photo = Photo(ref, picture(ref.id))
+            photo.clicked.connect(lambda _on=False, media=ref.id: self.opened.emit(media))
+            row.addWidget(photo, 1)
+        for _ in range(PHOTOS - len(photos)):
+            row.addStretch(1)
+        self.body.addLayout(row)
+
+
+class People(Section):
+    """The people of the household, with phones of which only the ends can be read, and the household's tags."""
+
+    def show_people(self, card: HouseholdCard) -> None:
+        """Show everybody."""
+        self.title.say(translate("Pet", "Household"))
+        empty(self.body)
+        if card.household.tags:
+            tags = QHBoxLayout()
+            tags.setSpacing(theme.px(5))
+            for tag in card.household.tags:
+                tags.addWidget(Chip(tag))
+            tags.addStretch()
+            self.body.addLayout(tags)
+        for person in card.customers:
+            said = [person.name, *(masked_phone(phone) for phone in person.phones)]
+            if person.picks_up:
+                said.append(translate("Pet", "may pick up"))
+            line = Label("body", "quiet", wraps=True)
+            line.tell(wording.DOT.join(said))
+            self.body.addWidget(line)
+        if card.household.note:
+            note = Label("small", wraps=True)
+            note.tell(card.household.note)
+            self.body.addWidget(note)
+
+
+def _paint_filling(painter: QPainter, rect: QRectF, picture: QPixmap, radius: float) -> None:
+    scale = max(rect.width() / picture.width(), rect.height() / picture.height())
+    source = QRectF(0, 0, rect.width() / scale, rect.height() / scale)
+    source.moveCenter(QRectF(picture.rect()).center())
+    path = QPainterPath()
+    path.addRoundedRect(rect, radius, radius)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(path)
+    painter.drawPixmap(rect, picture, source)
+    painter.restore()

@@ -1,0 +1,37 @@
+"""The labels of the sidebar: plain text in one of the design's fonts and tones."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLayout, QWidget
+
+from petdesk.console import theme
+
+
+class Label(QLabel):
+    """A line or paragraph of plain text; `tone` as in the look: quiet, accent, danger, warn, ok, info."""
+
+    def __init__(self, role: str = "body", tone: str = "", *, bold: bool = False, wraps: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(role, bold=bold))
+        self.setWordWrap(wraps)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.tell("", tone)
+
+    def tell(self, text: str, tone: str | None = None) -> None:
+        """Change the words, and the tone if one is given."""
+        self.setText(text)
+        if tone is not None and self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().polish(self)
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout; the widgets are deleted once the events of this moment are done."""
+    while (item := layout.takeAt(0)) is not None:
+        inner = item.layout()
+        widget: QWidget | None = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)

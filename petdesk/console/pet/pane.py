@@ -1,0 +1,221 @@
+"""The sidebar beside the conversation: the household's pets and all that is known of the chosen one, live."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from petdesk.console import theme
+from petdesk.console.parts.avatar import pet_face
+from petdesk.console.parts.empty_state import EmptyState
+from petdesk.console.parts.face_pill import FacePill
+from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.pet import wording
+from petdesk.console.pet.cards import Album, NextBooking, People, Vaccines
+from petdesk.console.pet.identity import Alerts, Facts, Identity
+from petdesk.console.pet.labels import empty
+from petdesk.console.pet.weight import WeightCard
+from petdesk.console.shortcuts import keys_of
+from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.lines import HouseholdCard, PetCard
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+from petdesk.shop.bookings import Booking
+
+translate = QCoreApplication.translate
+
+GATHER_MS = 16
+KINDS = frozenset({"household", "customer", "pet", "weight", "vaccine", "booking", "staff"})
+OVER = frozenset({"collected", "cancelled", "no_show"})
+
+
+class PetPane(QWidget):
+    """Shows the household behind a thread; `opened` names a photo that was pressed, `close_asked` the cross."""
+
+    opened = Signal(str, str)
+    close_asked = Signal()
+
+    def __init__(self, seat: Seat, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat, self._thumbnails = seat, thumbnails
+        self._thread: str | None = None
+        self._card: HouseholdCard | None = None
+        self._chosen: dict[str, str] = {}
+        self._pills: dict[str, FacePill] = {}
+        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gathering.timeout.connect(self.read)
+        self._build()
+        thumbnails.changed.connect(self._see_picture)
+        self.album.opened.connect(self._open_photo)
+        self._say()
+        self.show_thread(None)
+
+    def show_thread(self, thread: str | None) -> None:
+        """Show the household behind a thread; nothing for None or a staff room."""
+        self._thread = thread
+        self._scroll.verticalScrollBar().setValue(0)
+        self.read()
+
+    def read(self) -> None:
+        """Read the household anew and show what differs."""
+        self._gathering.stop()
+        card = self._seat.reader.household(self._thread) if self._thread is not None else None
+        if card is not None and card == self._card:
+            return
+        self._card = card
+        self._show()
+
+    def hear(self, notice: Notice) -> None:
+        """Take over what changed of this household."""
+        if notice.everything or any(kind in KINDS for kind, _ in notice.records):
+            self._gathering.start()
+
+    def shown_pet(self) -> PetCard | None:
+        """The pet on show."""
+        if self._card is None or not self._card.pets:
+            return None
+        wanted = self._chosen.get(self._card.household.id)
+        return next((pet for pet in self._card.pets if pet.pet.id == wanted), self._card.pets[0])
+
+    def show_pet(self, pet: str) -> None:
+        """Show another pet of the household, and come back to it next time."""
+        if self._card is not None:
+            self._chosen[self._card.household.id] = pet
+            self._show()
+
+    def set_floating(self, floating: bool) -> None:
+        """Over the conversation it needs a way to be closed."""
+        self.close_button.setVisible(floating)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self._show()
+        super().changeEvent(event)
+
+    def _build(self) -> None:
+        self.setProperty("ground", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        px = theme.px
+        self.identity, self.alerts, self.facts, self.weight = Identity(), Alerts(), Facts(), WeightCard()
+        self.vaccines, self.booking, self.album, self.people = Vaccines(), NextBooking(), Album(), People()
+        self._of_pet = (self.identity, self.alerts, self.facts, self.weight, self.vaccines, self.booking, self.album)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(16), px(12), px(16), px(16))
+        column.setSpacing(px(12))
+        for widget in (*self._of_pet, self.people):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.close_button = IconButton("close", "", size=16)
+        self.close_button.clicked.connect(self.close_asked)
+        self.close_button.hide()
+        self._switch = QHBoxLayout()
+        self._switch.setSpacing(px(6))
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(12), px(12), 0)
+        head.addLayout(self._switch)
+        head.addStretch()
+        head.addWidget(self.close_button)
+        self.nobody = EmptyState("paw")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.nobody)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self._stack, 1)
+
+    def _show(self) -> None:
+        card, shown = self._card, self.shown_pet()
+        self._show_switch(card, shown)
+        self._stack.setCurrentIndex(0 if card is not None else 1)
+        if card is None:
+            return
+        if shown is not None:
+            self._show_pet(card, shown)
+        else:
+            for widget in self._of_pet:
+                widget.hide()
+        self.people.show_people(card)
+
+    def _show_switch(self, card: HouseholdCard | None, shown: PetCard | None) -> None:
+        empty(self._switch)
+        self._pills = {}
+        group = QButtonGroup(self)
+        for pet in card.pets if card is not None else ():
+            picture = self._thumbnails.picture(pet.pet.photo) if pet.pet.photo else None
+            pill = FacePill(pet.pet.name, pet_face(pet.pet.name, pet.pet.id, picture))
+            pill.setChecked(shown is not None and pet.pet.id == shown.pet.id)
+            pill.clicked.connect(lambda _on=False, to=pet.pet.id: self.show_pet(to))
+            group.addButton(pill)
+            self._pills[pet.pet.id] = pill
+            self._switch.addWidget(pill)
+
+    def _show_pet(self, card: HouseholdCard, shown: PetCard) -> None:
+        today, pet = self._today(), shown.pet
+        self.identity.show()
+        picture = self._thumbnails.picture(pet.photo) if pet.photo else None
+        self.identity.show_pet(shown, picture, today)
+        self.alerts.show_alerts(pet.alerts)
+        self.facts.show_facts(self._facts(card, shown))
+        self.weight.show_weights(shown.weights)
+        self.vaccines.show()
+        self.vaccines.show_vaccines(shown.vaccines, today)
+        booking = self._next_booking(card, pet.id)
+        self.booking.show_booking(booking, self._name(booking.groomer) if booking else "", self._seat.clock.wall_ms())
+        self.album.show_photos(shown.photos, self._thumbnails.picture)
+
+    def _facts(self, card: HouseholdCard, shown: PetCard) -> list[tuple[str, str]]:
+        pet = shown.pet
+        past = [one for one in card.bookings if pet.id in one.pets and one.state == "collected"]
+        last = max(past, key=lambda one: one.start, default=None)
+        return [
+            (translate("Pet", "Coat"), pet.coat),
+            (translate("Pet", "Manner"), pet.temper),
+            (translate("Pet", "Food"), pet.food),
+            (translate("Pet", "Last service"), wording.last_service(last) if last else ""),
+            (translate("Pet", "Groomer"), self._name(pet.groomer)),
+            (translate("Pet", "Visits"), str(len(past)) if past else ""),
+        ]
+
+    def _next_booking(self, card: HouseholdCard, pet: str) -> Booking | None:
+        coming = [
+            one
+            for one in card.bookings
+            if pet in one.pets and one.state not in OVER and one.end >= self._seat.clock.wall_ms()
+        ]
+        return min(coming, key=lambda one: one.start, default=None)
+
+    def _name(self, member: str | None) -> str:
+        return next((one.name for one in self._seat.reader.staff() if one.id == member), "") if member else ""
+
+    def _open_photo(self, media: str) -> None:
+        if self._thread is not None:
+            self.opened.emit(self._thread, media)
+
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self._seat.clock.wall_ms() / 1000).astimezone().date()
+
+    def _see_picture(self, media: str) -> None:
+        card = self._card
+        if card is not None and any(
+            media == pet.pet.photo or any(media == ref.id for ref in pet.photos) for pet in card.pets
+        ):
+            self._show()
+
+    def _say(self) -> None:
+        self.close_button.explain(translate("Pet", "Close"), keys_of("back"))
+        self.setAccessibleName(translate("Pet", "Pets and household"))
+        self.nobody.say(
+            translate("Pet", "Pets appear here"),
+            translate("Pet", "Open a conversation with a customer to see the household's pets beside it."),
+        )

@@ -1,0 +1,148 @@
+"""What the sidebar says of a pet: its age, weight, vaccines and next booking, in short words."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate
+
+from petdesk.console import words
+from petdesk.shop.bookings import Booking
+from petdesk.shop.pets import TREND_MONTHS, Pet, Vaccine, Weight, age_on, iso_date, validity, weight_trend
+
+translate = QCoreApplication.translate
+
+DOT = " · "
+MINUTE_MS = 60_000
+# A change of more than a tenth in half a year is worth a look.
+MUCH = 0.1
+
+
+def sex(pet: Pet) -> str:
+    """Sex and whether neutered; empty when neither is known."""
+    sexes = {"female": translate("Pet", "female"), "male": translate("Pet", "male")}
+    neutered = translate("Pet", "spayed") if pet.sex == "female" else translate("Pet", "neutered")
+    return DOT.join(part for part in (sexes.get(pet.sex, ""), neutered if pet.neutered else "") if part)
+
+
+def breed(pet: Pet) -> str:
+    """Breed, or the species where none is noted, and the colour."""
+    species = {
+        "cat": translate("Pet", "Cat"),
+        "dog": translate("Pet", "Dog"),
+        "rabbit": translate("Pet", "Rabbit"),
+        "bird": translate("Pet", "Bird"),
+        "other": translate("Pet", "Pet"),
+    }[pet.species]
+    return DOT.join(part for part in (pet.breed or species, pet.colour) if part)
+
+
+def age(pet: Pet, today: date) -> str:
+    """The age: years and months, below a year months, below a month days; empty when it is not known."""
+    known = age_on(pet.birthday, today)
+    if known is None:
+        return ""
+    if known.years:
+        said = translate("Pet", "{y} y {m} m").format(y=known.years, m=known.months)
+        said = said if known.months else translate("Pet", "%n year(s)", "", known.years)
+    elif known.months:
+        said = translate("Pet", "%n month(s)", "", known.months)
+    else:
+        said = translate("Pet", "%n day(s)", "", known.days)
+    return translate("Pet", "about {age}").format(age=said) if pet.birthday_estimated else said
+
+
+def weight(grams: int) -> str:
+    """A weight in kg with one decimal, below a kilogram in g."""
+    if grams < 1000:
+        return f"{grams} g"
+    return f"{words.locale().toString(grams / 1000, 'f', 1)} kg"
+
+
+def age_and_weight(pet: Pet, weights: Sequence[Weight], today: date) -> str:
+    """The line under the breed."""
+    last = weight(weights[-1].grams) if weights else ""
+    return DOT.join(part for part in (age(pet, today), last) if part)
+
+
+def trend(weights: Sequence[Weight]) -> tuple[str, str]:
+    """How the weight moved in half a year and its tone; both empty when there is nothing to compare."""
+    change = weight_trend(weights)
+    if change is None:
+        return "", ""
+    moved = words.locale().toString(abs(change) / 1000, "f", 1)
+    sign = "+" if change > 0 else "−" if change < 0 else "±"
+    tone = "warn" if abs(change) > MUCH * max(weights[-1].grams, 1) else "ok"
+    return translate("Pet", "{change} in {n} months").format(change=f"{sign}{moved}", n=TREND_MONTHS), tone
+
+
+def day(text: str | None) -> str:
+    """A date of a record as it is read here; empty when there is none."""
+    known = iso_date(text)
+    if known is None:
+        return ""
+    form = translate("Pet", "d MMM yyyy", "date of a record")
+    return words.locale().toString(QDate(known.year, known.month, known.day), form)
+
+
+def vaccine(given: Vaccine, today: date) -> tuple[str, str]:
+    """How a vaccination stands, in words and as the kind of a chip."""
+    state, days = validity(given, today)
+    match state:
+        case "lasting":
+            return translate("Pet", "Given {date}").format(date=day(given.given)), "plain"
+        case "valid":
+            return translate("Pet", "Valid to {date}").format(date=day(given.expires)), "ok"
+        case "due":
+            if days == 0:
+                return translate("Pet", "Due today"), "warn"
+            return translate("Pet", "Due in %n day(s)", "", days), "warn"
+        case "lapsed":
+            return translate("Pet", "%n day(s) overdue", "", -days), "danger"
+
+
+def booking_time(start: int, now: int) -> str:
+    """When a booking begins: today, tomorrow or the day, and the time. Unix ms."""
+    then, today = datetime.fromtimestamp(start / 1000).astimezone(), datetime.fromtimestamp(now / 1000).astimezone()
+    days = (then.date() - today.date()).days
+    if days == 0:
+        name = translate("Pet", "Today")
+    elif days == 1:
+        name = translate("Pet", "Tomorrow")
+    else:
+        form = translate("Pet", "ddd d MMM", "day of a booking")
+        name = words.locale().toString(QDate(then.year, then.month, then.day), form)
+    return f"{name} {then:%H:%M}"
+
+
+def booking_detail(booking: Booking, groomer: str) -> str:
+    """Who does it, how long it takes, what it costs."""
+    minutes = translate("Pet", "{n} min").format(n=(booking.end - booking.start) // MINUTE_MS)
+    return DOT.join(part for part in (groomer, minutes, price(booking.price)) if part)
+
+
+def price(amount: int) -> str:
+    """An amount in fen as yuan; empty for nothing."""
+    if amount == 0:
+        return ""
+    return f"¥{amount // 100}" if amount % 100 == 0 else f"¥{amount / 100:.2f}"
+
+
+def booking_state(booking: Booking) -> tuple[str, str]:
+    """How a booking stands, in a word and as the kind of a chip."""
+    return {
+        "requested": (translate("Pet", "Asked for"), "warn"),
+        "confirmed": (translate("Pet", "Confirmed"), "ok"),
+        "arrived": (translate("Pet", "Arrived"), "info"),
+        "in_progress": (translate("Pet", "In progress"), "info"),
+        "ready": (translate("Pet", "Ready"), "ok"),
+        "collected": (translate("Pet", "Collected"), "plain"),
+        "cancelled": (translate("Pet", "Cancelled"), "plain"),
+        "no_show": (translate("Pet", "Did not come"), "danger"),
+    }[booking.state]
+
+
+def last_service(booking: Booking) -> str:
+    """When the pet was here last, and for what."""
+    then = datetime.fromtimestamp(booking.start / 1000).astimezone()
+    form = translate("Pet", "d MMM", "day of the last service")
+    return f"{words.locale().toString(QDate(then.year, then.month, then.day), form)} {booking.service}"

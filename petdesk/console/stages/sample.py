@@ -1,0 +1,226 @@
+"""A small shop for the stages, written into a seat that has no relay; it shows nothing by itself."""
+
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from petdesk import resources
+from petdesk.console import words
+from petdesk.console.stages import Build
+from petdesk.seat.commands.conversation import save_draft
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+from petdesk.shop.bookings import Booking
+from petdesk.shop.conversation import MediaKind, MediaRef, Message, Thread
+from petdesk.shop.people import Customer, Household, Shop, Staff
+from petdesk.shop.pets import Alert, Pet, Species, Vaccine, Weight
+from petdesk.shop.receipts import Mark, mark_id
+from petdesk.shop.record import Record
+from petdesk.shop.records import KINDS
+from petdesk.wire.changes import Change
+
+STAGES: dict[str, Build] = {}
+
+# The morning of the design, wherever the picture is taken.
+NOW = datetime(2026, 11, 22, 10, 41, 7).astimezone()
+TOMORROW_AT_THREE = round((NOW + timedelta(days=1)).replace(hour=15, minute=0, second=0).timestamp() * 1000)
+LIN, ZHOU = "staff-lin", "staff-zhou"
+
+
+class StillClock:
+    """A clock that stands where it is put."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def wall_ms(self) -> int:
+        """Unix time in ms."""
+        return round(self.now.timestamp() * 1000)
+
+    def monotonic(self) -> float:
+        """Seconds, moving only with the wall."""
+        return self.now.timestamp()
+
+
+class Ledger:
+    """Numbers changes as a relay would, and writes them into the cache of a seat."""
+
+    def __init__(self, seat: Seat) -> None:
+        self.seat = seat
+        self.n = 0
+        self._places: dict[tuple[str, str], int] = {}
+
+    def write(self, *records: Record, by: str = LIN, at: int = 0) -> Notice:
+        """Let each record stand as it is given, and tell the seat's listeners."""
+        notice = self.seat.projection().apply([self._change(record, by, at) for record in records])
+        self.seat.notices.tell(notice)
+        return notice
+
+    def _change(self, record: Record, by: str, at: int) -> Change:
+        self.n += 1
+        kind = KINDS[type(record)]
+        place = self._places.setdefault((kind, record.id), self.n)
+        thread = getattr(record, "thread", None) or (record.id if isinstance(record, Thread) else None)
+        return Change(
+            n=self.n,
+            kind=kind,
+            id=record.id,
+            act=f"{kind}.changed",
+            by=by,
+            at=at,
+            place=place,
+            body=msgspec.Raw(msgspec.json.encode(record)),
+            thread=thread,
+            public=place if isinstance(record, Message) and record.audience == "public" else None,
+            audience=record.audience if isinstance(record, Message) else "staff",
+        )
+
+
+class Family(msgspec.Struct, frozen=True):
+    """One household of the sample; of each message: who said it, the words, the kind of its file, how many minutes ago."""
+
+    key: str
+    name: str
+    pets: tuple[tuple[str, Species], ...]
+    said: tuple[tuple[str, str, MediaKind | None, int], ...]
+    unread: bool = False
+    assignee: str | None = None
+    draft: str = ""
+    room: bool = False
+
+
+def sample_seat(folder: Path | None = None) -> tuple[Seat, Ledger]:
+    """A seat without a relay, filled with the sample in the language now spoken."""
+    place = folder if folder is not None else Path(tempfile.mkdtemp(prefix="petdesk-stage-"))
+    seat = Seat.offline(place, clock=StillClock())
+    ledger = Ledger(seat)
+    seat.projection().become(LIN, "manager")
+    chinese = words.current() == "zh_CN"
+    ledger.write(
+        Shop(id="shop", name="爪爪宠物店" if chinese else "Paws & Co.", language=words.current()),
+        Staff(id=LIN, name="林前台" if chinese else "Lena", role="manager"),
+        Staff(id=ZHOU, name="周美容" if chinese else "Zoe", role="groomer", colour="#C8743A"),
+    )
+    told = resources.read_text("demo", f"stage_{words.current()}.json")
+    for family in msgspec.json.decode(told, type=tuple[Family, ...]):
+        _write_family(ledger, family)
+    _write_first(ledger, chinese)
+    return seat, ledger
+
+
+def ms(minutes_ago: float) -> int:
+    """Unix ms of so many minutes before the sample's now."""
+    return round((NOW - timedelta(minutes=minutes_ago)).timestamp() * 1000)
+
+
+def _write_family(ledger: Ledger, family: Family) -> None:
+    thread = f"thread-{family.key}"
+    household = None if family.room else f"household-{family.key}"
+    records: list[Record] = [
+        Thread(id=thread, household=household, assignee=family.assignee, title=family.name if family.room else "")
+    ]
+    if household is not None:
+        records.append(Household(id=household, name=family.name, thread=thread))
+        records.append(Customer(id=f"customer-{family.key}", name=family.name, household=household))
+        for at, (name, species) in enumerate(family.pets):
+            records.append(Pet(id=f"pet-{family.key}-{at}", household=household, name=name, species=species))
+    ledger.write(*records)
+    for at, (side, text, kind, ago) in enumerate(family.said):
+        ledger.write(_message(family, at, side, text, kind, ago))
+    if not family.unread:
+        ledger.write(Mark(id=mark_id(thread, LIN), thread=thread, member=LIN, read=ledger.n))
+    if family.draft:
+        save_draft(ledger.seat, thread, family.draft)
+
+
+def _message(family: Family, at: int, side: str, text: str, kind: MediaKind | None, ago: int) -> Message:
+    ours = side == "us"
+    media = (MediaRef(id=f"media-{family.key}-{at}", name="clip.mp4", kind=kind, mime="", size=1),) if kind else ()
+    return Message(
+        id=f"message-{family.key}-{at}",
+        thread=f"thread-{family.key}",
+        author=(ZHOU if family.room else LIN) if ours else f"customer-{family.key}",
+        side="staff" if ours else "customer",
+        audience="room" if family.room else "public",
+        text=text,
+        media=media,
+        sent_at=ms(ago),
+    )
+
+
+def _write_first(ledger: Ledger, chinese: bool) -> None:
+    """Fill the household that the sidebar shows, with everything it can show."""
+    c = chinese
+    household, pet, second = "household-wang", "pet-wang-0", "pet-wang-1"
+    name = "王小满" if c else "Sophie Turner"
+    alerts = ("吹风机应激", "对鸡肉过敏", "会抓人") if c else ("dryer stress", "chicken allergy", "scratches")
+    vaccines = ("妙三多", "狂犬", "体外驱虫") if c else ("FVRCP", "Rabies", "Flea and tick")
+    service = "猫咪去浮毛护理" if c else "Cat de-shed"
+    ledger.write(
+        Household(id=household, name=name, thread="thread-wang", tags=("VIP", "次卡剩 3" if c else "3 visits left")),
+        Customer(id="customer-wang", name=name, household=household, phones=("13812346621",)),
+        Customer(id="customer-wang-2", name="王先生" if c else "Tom Turner", household=household, picks_up=True),
+        Pet(
+            id=pet,
+            household=household,
+            name="年糕" if c else "Mochi",
+            species="cat",
+            breed="英国短毛猫" if c else "British Shorthair",
+            sex="female",
+            neutered=True,
+            birthday="2023-09-14",
+            colour="金渐层" if c else "golden",
+            coat="短毛 · 双层" if c else "Short, double",
+            temper="胆小慢热" if c else "Shy at first",
+            food="三文鱼粮" if c else "Salmon kibble",
+            alerts=tuple(Alert(code=str(at), text=text) for at, text in enumerate(alerts)),
+            groomer=ZHOU,
+        ),
+        Pet(
+            id=second,
+            household=household,
+            name="麻薯" if c else "Pearl",
+            species="cat",
+            breed="布偶" if c else "Ragdoll",
+            birthday="2025-08-02",
+            birthday_estimated=True,
+        ),
+        *(Weight(id=f"weight-{at}", pet=pet, grams=grams, on=on) for at, (on, grams) in enumerate(_WEIGHTS)),
+        *(
+            Vaccine(id=f"vaccine-{at}", pet=pet, name=vaccine, given="2026-03-12", expires=expires)
+            for at, (vaccine, expires) in enumerate(
+                zip(vaccines, ("2027-03-12", "2026-12-04", "2026-11-17"), strict=True)
+            )
+        ),
+        _booking("booking-next", pet, service, TOMORROW_AT_THREE, 90, "confirmed", 21800),
+        *(
+            _booking(
+                f"booking-{at}", pet, "洗护" if c else "bath", ms(60 * 24 * (55 + 40 * at)), 90, "collected", 16800
+            )
+            for at in range(14)
+        ),
+    )
+
+
+def _booking(id: str, pet: str, service: str, start: int, minutes: int, state: str, price: int) -> Booking:
+    made = {
+        "id": id,
+        "thread": "thread-wang",
+        "household": "household-wang",
+        "pets": (pet,),
+        "service": service,
+        "groomer": ZHOU,
+        "start": start,
+        "end": start + minutes * 60_000,
+        "price": price,
+        "state": state,
+    }
+    return msgspec.convert(made, Booking)
+
+
+_WEIGHTS = (
+    ("2025-11-20", 4100), ("2026-01-10", 4200), ("2026-03-12", 4180), ("2026-05-25", 4400),
+    ("2026-07-02", 4420), ("2026-08-15", 4500), ("2026-09-28", 4560), ("2026-11-22", 4600),
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""What the seat's status is called: the connection, the outbox, the colleagues, the last word from the relay."""
+
+from PySide6.QtCore import QCoreApplication, QDateTime
+
+from petdesk.console import words
+from petdesk.seat.lines import Status
+
+translate = QCoreApplication.translate
+
+
+def connection(status: Status, retry_in: int | None) -> str:
+    """The connection in a few words; `retry_in` are the seconds until the next attempt, None when none is due."""
+    if status.connection == "offline" and retry_in is not None:
+        return translate("Status", "Disconnected · again in {n} s").format(n=retry_in)
+    if status.connection == "online" and status.syncing is not None:
+        return translate("Status", "Catching up, {n} %").format(n=round(status.syncing * 100))
+    return {
+        "offline": translate("Status", "Not connected"),
+        "connecting": translate("Status", "Connecting…"),
+        "online": translate("Status", "Connected"),
+        "refused": translate("Status", "Not admitted"),
+    }[status.connection]
+
+
+def outbox(status: Status) -> str:
+    """What has not gone out yet."""
+    if status.failed:
+        return translate("Status", "Outbox {n}, {failed} failed").format(n=status.waiting, failed=status.failed)
+    return translate("Status", "Outbox {n}").format(n=status.waiting)
+
+
+def cached(status: Status) -> str:
+    """How much can be read here without a network."""
+    count = words.locale().toString(status.cached_messages)
+    return translate("Status", "{n} messages on this computer").format(n=count)
+
+
+def colleagues(status: Status) -> str:
+    """Who else is here now; empty when nobody is."""
+    if not status.colleagues:
+        return ""
+    names = translate("Status", ", ", "between names").join(status.colleagues)
+    return translate("Status", "{names} online").format(names=names)
+
+
+def synced(status: Status) -> str:
+    """When the relay was last heard; empty when it never was."""
+    if status.synced_at is None:
+        return ""
+    time = QDateTime.fromMSecsSinceEpoch(status.synced_at).toString("HH:mm:ss")
+    if status.connection == "online":
+        return translate("Status", "Synced {time}").format(time=time)
+    return translate("Status", "Last synced {time}").format(time=time)
+
+
+def lost(status: Status, retry_in: int | None) -> tuple[str, str]:
+    """Title and sentence of the strip over the conversation while the relay is away."""
+    if status.connection == "refused":
+        return (
+            translate("Status", "The relay does not admit this seat"),
+            status.why
+            or translate("Status", "Ask the manager to pair this computer again. Everything here can still be read."),
+        )
+    kept = (
+        translate(
+            "Status", "Keep writing: %n message(s) wait on this computer and go out by themselves.", "", status.waiting
+        )
+        if status.waiting
+        else translate("Status", "Keep writing: it stays on this computer and goes out by itself.")
+    )
+    if retry_in is None:
+        return translate("Status", "No connection, trying again now"), kept
+    return translate("Status", "No connection, trying again in {n} s").format(n=retry_in), kept
