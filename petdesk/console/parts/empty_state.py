@@ -49,6 +49,7 @@ class EmptyState(QWidget):
         self.action.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(8))
+        column.setContentsMargins(theme.px(24), theme.px(12), theme.px(24), theme.px(12))
         column.addStretch(2)
         column.addWidget(_Picture(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         for widget in (self._title, self._sentence):
