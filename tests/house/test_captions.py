@@ -18,6 +18,7 @@ def test_every_module_has_its_caption() -> None:
     without = [
         name
         for name in tree.modules("petdesk", "tests", "build_spec")
+        if not (name.startswith("tests/") and name.endswith("__init__.py") and not tree.text(name))
         if not is_caption(ast.get_docstring(tree.parsed(name)) or "")
     ]
     assert without == []
