@@ -2,7 +2,6 @@
 
 import {Composer} from './composer.js';
 import {typing} from './frames.js';
-import {stateOf} from './history.js';
 import {lineOf, lineOfRow} from './lines.js';
 import {Link} from './link.js';
 import {Outbox} from './outbox.js';
@@ -61,7 +60,7 @@ export class Chat {
 
   line(index) {
     const {entries} = this.history;
-    if (index < entries.length) return lineOf(entries[index], this.history, this.history.shopMark(), this.me, stateOf);
+    if (index < entries.length) return lineOf(entries[index], this.history, this.history.shopMark(), this.me, this.#row(entries[index].id));
     const row = this.#waiting[index - entries.length];
     return lineOfRow(row, this.sending.progress.get(row.id));
   }

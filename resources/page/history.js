@@ -7,6 +7,7 @@ export class History {
     this.entries = []; // {id, place, n, message} in rising place
     this.byId = new Map();
     this.marks = new Map();
+    this.facts = new Map(); // what the relay found out about files, by media id
     this.versions = new Map();
   }
 
@@ -19,6 +20,10 @@ export class History {
     if (change.kind === 'message') return this.#message(change);
     if (change.kind === 'mark') {
       this.marks.set(change.body.member, change.body);
+      return true;
+    }
+    if (change.kind === 'media') {
+      this.facts.set(change.id, change.body);
       return true;
     }
     return false;

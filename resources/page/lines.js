@@ -1,23 +1,34 @@
 // One line of the conversation as nodes: a bubble with its quote, media, words and receipt.
 
+import {stateOf} from './history.js';
 import {icon} from './icons.js';
 import {mediaNodes} from './media.js';
 import {element, written} from './nodes.js';
+import {addressOf} from './photos.js';
 import {clock, moment, say, why} from './words.js';
+
+const UNDRAWN = /^image\/hei[cf]$/; // what most browsers cannot draw the relay makes drawable
 
 /**
  * What a line shows: {key, own, text, media, quote, at, state, share, failure, edited, recalled, automatic, day}. `state` is 'waiting',
  * 'sending', 'sent', 'delivered' or 'read' (own lines); `day` asks for the date above it.
  */
-export function lineOf(entry, history, mark, me, stateOf) {
+export function lineOf(entry, history, mark, me, row) {
   const {message, place} = entry;
   const own = message.side === 'customer';
   return {
-    key: entry.id, place, own, text: message.text ?? '', media: message.media ?? [], at: message.sent_at ?? 0,
+    key: entry.id, place, own, text: message.text ?? '', media: (message.media ?? []).map((media, at) => known(media, history, row?.files[at])), at: message.sent_at ?? 0,
     quote: message.reply_to ? quoteOf(history.byId.get(message.reply_to)) : null,
     state: own ? stateOf(place, mark) : null, edited: Boolean(message.edited_at), recalled: Boolean(message.recalled_at),
     automatic: Boolean(message.automatic), mine: message.author === me.member,
   };
+}
+
+/** A cited file with what the relay found out about it since; its name stays the sender's, and what is still here is not fetched. */
+function known(media, history, file) {
+  const facts = history.facts.get(media.id);
+  const local = file && !UNDRAWN.test(file.mime) ? {local: addressOf(file.blob)} : {};
+  return {...media, ...facts, name: media.name, ...local};
 }
 
 function quoteOf(entry) {
@@ -29,23 +40,16 @@ function quoteOf(entry) {
 
 /** What a row of the outbox shows while the relay has not taken it. */
 export function lineOfRow(row, share) {
-  const local = row.files.map((file, at) => ({...file, id: `${row.id}-${at}`, size: file.blob.size, local: localAddress(file)}));
+  const local = row.files.map((file, at) => ({...file, id: `${row.id}-${at}`, size: file.blob.size, local: addressOf(file.blob)}));
   return {
     key: row.id, place: null, own: true, text: row.body.text ?? '', media: local, at: row.at, quote: null, mine: true,
     state: row.files.length && !row.body.media ? 'sending' : 'waiting', share: share ?? 0, failure: row.failure,
   };
 }
 
-const addresses = new WeakMap();
-
-function localAddress(file) {
-  if (!addresses.has(file.blob)) addresses.set(file.blob, URL.createObjectURL(file.blob));
-  return addresses.get(file.blob);
-}
-
 /** What must be equal for a line's nodes to be kept as they are. */
 export function revision(line, language) {
-  return [line.text, line.edited, line.recalled, line.failure ?? '', line.day, line.quote?.text ?? '', line.media.length, language].join('|');
+  return [line.text, line.edited, line.recalled, line.failure ?? '', line.day, line.quote?.text ?? '', line.media.map((media) => media.local ?? `${media.id} ${media.state} ${media.thumb}`).join(), language].join('|');
 }
 
 /** The line as a node. `acts` are {open, retry, discard, jump}. */

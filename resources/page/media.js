@@ -16,11 +16,12 @@ function thumb(media) {
   const image = element('img', {alt: '', loading: 'lazy', decoding: 'async', draggable: false});
   let tries = 0;
   image.onerror = () => {
-    tries += 1;
+    tries += media.local ? TRIES + 1 : 1; // what this browser cannot draw now it cannot draw later
     if (tries < TRIES) setTimeout(() => { image.src = `${smallAddress(media)}?try=${tries}`; }, 400 * 2 ** tries);
     else if (tries === TRIES) image.src = fullAddress(media);
     else image.replaceWith(icon('picture'));
   };
+  image.onload = () => image.classList.add('here');
   image.src = smallAddress(media);
   return image;
 }
@@ -38,8 +39,13 @@ function frame(node, media) {
   node.style.aspectRatio = `${width} / ${height}`;
 }
 
+/** The relay has not looked into it yet, or never will show it; one's own file is shown all the same. */
+const isPending = (media) => media.state === 'pending' && !media.local;
+const isBroken = (media) => media.state === 'failed' && !media.local;
+
 function photo(media, at, open) {
-  const button = element('button', {type: 'button', className: 'photo', 'aria-label': say('photo_of', at + 1)}, thumb(media));
+  const face = isPending(media) ? icon('picture') : thumb(media);
+  const button = element('button', {type: 'button', className: 'photo', 'aria-label': say('photo_of', at + 1), disabled: isPending(media)}, face);
   ground(button, media);
   button.onclick = () => open(at);
   return button;
@@ -58,6 +64,7 @@ function album(photos, open) {
 }
 
 function video(media) {
+  if (isPending(media)) return element('div', {className: 'photo film waiting', textContent: say('preparing')});
   const traits = {controls: true, preload: 'metadata', playsInline: true, src: fullAddress(media), 'aria-label': say('video')};
   const node = element('video', traits);
   if (!media.local) node.poster = smallAddress(media);
@@ -99,10 +106,16 @@ function file(media) {
   return element('a', {className: 'file', href: fullAddress(media), download: media.name, rel: 'noreferrer'}, icon('file'), words);
 }
 
+function broken(media) {
+  const words = element('span', {className: 'words'}, element('b', {textContent: media.name}), element('small', {textContent: say('unseen')}));
+  return element('div', {className: 'file'}, icon('alert'), words);
+}
+
 /** All media of a message; `open(photos, at)` is called for the photo that was tapped. */
 export function mediaNodes(list, open) {
-  const photos = list.filter((media) => media.kind === 'image');
+  const isPhoto = (media) => media.kind === 'image' && !isBroken(media);
+  const photos = list.filter(isPhoto);
   const builders = {video, audio: voice, file};
-  const others = list.filter((media) => media.kind !== 'image').map((media) => (builders[media.kind] ?? file)(media));
+  const others = list.filter((media) => !isPhoto(media)).map((media) => (isBroken(media) ? broken : builders[media.kind] ?? file)(media));
   return photos.length ? [album(photos, (at) => open(photos, at)), ...others] : others;
 }

@@ -7,6 +7,14 @@ const QUALITY = 0.86;
 const DRAWN = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif']);
 const TYPES = {heic: 'image/heic', heif: 'image/heif', hif: 'image/heif', mov: 'video/quicktime', mp4: 'video/mp4', m4a: 'audio/mp4', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', pdf: 'application/pdf'};
 
+const addresses = new WeakMap();
+
+/** An address under which this page can show a blob, the same each time. */
+export function addressOf(blob) {
+  if (!addresses.has(blob)) addresses.set(blob, URL.createObjectURL(blob));
+  return addresses.get(blob);
+}
+
 /** The file's type; some phones give none for HEIC and MOV. */
 function typeOf(file) {
   return file.type || TYPES[file.name.split('.').pop().toLowerCase()] || 'application/octet-stream';

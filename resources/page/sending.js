@@ -105,6 +105,7 @@ export class Sending {
   async acked({dseq, id, n, refusal}) {
     const row = this.outbox.rows.find((each) => each.dseq === dseq && each.id === id);
     this.#offered.delete(dseq);
+    this.#deviceLast = Math.max(this.#deviceLast, dseq);
     if (row) await this.outbox.answered(row, n ?? 0, refusal);
     this.tell('outbox');
     this.wake();

@@ -2,7 +2,7 @@
 
 import {icon} from './icons.js';
 import {element} from './nodes.js';
-import {prepared} from './photos.js';
+import {addressOf, prepared} from './photos.js';
 import {bytes, say} from './words.js';
 
 /** `changed()` is called when the content differs; `complain(text)` when a file cannot be taken. */
@@ -66,7 +66,6 @@ export class Tray {
   }
 
   draw() {
-    this.node.querySelectorAll('img').forEach((image) => URL.revokeObjectURL(image.src));
     this.node.replaceChildren(...this.files.map((file) => this.#card(file)));
     if (this.busy) this.node.append(element('span', {className: 'card preparing', textContent: say('preparing')}));
     this.node.hidden = !this.files.length && !this.busy;
@@ -74,7 +73,7 @@ export class Tray {
 
   #card(file) {
     const picture = file.kind === 'image' && file.mime !== 'image/heic' && file.mime !== 'image/heif';
-    const face = picture ? element('img', {alt: '', src: URL.createObjectURL(file.blob)}) : icon(file.kind === 'video' ? 'play' : 'file');
+    const face = picture ? element('img', {alt: '', src: addressOf(file.blob)}) : icon(file.kind === 'video' ? 'play' : 'file');
     const remove = element('button', {type: 'button', className: 'remove', 'aria-label': say('remove', file.name), title: say('remove', file.name)}, icon('close'));
     remove.onclick = () => {
       this.files.splice(this.files.indexOf(file), 1);

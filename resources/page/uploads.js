@@ -2,14 +2,14 @@
 
 const TUS = '1.0.0';
 const SLICE = 2 * 1024 * 1024;
-const GIVE_UP = new Set([400, 401, 403, 413, 415, 422]);
-const BEGIN_AGAIN = new Set([404, 410]);
+const GIVE_UP = new Set([400, 403, 413, 415]);
+const BEGIN_AGAIN = new Set([404, 410, 460]);
 
 /** The relay will not take this file; `code` says why in a word that words.js knows. */
 export class UploadRefused extends Error {
-  constructor(status) {
-    super(`upload refused (${status})`);
-    this.code = status === 413 ? 'file_too_large' : 'upload_refused';
+  constructor(code) {
+    super(`upload refused: ${code}`);
+    this.code = ['file_too_large', 'quota', 'program'].includes(code) ? code : 'upload_refused';
   }
 }
 
@@ -33,9 +33,18 @@ function inBase64(text) {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''));
 }
 
+function reason(request) {
+  try {
+    return JSON.parse(request.responseText).code;
+  } catch {
+    return ''; // not the relay's own answer
+  }
+}
+
 function check(request, ...good) {
   if (good.includes(request.status)) return request;
-  if (GIVE_UP.has(request.status)) throw new UploadRefused(request.status);
+  const code = reason(request);
+  if (GIVE_UP.has(request.status) && code !== 'cut') throw new UploadRefused(code);
   throw new Interrupted(`status ${request.status}`);
 }
 

@@ -1,11 +1,13 @@
 // Photos at full size, over everything else: step through, save, close.
 
 import {fullAddress, smallAddress} from './media.js';
+import {say} from './words.js';
 
 export class Viewer {
   #photos = [];
   #at = 0;
   #touch = null;
+  #caption = '';
 
   constructor(dialog) {
     this.dialog = dialog;
@@ -21,19 +23,22 @@ export class Viewer {
     dialog.addEventListener('close', () => this.image.removeAttribute('src'));
     // What a browser cannot show whole (HEIC) it can show small: the relay made that one.
     this.image.onerror = () => this.#fall();
+    this.image.onload = () => { this.image.hidden = false; };
   }
 
   open(photos, at, caption = '') {
     this.#photos = photos;
     this.#at = at;
-    this.dialog.querySelector('.caption').textContent = caption;
+    this.#caption = caption;
     this.#show();
     if (!this.dialog.open) this.dialog.showModal();
   }
 
   #show() {
     const media = this.#photos[this.#at];
+    this.dialog.querySelector('.caption').textContent = this.#caption;
     this.image.dataset.small = '';
+    this.image.hidden = true;
     this.image.alt = media.name;
     this.image.src = fullAddress(media);
     this.dialog.querySelector('.where').textContent = this.#photos.length > 1 ? `${this.#at + 1} / ${this.#photos.length}` : '';
@@ -45,7 +50,11 @@ export class Viewer {
   }
 
   #fall() {
-    if (this.image.dataset.small || !this.#photos.length) return;
+    if (!this.#photos.length || !this.image.hasAttribute('src')) return;
+    if (this.image.dataset.small) {
+      this.dialog.querySelector('.caption').textContent = say('unseen');
+      return;
+    }
     this.image.dataset.small = 'yes';
     this.image.src = smallAddress(this.#photos[this.#at]);
   }

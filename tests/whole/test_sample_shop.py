@@ -1,4 +1,4 @@
-"""The sample shop holds together at any hour: nothing named that is not there, times that rise, an inbox that is fresh."""
+"""The sample shop holds together at any hour: everything named is there, times rise, and the inbox is fresh."""
 
 from collections import defaultdict
 from datetime import datetime, timedelta, timezone
