@@ -19,8 +19,9 @@ class State(IntEnum):
 class Mark(Record, frozen=True, kw_only=True, omit_defaults=True):
     """High-water marks of one member in one thread; the id is "thread.member".
 
-    `delivered` and `read` count in the shop's numbers, `public_delivered` and `public_read` in the thread's public ones,
-    so that both sides can compare with the numbers they know. The member "shop" stands for all staff toward the customer.
+    `delivered` and `read` count in the shop's numbers, `public_delivered` and `public_read` in the thread's public
+    ones, so that both sides can compare with the numbers they know. The member "shop" stands for all staff toward the
+    customer.
     """
 
     thread: str
