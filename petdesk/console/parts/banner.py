@@ -56,6 +56,11 @@ class Banner(QWidget):
         self.update()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{title} {sentence}".strip()))
 
+    def retitle(self, title: str) -> None:
+        """Change the title of a strip that is shown, as a countdown does, without reading it out again."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground and icon."""
         self._colour_words()
