@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from petdesk.launch.sample_shop import SampleShop
+from petdesk.shop.bookings import Booking
+from petdesk.shop.conversation import Audience, Thread
 from petdesk.shop.media import Media
 from petdesk.shop.receipts import SHOP, Mark, mark_id
 from petdesk.shop.record import Record
@@ -21,7 +23,7 @@ class _Log:
         self.places: dict[str, tuple[int, int]] = {}
         self._public: dict[str, int] = {}
 
-    def add(self, record: Record, by: str, at: int, thread: str | None = None, audience: str = "staff") -> None:
+    def add(self, record: Record, by: str, at: int, thread: str | None = None, audience: Audience = "staff") -> None:
         """Append the record under the next numbers."""
         number = len(self.changes) + 1
         public = None
@@ -50,16 +52,25 @@ def sample_changes(sample: SampleShop) -> list[Change]:
     """All records, then all messages in their order, then who has read how far; numbers rise from 1 without a hole."""
     log = _Log()
     founded = sample.messages[0].sent_at - DAY_MS
+    rooms = {record.id for record in sample.records if _belongs(record)[1] == "room"}
     for record in sample.records:
-        log.add(record, SHOP, founded, getattr(record, "thread", None))
+        log.add(record, SHOP, founded, *_belongs(record))
     for media in _media(sample):
         log.add(media, SHOP, founded, media.thread)
     for message in sample.messages:
         log.add(message, message.author, message.sent_at, message.thread, message.audience)
     for mark in _marks(sample, log.places):
         public = mark.member == SHOP or mark.member.startswith("customer-")
-        log.add(mark, mark.member, sample.now, mark.thread, "public" if public else "staff")
+        audience: Audience = "public" if public else "room" if mark.thread in rooms else "staff"
+        log.add(mark, mark.member, sample.now, mark.thread, audience)
     return log.changes
+
+
+def _belongs(record: Record) -> tuple[str | None, Audience]:
+    """The thread a record hangs on, and who may see it."""
+    if isinstance(record, Thread):
+        return record.id, "staff" if record.household else "room"
+    return (record.thread, "staff") if isinstance(record, Booking) else (None, "staff")
 
 
 def _media(sample: SampleShop) -> Iterable[Media]:

@@ -2,15 +2,19 @@
 
 from collections import defaultdict
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from petdesk.launch.sample_changes import sample_changes
+from petdesk.launch.sample_seat import fill_seat
 from petdesk.launch.sample_shop import SampleShop, sample_shop
+from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import Message, Thread, turn_of, waiting_since
 from petdesk.shop.pets import Pet, Vaccine
 from petdesk.shop.receipts import Mark
 from petdesk.wire.changes import record_of
+from tests.fakes.clock import StillClock
 
 SHANGHAI = timezone(timedelta(hours=8))
 NOON = datetime(2026, 3, 2, 12, 41, tzinfo=SHANGHAI)
@@ -111,3 +115,17 @@ def test_every_pet_has_a_portrait_that_is_drawn_and_rooms_have_members() -> None
             assert drawn[record.photo].pose == 0
         if isinstance(record, Thread) and record.household is None:
             assert len(record.members) == 3
+
+
+def test_a_seat_filled_with_it_shows_the_inbox_the_front_desk_expects(tmp_path: Path) -> None:
+    clock = StillClock(round(NOON.timestamp() * 1000))
+    with Seat.offline(tmp_path, clock) as seat:
+        fill_seat(seat, NOON)
+        waiting = seat.reader.inbox("waiting")
+        assert {row.title: row.unread for row in waiting} == {"陈雨桐": 2, "王小满": 1, "李想": 3, "赵一诺": 1}
+        assert waiting[0].waiting_since == min(row.waiting_since or 0 for row in waiting)
+        assert len(seat.reader.inbox("all")) + len(seat.reader.inbox("closed")) >= 9
+        card = seat.reader.household("thread-wang")
+        assert card is not None
+        assert [pet.pet.name for pet in card.pets] == ["年糕", "麻薯"]
+        assert [line.text for line in seat.reader.lines("thread-wang")][-1] == "好的，那明天下午三点带年糕过去 🐾"
