@@ -11,7 +11,7 @@ from petdesk.console import theme
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 
-# Import it under this very name: the extractor of Qt Linguist knows translate("Context", "Words") and no other.
+# Import it under this very name: Qt Linguist's extractor knows translate("Context", "Words") and no other.
 translate = QCoreApplication.translate
 
 Key = tuple[str, str, str]
@@ -26,7 +26,7 @@ class Words(QTranslator):
         """Read the file; ValueError if it is no well-formed .ts file, KeyError for a language we do not speak."""
         super().__init__()
         self._plural = _PLURALS[language]
-        self._forms = _read(path)
+        self._forms = read(path)
 
     def isEmpty(self) -> bool:
         """Never: an empty translator would not be asked at all."""
@@ -86,7 +86,11 @@ def of_system() -> str:
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
-def _read(path: Path) -> dict[Key, list[str]]:
+def read(path: Path) -> dict[Key, list[str]]:
+    """The finished translations of a .ts file by (context, source, comment): one text, or a form for each numerus.
+
+    Raises FileNotFoundError, and ValueError with the line if the file is not well-formed.
+    """
     file = QFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise FileNotFoundError(f"{path}: {file.errorString()}")

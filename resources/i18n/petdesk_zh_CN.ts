@@ -144,6 +144,12 @@
         <source>{n} d</source>
         <translation>{n} 天</translation>
     </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
     <message>
         <source>waiting {time}</source>
         <translation>已等 {time}</translation>
@@ -207,6 +213,23 @@
     <message>
         <source>What you close rests here, and comes back by itself when the customer writes again.</source>
         <translation>标为已解决的会话放在这里，顾客再来消息时自动回到收件箱。</translation>
+    </message>
+</context>
+<context>
+    <name>NewPill</name>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation>跳到最新消息</translation>
     </message>
 </context>
 <context>
@@ -327,6 +350,24 @@
         <source>{y} y {m} m</source>
         <translation>{y} 岁 {m} 个月</translation>
     </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
     <message>
         <source>about {age}</source>
         <translation>约 {age}</translation>
@@ -352,13 +393,17 @@
         <source>Due today</source>
         <translation>今天到期</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Due in %n day(s)</source>
-        <translation>%n 天后到期</translation>
+        <translation>
+            <numerusform>%n 天后到期</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation>已逾期 %n 天</translation>
+        <translation>
+            <numerusform>已逾期 %n 天</numerusform>
+        </translation>
     </message>
     <message>
         <source>Today</source>
@@ -435,7 +480,78 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>They hold for this computer and take effect at once.</source>
+        <translation>只对这台电脑有效，改了立即生效。</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Light by day, dark in the evening, or strong contrast for tired eyes.</source>
+        <translation>白天用浅色，晚上用深色，眼睛累了用高对比度。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>What staff read in this window. Messages are never changed.</source>
+        <translation>员工在这个窗口里看到的文字，不影响消息内容。</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送方式</translation>
+    </message>
+    <message>
+        <source>The other key begins a new line. While an input method composes, Enter never sends.</source>
+        <translation>另一个键用来换行。输入法选字时，回车不会发送。</translation>
+    </message>
+    <message>
+        <source>Enter sends</source>
+        <translation>Enter 发送</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter sends</source>
+        <translation>Ctrl+Enter 发送</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>查看全部快捷键</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
     <message>
         <source>Find a customer or a pet in the list</source>
         <translation>在列表中查找顾客或宠物</translation>
@@ -491,6 +607,10 @@
 </context>
 <context>
     <name>Status</name>
+    <message>
+        <source>Reconnect now</source>
+        <translation>立即重连</translation>
+    </message>
     <message>
         <source>Disconnected · again in {n} s</source>
         <translation>已断开 · {n} 秒后重连</translation>
@@ -551,6 +671,12 @@
     <message>
         <source>Ask the manager to pair this computer again. Everything here can still be read.</source>
         <translation>请店长重新配对这台电脑。这里的内容仍然可以查看。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep writing: %n message(s) wait on this computer and go out by themselves.</source>
+        <translation>
+            <numerusform>照常写，%n 条消息存在本机，连上后自动发出</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keep writing: it stays on this computer and goes out by itself.</source>
@@ -842,6 +968,25 @@
     <message>
         <source>An older message</source>
         <translation>更早的一条消息</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Choose a conversation</source>
+        <translation>选一个会话</translation>
+    </message>
+    <message>
+        <source>Press one in the list, or let PetDesk take whoever waits longest.</source>
+        <translation>在列表里点一个，或让 PetDesk 打开等得最久的那位。</translation>
+    </message>
+    <message>
+        <source>Whoever waits longest</source>
+        <translation>等得最久的顾客</translation>
     </message>
 </context>
 </TS>

@@ -1,12 +1,14 @@
 """The words: translated completely, in both languages' plurals, without a build step, and switched live."""
 
+import importlib.util
 import re
 import subprocess
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
-from xml.etree import ElementTree as ET
+from types import ModuleType
+from xml.sax.saxutils import unescape
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
@@ -16,8 +18,7 @@ from petdesk import resources
 from petdesk.console import words
 
 ROOT = Path(__file__).parents[2]
-TRANSLATED = [ROOT / "petdesk" / "console", ROOT / "petdesk" / "launch"]
-PLACEHOLDER = re.compile(r"\{[^{}]*\}|%n|%L?\d")
+XML = {"&apos;": "'", "&quot;": '"'}
 TS = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
@@ -63,93 +64,111 @@ def some_words(tmp_path: Path) -> Path:
     return path
 
 
-def extracted(into: Path, *options: str) -> Path:
-    """What Qt Linguist's own extractor finds in our sources now, as a fresh .ts file."""
-    tool = Path(sysconfig.get_path("scripts")) / "pyside6-lupdate"
-    folders = [str(folder) for folder in TRANSLATED if folder.is_dir()]
-    command = [
-        str(tool),
-        "-extensions",
-        "py",
-        "-locations",
-        "none",
-        "-no-obsolete",
-        *options,
-        *folders,
-        "-ts",
-        str(into),
-    ]
-    said = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "warning" not in (said.stdout + said.stderr).lower(), said.stderr
-    return into
+def load_extractor() -> ModuleType:
+    """The program that brings the .ts files up to date."""
+    spec = importlib.util.spec_from_file_location("update_words", ROOT / "build_spec" / "update_words.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-def messages(path: Path) -> dict[tuple[str, str, str], ET.Element]:
-    """The messages of a .ts file by context, source and comment."""
-    found = {}
-    root = ET.parse(path).getroot()  # noqa: S314  our own files, not anybody's
-    for context in root.iter("context"):
-        for message in context.iter("message"):
-            key = context.findtext("name", ""), message.findtext("source", ""), message.findtext("comment", "")
-            found[key] = message
-    return found
-
-
-def forms(message: ET.Element) -> list[str]:
-    """The finished texts of a message; empty strings where one is missing."""
-    translation = message.find("translation")
-    if translation is None or "type" in translation.attrib:
-        return [""]
-    return [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
-
-
-def test_every_word_in_the_sources_has_a_finished_chinese_translation(tmp_path: Path) -> None:
-    wanted = messages(extracted(tmp_path / "petdesk_zh_CN.ts"))
-    had = messages(resources.find("i18n", "petdesk_zh_CN.ts"))
-    missing = [key for key in wanted if key not in had or not all(forms(had[key]))]
-    assert missing == []
-
-
-def test_no_translation_is_left_of_words_that_are_gone(tmp_path: Path) -> None:
-    wanted = messages(extracted(tmp_path / "petdesk_zh_CN.ts"))
-    gone = [key for key in messages(resources.find("i18n", "petdesk_zh_CN.ts")) if key not in wanted]
-    assert gone == []
-
-
-def test_every_counted_word_has_its_english_singular_and_plural(tmp_path: Path) -> None:
-    wanted = messages(extracted(tmp_path / "petdesk_en.ts", "-pluralonly", "-target-language", "en_US"))
-    had = messages(resources.find("i18n", "petdesk_en.ts"))
-    assert [key for key in wanted if key not in had or len([form for form in forms(had[key]) if form]) != 2] == []
-    assert [key for key in had if key not in wanted] == []
+extractor = load_extractor()
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-def test_translations_keep_every_placeholder(language: str) -> None:
-    changed = []
-    for key, message in messages(resources.find("i18n", f"petdesk_{language}.ts")).items():
-        for form in forms(message):
-            counted = message.get("numerus") == "yes"
-            kept = sorted(PLACEHOLDER.findall(form)), sorted(PLACEHOLDER.findall(key[1]))
-            singular_says_one = counted and language == "en" and set(kept[1]) - set(kept[0]) == {"%n"}
-            if kept[0] != kept[1] and not singular_says_one:
-                changed.append((key, form))
-    assert changed == []
+def test_every_word_in_the_sources_is_translated_with_its_placeholders_and_none_is_left_over(language: str) -> None:
+    had = words.read(resources.find("i18n", f"petdesk_{language}.ts"))
+    assert list(extractor.complaints(extractor.all_words(ROOT), had, language)) == []
 
 
-def test_no_context_is_empty_or_the_text_itself(tmp_path: Path) -> None:
-    odd = [key for key in messages(extracted(tmp_path / "petdesk_zh_CN.ts")) if not key[0] or " " in key[0]]
-    assert odd == []
+def test_no_context_is_shared_by_mistake() -> None:
+    contexts = {key[0] for key in extractor.all_words(ROOT)}
+    assert len(contexts) > 3
+    assert [context for context in contexts if not context.isidentifier()] == []
 
 
-def test_no_words_are_put_together_before_they_are_translated() -> None:
-    mistake = re.compile(r"""\b(?:tr|translate)\(\s*(?:"[^"]*",\s*)?f["']""")
-    found = [
-        f"{path.name}: {hit.group()}"
-        for folder in TRANSLATED
-        for path in folder.rglob("*.py")
-        for hit in mistake.finditer(path.read_text(encoding="utf-8"))
-    ]
-    assert found == []
+def test_qts_own_extractor_finds_no_word_that_ours_passed_over(tmp_path: Path) -> None:
+    into = tmp_path / "petdesk_zh_CN.ts"
+    tool = Path(sysconfig.get_path("scripts")) / "pyside6-lupdate"
+    folders = [str(ROOT / folder) for folder in extractor.FOLDERS]
+    said = subprocess.run(
+        [tool, "-extensions", "py", *folders, "-ts", into], capture_output=True, text=True, check=True
+    )
+    assert "warning" not in said.stderr.lower()
+    text = into.read_text(encoding="utf-8")
+    sources = {unescape(found, XML) for found in re.findall(r"<source>(.*?)</source>", text, re.DOTALL)}
+    assert len(sources) > 50
+    assert sources - {key[1] for key in extractor.all_words(ROOT)} == set()
+
+
+SOURCE = """
+class Pill(QWidget):
+    def retranslate(self, count):
+        self.say(self.tr("%n new", "", count.now), self.tr("Newest"), painter.translate(3, 4))
+
+def said(row):
+    return translate("Inbox", "with {name}", "who has it") + translate("Inbox", "%n unread", "", row.unread)
+
+STEP = QT_TRANSLATE_NOOP("Step", "bath")
+translate("Step", STEP)
+"""
+
+
+def test_all_ways_to_ask_for_a_translation_are_found_with_their_counts() -> None:
+    found = {word.key: word.counted for word in extractor.words_in(SOURCE, "a.py")}
+    assert found == {
+        ("Pill", "%n new", ""): True,
+        ("Pill", "Newest", ""): False,
+        ("Inbox", "with {name}", "who has it"): False,
+        ("Inbox", "%n unread", ""): True,
+        ("Step", "bath", ""): False,
+    }
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'translate("Inbox", f"with {name}")',
+        'translate("Inbox", "with " + name)',
+        'translate(place(), "with")',
+        'translate("Inbox", "%n unread")',
+        'translate("Inbox", "unread", "", 3)',
+    ],
+)
+def test_a_text_that_could_never_be_translated_is_refused_with_its_place(source: str) -> None:
+    with pytest.raises(extractor.Mistake, match=r"^a\.py:1: "):
+        list(extractor.words_in(source, "a.py"))
+
+
+def test_what_is_missing_changed_or_gone_is_named() -> None:
+    known = {word.key: word for word in extractor.words_in(SOURCE, "a.py")}
+    had = {
+        ("Pill", "Newest", ""): ["最新"],
+        ("Inbox", "with {name}", "who has it"): ["有人"],
+        ("Old", "word", ""): ["词"],
+    }
+    said = "\n".join(extractor.complaints(known, had, "zh_CN"))
+    assert "not translated: Step: 'bath' (a.py:9)" in said
+    assert "other placeholders: '有人' for 'with {name}'" in said
+    assert "no longer in the sources: Old: 'word'" in said
+    assert "Newest" not in said
+
+
+def test_an_english_singular_may_say_one_and_a_plural_may_not() -> None:
+    known = {word.key: word for word in extractor.words_in('translate("A", "%n new", "", n)', "a.py")}
+    assert list(extractor.complaints(known, {("A", "%n new", ""): ["one new", "%n new"]}, "en")) == []
+    assert list(extractor.complaints(known, {("A", "%n new", ""): ["%n new", "some new"]}, "en")) != []
+
+
+def test_an_updated_file_keeps_translations_marks_what_is_missing_and_reads_back(tmp_path: Path) -> None:
+    known = {word.key: word for word in extractor.words_in(SOURCE, "a.py")}
+    had = {("Pill", "Newest", ""): ["<最新> & 'x'"], ("Pill", "%n new", ""): ["%n 条新"]}
+    path = tmp_path / "petdesk_zh_CN.ts"
+    path.write_text(extractor.ts(known, had, "zh_CN"), encoding="utf-8")
+    assert words.read(path) == had
+    assert path.read_text(encoding="utf-8").count('type="unfinished"') == 3
 
 
 def test_a_word_is_found_by_context_and_by_the_comment_that_tells_two_meanings_apart(some_words: Path) -> None:
