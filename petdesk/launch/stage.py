@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from petdesk.console import stages, theme, words
 
@@ -40,8 +40,10 @@ def show_stage(
     if size is not None:
         stage.resize(*size)
     stage.show()
-    if picture is None:
-        return app.exec()
+    return app.exec() if picture is None else _photograph(app, stage, picture)
+
+
+def _photograph(app: QApplication, stage: QWidget, picture: Path) -> int:
     _let_it_settle(app)
     if not stage.grab().save(str(picture), "PNG"):
         raise OSError(f"the picture could not be written to {picture}")

@@ -154,6 +154,12 @@ def _fields() -> QWidget:
         column.addWidget(widget)
     _row(column, choice, segments)
     _row(column, pills)
+    column.addStretch()
+    return stage
+
+
+def _ticks() -> QWidget:
+    stage, column = _ground()
     on, half = QCheckBox("同一网络的新电脑不用输入地址"), QCheckBox("Half")
     on.setChecked(True)
     half.setTristate(True)
@@ -163,7 +169,6 @@ def _fields() -> QWidget:
     switches = [Switch("Found on the network"), Switch("From outside")]
     switches[0].setChecked(True)
     _row(column, on, half, QCheckBox("Off"), radio, *switches)
-    column.addStretch()
     return stage
 
 
@@ -242,4 +247,5 @@ STAGES: dict[str, Callable[[], QWidget]] = {
     "progress-ring": _rings,
     "rail": _rail,
     "section-title": _titles,
+    "tick": _ticks,
 }
