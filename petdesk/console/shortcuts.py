@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 translate = QCoreApplication.translate
 
@@ -35,7 +36,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("place_inbox", ("Ctrl+1",), "window"),
     Shortcut("settings", ("Ctrl+,",), "window"),
     Shortcut("sidebar", ("Ctrl+Shift+P",), "window"),
-    Shortcut("back", ("Esc",), "window"),
+    Shortcut("back", ("Esc",), "window", bound=False),
     Shortcut("sheet", ("?", "F1"), "window"),
 )
 
@@ -80,3 +81,31 @@ def bind(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> None:
             made = QShortcut(QKeySequence(keys), window)
             made.setContext(Qt.ShortcutContext.WindowShortcut)
             made.activated.connect(acts[shortcut.act])
+    _Precedence(window)
+
+
+class _Precedence(QObject):
+    """Gives the window's keys with Ctrl or Alt precedence over those of text fields (Ctrl+K, Ctrl+E)."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        bound = [keys for shortcut in SHORTCUTS if shortcut.bound for keys in shortcut.keys]
+        self._keys = {QKeySequence(keys) for keys in bound if keys.startswith(("Ctrl+", "Alt+"))}
+        self._window = window
+        self._focus: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the focused widget from claiming one of our keys for itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            return QKeySequence(event.keyCombination()) in self._keys
+        return False
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._focus is not None and isValid(self._focus):
+            self._focus.removeEventFilter(self)
+        self._focus = now if now is not None and now.window() is self._window else None
+        if self._focus is not None:
+            self._focus.installEventFilter(self)

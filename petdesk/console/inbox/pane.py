@@ -47,11 +47,11 @@ class InboxPane(QWidget):
         self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
         self._typed.timeout.connect(self._search)
         self._counting = QTimer(self, singleShot=True, interval=TYPED_MS)
-        self._counting.timeout.connect(self._count)
+        self._counting.timeout.connect(self.count)
         self._wire(thumbnails)
         self._say()
         self._ask()
-        self._count()
+        self.count()
 
     def show_filter(self, wanted: Filter) -> None:
         """Go to a filter's tab, or to the closed conversations."""
@@ -83,17 +83,29 @@ class InboxPane(QWidget):
         if notice.threads or notice.everything:
             self._counting.start()
 
+    def count(self) -> None:
+        """Count the threads of each filter anew, and tell."""
+        counts = self._seat.reader.counts()
+        names = [
+            f"{wording.filter_words(name)} {counts[name]}"
+            if name in COUNTED and counts.get(name)
+            else wording.filter_words(name)
+            for name in TABS
+        ]
+        self.tabs.show_choices(names)
+        self.counted.emit(counts.get("waiting", 0))
+
     def tick(self) -> None:
         """Time passes: timers and times of day move on, snoozed threads come back."""
         self.model.tick()
-        self._count()
+        self.count()
         self.list.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
-            self._count()
+            self.count()
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,17 +189,6 @@ class InboxPane(QWidget):
             before, self._tab_before_search = self._tab_before_search, None
             self.tabs.setCurrentIndex(TABS.index(before))
         self._ask()
-
-    def _count(self) -> None:
-        counts = self._seat.reader.counts()
-        names = [
-            f"{wording.filter_words(name)} {counts[name]}"
-            if name in COUNTED and counts.get(name)
-            else wording.filter_words(name)
-            for name in TABS
-        ]
-        self.tabs.show_choices(names)
-        self.counted.emit(counts.get("waiting", 0))
 
     def _open_menu(self, thread: str, at: QPoint) -> None:
         row = self._seat.reader.inbox_row(thread)

@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
+from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.section_title import SectionTitle
 from petdesk.console.pet import wording
-from petdesk.console.pet.labels import Label, empty
 from petdesk.seat.lines import HouseholdCard
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import MediaRef

@@ -8,10 +8,10 @@ from PySide6.QtGui import QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
+from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import Avatar, pet_face
 from petdesk.console.pet import wording
-from petdesk.console.pet.labels import Label, empty
 from petdesk.seat.lines import PetCard
 from petdesk.shop.pets import Alert
 

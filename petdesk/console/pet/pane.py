@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from petdesk.console import theme
+from petdesk.console.labels import empty
 from petdesk.console.parts.avatar import pet_face
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.face_pill import FacePill
@@ -13,7 +14,6 @@ from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.pet import wording
 from petdesk.console.pet.cards import Album, NextBooking, People, Vaccines
 from petdesk.console.pet.identity import Alerts, Facts, Identity
-from petdesk.console.pet.labels import empty
 from petdesk.console.pet.weight import WeightCard
 from petdesk.console.shortcuts import keys_of
 from petdesk.console.thumbnails import Thumbnails

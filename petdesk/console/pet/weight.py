@@ -7,9 +7,9 @@ from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import theme
+from petdesk.console.labels import Label
 from petdesk.console.parts import painting
 from petdesk.console.pet import wording
-from petdesk.console.pet.labels import Label
 from petdesk.shop.pets import Weight, iso_date
 
 translate = QCoreApplication.translate

@@ -9,6 +9,8 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
+from petdesk.seat.lines import Filter
+
 log = logging.getLogger(__name__)
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
@@ -31,7 +33,7 @@ class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     inbox_width: int = 0
     sidebar_width: int = 0
     sidebar_shown: bool = True
-    filter: str = "waiting"
+    filter: Filter = "waiting"
     thread: str = ""
 
 

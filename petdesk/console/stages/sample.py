@@ -10,6 +10,7 @@ from petdesk import resources
 from petdesk.console import words
 from petdesk.console.stages import Build
 from petdesk.seat.commands.conversation import save_draft
+from petdesk.seat.lines import Status
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
@@ -78,6 +79,19 @@ class Ledger:
         )
 
 
+class SampleSeat(Seat):
+    """A seat without a relay that looks as it does with one."""
+
+    def status(self) -> Status:
+        """What is so, and a connection."""
+        return msgspec.structs.replace(
+            super().status(),
+            connection="online",
+            colleagues=(self.reader.name_of(ZHOU),),
+            synced_at=self.clock.wall_ms(),
+        )
+
+
 class Family(msgspec.Struct, frozen=True):
     """One household of the sample; of each message: who said it, the words, the kind of its file, how many minutes ago."""
 
@@ -94,7 +108,7 @@ class Family(msgspec.Struct, frozen=True):
 def sample_seat(folder: Path | None = None) -> tuple[Seat, Ledger]:
     """A seat without a relay, filled with the sample in the language now spoken."""
     place = folder if folder is not None else Path(tempfile.mkdtemp(prefix="petdesk-stage-"))
-    seat = Seat.offline(place, clock=StillClock())
+    seat = SampleSeat(place, clock=StillClock())
     ledger = Ledger(seat)
     seat.projection().become(LIN, "manager")
     chinese = words.current() == "zh_CN"

@@ -1,4 +1,4 @@
-"""The labels of the sidebar: plain text in one of the design's fonts and tones."""
+"""Labels of plain text in one of the fonts and tones of the look."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QWidget

@@ -1,0 +1,57 @@
+"""The one place that makes the program's window from a seat."""
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from petdesk.console import icons, theme, words
+from petdesk.console.settings.store import Choices, Settings
+from petdesk.console.thread.pictures import Pictures
+from petdesk.console.thumbnails import Thumbnails
+from petdesk.console.window import Conversation, Window
+from petdesk.seat.seat import Seat
+
+
+def make_app(arguments: Sequence[str], choices: Choices) -> QApplication:
+    """The QApplication, speaking and looking as chosen; closing a window does not end it, whoever runs it does."""
+    QCoreApplication.setApplicationName("PetDesk")
+    QCoreApplication.setOrganizationName("PetDesk")
+    there = QApplication.instance()
+    app = there if isinstance(there, QApplication) else QApplication(list(arguments))
+    app.setQuitOnLastWindowClosed(False)
+    app.setDesktopFileName("petdesk")
+    words.install(app, choices.language)
+    theme.apply(app, choices.theme)
+    app.setWindowIcon(icons.app_icon())
+    return app
+
+
+def make_window(app: QApplication, seat: Seat, settings: Settings) -> Window:
+    """A window over `seat` that follows the settings while it lives."""
+    pictures = Pictures(seat)
+    seat.notices.listen(pictures.hear)
+    window = Window(seat, settings, Thumbnails(pictures), Conversation())
+    follower = _Follower(app, settings)
+    settings.changed.connect(follower.follow)
+    return window
+
+
+class _Follower:
+    """Puts on the theme and the language that were chosen, when they were."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self._app, self._settings = app, settings
+        self._language = settings.choices.language
+        self._theme = settings.choices.theme
+
+    def follow(self) -> None:
+        """Change what differs from before."""
+        choices = self._settings.choices
+        if choices.language != self._language:
+            self._language = choices.language
+            words.install(self._app, choices.language)
+        if choices.theme != self._theme:
+            self._theme = choices.theme
+            theme.apply(self._app, choices.theme)

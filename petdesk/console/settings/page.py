@@ -1,0 +1,118 @@
+"""The page of settings: how PetDesk looks, which language it speaks, and what sends a message."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from petdesk.console import theme, words
+from petdesk.console.labels import Label
+from petdesk.console.parts.button import Button
+from petdesk.console.settings.store import Settings
+from petdesk.console.shortcuts import keys_of
+
+translate = QCoreApplication.translate
+
+WIDTH = 640
+
+
+class Choice(QFrame):
+    """A card with a title, a sentence, and one of a few values of a setting to choose."""
+
+    def __init__(self, settings: Settings, field: str, values: Sequence[str]) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._settings, self._field = settings, field
+        self._title, self._sentence = Label("heading", bold=True), Label("body", "quiet", wraps=True)
+        self.buttons = {value: QRadioButton() for value in values}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
+        column.setSpacing(theme.px(6))
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        column.addSpacing(theme.px(4))
+        group = QButtonGroup(self)
+        for value, button in self.buttons.items():
+            group.addButton(button)
+            column.addWidget(button)
+            button.clicked.connect(lambda _on=False, to=value: settings.change(**{field: to}))
+        settings.changed.connect(self.show_choice)
+        self.show_choice()
+
+    def show_choice(self) -> None:
+        """Mark what is chosen."""
+        self.buttons[getattr(self._settings.choices, self._field)].setChecked(True)
+
+    def say(self, title: str, sentence: str, names: Sequence[str]) -> None:
+        """Set the words; `names` of the values in their order."""
+        self._title.tell(title)
+        self._sentence.tell(sentence)
+        for button, name in zip(self.buttons.values(), names, strict=True):
+            button.setText(name)
+            button.setAccessibleName(f"{title}: {name}")
+
+
+class SettingsPage(QWidget):
+    """All settings of this seat; each choice is kept and takes effect at once."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "app")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title, self._sentence = Label("title", bold=True), Label("body", "quiet", wraps=True)
+        self.theme = Choice(settings, "theme", ("system", "light", "dark", "contrast"))
+        self.language = Choice(settings, "language", ("system", "zh_CN", "en"))
+        self.sending = Choice(settings, "send_with", ("enter", "ctrl_enter"))
+        self.keys = Button("", "secondary", "keyboard")
+        content = QWidget()
+        content.setMaximumWidth(theme.px(WIDTH))
+        column = QVBoxLayout(content)
+        column.setContentsMargins(theme.px(24), theme.px(22), theme.px(24), theme.px(24))
+        column.setSpacing(theme.px(14))
+        for widget in (self._title, self._sentence, self.theme, self.language, self.sending, self.keys):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(scroll)
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def _say(self) -> None:
+        like_system = translate("Settings", "As the system")
+        self._title.tell(translate("Settings", "Settings"))
+        self._sentence.tell(translate("Settings", "They hold for this computer and take effect at once."))
+        self.theme.say(
+            translate("Settings", "Look"),
+            translate("Settings", "Light by day, dark in the evening, or strong contrast for tired eyes."),
+            (
+                like_system,
+                translate("Settings", "Light"),
+                translate("Settings", "Dark"),
+                translate("Settings", "High contrast"),
+            ),
+        )
+        self.language.say(
+            translate("Settings", "Language"),
+            translate("Settings", "What staff read in this window. Messages are never changed."),
+            (like_system, words.LANGUAGES["zh_CN"], words.LANGUAGES["en"]),
+        )
+        self.sending.say(
+            translate("Settings", "Sending"),
+            translate(
+                "Settings", "The other key begins a new line. While an input method composes, Enter never sends."
+            ),
+            (translate("Settings", "Enter sends"), translate("Settings", "Ctrl+Enter sends")),
+        )
+        self.keys.say(translate("Settings", "Show all keys"), keys_of("sheet"))

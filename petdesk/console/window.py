@@ -1,0 +1,255 @@
+"""The console's window: rail, inbox, conversation, sidebar and status line over one seat."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from petdesk.console import icons, shortcuts, theme
+from petdesk.console.centre import Centre
+from petdesk.console.inbox.menu import assign_menu, toggle_closed
+from petdesk.console.inbox.pane import InboxPane
+from petdesk.console.panes import Panes
+from petdesk.console.pet.pane import PetPane
+from petdesk.console.rail import Rail
+from petdesk.console.settings.page import SettingsPage
+from petdesk.console.settings.sheet import KeySheet
+from petdesk.console.settings.store import Settings
+from petdesk.console.status_bar import StatusBar
+from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.commands import records
+from petdesk.seat.lines import Status
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+
+SIZE = (1440, 900)
+LEAST = (420, 480)
+STATUS_MS = 100
+SECOND_MS = 1000
+
+
+class Conversation(QWidget):
+    """The pane in the middle, as the window needs it."""
+
+    def show_thread(self, thread: str | None) -> None:
+        """Show another thread, or none."""
+
+
+class Window(QWidget):
+    """One window over a seat; `conversation` is the pane in the middle."""
+
+    def __init__(self, seat: Seat, settings: Settings, thumbnails: Thumbnails, conversation: Conversation) -> None:
+        super().__init__()
+        self.seat, self.settings, self.conversation = seat, settings, conversation
+        self.current: str | None = None
+        self.when_closed: Callable[[], None] | None = None
+        self._retry_at: float | None = None
+        self._status = Status()
+        self.rail, self.status_bar = Rail(), StatusBar()
+        self.inbox, self.pet = InboxPane(seat, thumbnails), PetPane(seat, thumbnails)
+        self.centre = Centre(conversation)
+        self.panes = Panes(self.inbox, self.centre, self.pet, settings)
+        self.settings_page = SettingsPage(settings)
+        self._lay_out()
+        self._wire()
+        self._restore()
+        self._stop_listening = seat.notices.listen(self.hear)
+        self.inbox.count()
+        self.read_status()
+
+    def open_thread(self, thread: str | None) -> None:
+        """Show a thread everywhere: its row, the conversation, its household."""
+        self.current = thread
+        self.inbox.show_open(thread)
+        self.centre.show_thread(thread is not None)
+        self.conversation.show_thread(thread)
+        self.pet.show_thread(thread)
+        self.panes.show_thread(thread is not None)
+        row = self.seat.reader.inbox_row(thread) if thread is not None else None
+        self.setWindowTitle(f"{row.title} — PetDesk" if row is not None else "PetDesk")
+
+    def show_place(self, name: str) -> None:
+        """Go to the inbox or to the settings."""
+        self._places.setCurrentIndex(0 if name == "inbox" else 1)
+        self.rail.show_place(name)
+
+    def hear(self, notice: Notice) -> None:
+        """Take over what changed: each pane looks again at its own."""
+        self.inbox.hear(notice)
+        self.pet.hear(notice)
+        if notice.status or notice.everything:
+            self._reading.start()
+
+    def read_status(self) -> None:
+        """Read how the seat stands and show it."""
+        self._status = self.seat.status()
+        retry = self._status.retry_in
+        self._retry_at = None if retry is None else time.monotonic() + retry
+        self._show_status()
+
+    def remember(self) -> None:
+        """Keep size, place and what is open for the next start."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.change(geometry=geometry, filter=self.inbox.model.filter, thread=self.current or "")
+
+    def stop_listening(self) -> None:
+        """Hear no more notices; for when the seat outlives the window."""
+        self._stop_listening()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is to be kept; where somebody waits to end the program properly, only hide and tell them."""
+        self.remember()
+        if self.when_closed is None:
+            self._stop_listening()
+            event.accept()
+            return
+        event.ignore()
+        self.hide()
+        self.when_closed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the panes for the new width."""
+        super().resizeEvent(event)
+        self.panes.arrange(self.width())
+        self._show_status()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back, when nothing in the window had a use for it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_status()
+        super().changeEvent(event)
+
+    def go_back(self) -> None:
+        """One step back: close what floats, leave the settings, show the inbox where there is room for one pane."""
+        if self.panes.now != "wide" and self.panes.sidebar_is_shown():
+            self.panes.show_sidebar(False)
+        elif self._places.currentIndex() != 0:
+            self.show_place("inbox")
+        elif self.panes.in_thread():
+            self.panes.show_thread(False)
+            self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the pet."""
+        self.panes.show_sidebar(not self.panes.sidebar_is_shown())
+
+    def open_next_waiting(self) -> None:
+        """Open whoever waits longest."""
+        thread = self.inbox.next_waiting()
+        if thread is not None:
+            self.show_place("inbox")
+            self.open_thread(thread)
+
+    def toggle_closed(self) -> None:
+        """Close the open thread, or take it up again."""
+        row = self.seat.reader.inbox_row(self.current) if self.current is not None else None
+        if row is not None:
+            toggle_closed(self.seat, row)
+
+    def open_assign_menu(self) -> None:
+        """Ask who takes care of the open thread."""
+        thread = self.current
+        row = self.seat.reader.inbox_row(thread) if thread is not None else None
+        if thread is None or row is None:
+            return
+        menu = assign_menu(
+            self, self.seat.reader.staff(), row.assignee, lambda member: records.assign(self.seat, thread, member)
+        )
+        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
+        menu.popup(self.centre.mapToGlobal(self.centre.rect().center()))
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        KeySheet(self).open()
+
+    def start_search(self) -> None:
+        """Go to the field that narrows the inbox."""
+        self.show_place("inbox")
+        self.panes.show_thread(False)
+        self.inbox.start_search()
+
+    def step(self, by: int) -> None:
+        """Open the conversation above (-1) or below (1)."""
+        self.show_place("inbox")
+        self.inbox.step(by)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("PetDesk")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(theme.px(LEAST[0]), theme.px(LEAST[1]))
+        self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
+        self._places = QStackedWidget()
+        self._places.addWidget(self.panes)
+        self._places.addWidget(self.settings_page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._places, 1)
+        right.addWidget(self.status_bar)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+
+    def _wire(self) -> None:
+        self.inbox.chosen.connect(self.open_thread)
+        self.inbox.counted.connect(self.rail.show_waiting)
+        self.rail.chosen.connect(self.show_place)
+        self.rail.help_asked.connect(self.show_keys)
+        self.settings_page.keys.clicked.connect(self.show_keys)
+        self.centre.back.clicked.connect(self.go_back)
+        self.centre.nothing.action.clicked.connect(self.open_next_waiting)
+        self.centre.banner.action.clicked.connect(self.seat.reconnect)
+        self.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
+        self.panes.arranged.connect(self._rearrange)
+        self._reading = QTimer(self, singleShot=True, interval=STATUS_MS)
+        self._reading.timeout.connect(self.read_status)
+        self._second = QTimer(self, interval=SECOND_MS)
+        self._second.timeout.connect(self._show_status)
+        shortcuts.bind(self, self._acts())
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "find": self.start_search,
+            "previous_thread": lambda: self.step(-1),
+            "next_thread": lambda: self.step(1),
+            "next_waiting": self.open_next_waiting,
+            "close_thread": self.toggle_closed,
+            "assign": self.open_assign_menu,
+            "place_inbox": lambda: self.show_place("inbox"),
+            "settings": lambda: self.show_place("settings"),
+            "sidebar": self.toggle_sidebar,
+            "sheet": self.show_keys,
+        }
+
+    def _restore(self) -> None:
+        choices = self.settings.choices
+        if choices.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(choices.geometry.encode()))
+        self.inbox.show_filter(choices.filter)
+        there = choices.thread and self.seat.reader.inbox_row(choices.thread) is not None
+        self.open_thread(choices.thread if there else None)
+        self.panes.show_thread(False)
+
+    def _rearrange(self, arrangement: str) -> None:
+        self.pet.set_floating(arrangement != "wide")
+        self.centre.bar.setVisible(arrangement == "single")
+
+    def _show_status(self) -> None:
+        retry = None if self._retry_at is None else max(0, round(self._retry_at - time.monotonic()))
+        if retry is None:
+            self._second.stop()
+        elif not self._second.isActive():
+            self._second.start()
+        self.status_bar.show_status(self._status, retry)
+        self.rail.show_status(self._status)
+        self.centre.show_status(self._status, retry)
