@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnswerBar</name>
+    <message>
+        <source>Editing your message</source>
+        <translation>正在修改你的消息</translation>
+    </message>
+    <message>
+        <source>Stop editing</source>
+        <translation>取消修改</translation>
+    </message>
+    <message>
+        <source>Reply to {who}</source>
+        <translation>回复{who}</translation>
+    </message>
+    <message>
+        <source>Reply to nothing in particular</source>
+        <translation>取消引用</translation>
+    </message>
+</context>
+<context>
     <name>Ask</name>
     <message>
         <source>Cancel</source>
@@ -10,6 +29,13 @@
     <message>
         <source>OK</source>
         <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Do not send {name}</source>
+        <translation>不发送 {name}</translation>
     </message>
 </context>
 <context>
@@ -968,6 +994,13 @@
     <message>
         <source>An older message</source>
         <translation>更早的一条消息</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Files to send</source>
+        <translation>待发送的文件</translation>
     </message>
 </context>
 <context>
