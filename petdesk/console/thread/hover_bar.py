@@ -21,6 +21,7 @@ class HoverBar(QWidget):
         """A hidden bar over `parent`."""
         super().__init__(parent)
         self.message = ""
+        self._ground = parent
         self._actions: tuple[Action, ...] = ()
         self._row = QHBoxLayout(self)
         margin = theme.px(3)
@@ -39,7 +40,7 @@ class HoverBar(QWidget):
         self.message = message
         self.adjustSize()
         left = bubble.left() - self.width() + theme.px(12) if own else bubble.right() - theme.px(12)
-        room = self.parentWidget().rect()
+        room = self._ground.rect()
         left = min(max(left, room.left() + 4), room.right() - self.width() - 4)
         top = max(room.top() + 2, bubble.top() - round(self.height() * 0.6))
         self.move(QPoint(left, top))

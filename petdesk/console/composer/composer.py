@@ -1,0 +1,254 @@
+"""The composer: text, notes, answers, changes and files of one thread at a time, none of which is ever lost."""
+
+from collections import OrderedDict
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from petdesk.console import theme
+from petdesk.console.composer.field import AudienceSwitch, Field
+from petdesk.console.composer.outgoing import Outgoing, Unsent, from_draft
+from petdesk.console.parts import painting
+from petdesk.seat.lines import Line
+from petdesk.shop.text import MESSAGE_LIMIT
+
+PAUSE_MS = 600
+LEFT_KEPT = 100
+
+
+class Composer(QWidget):
+    """Writes for one thread.
+
+    `submitted` gives an Outgoing, `changed_message` an id and its new text, `draft_changed` a thread and what to
+    keep; `typing` comes with every key of a reply; the others ask the thread's pane.
+    """
+
+    submitted = Signal(object)
+    changed_message = Signal(str, str)
+    draft_changed = Signal(str, str)
+    typing = Signal()
+    edit_last_wanted = Signal()
+    pictures_wanted = Signal()
+    files_wanted = Signal()
+    picture_pasted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """For no thread yet."""
+        super().__init__(parent)
+        self.thread_id = ""
+        self._to = ""
+        self._room = False
+        self._unsent = Unsent()
+        self._left: OrderedDict[str, Unsent] = OrderedDict()
+        self._drafted = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.keep_draft)
+        self.switch, self.field = AudienceSwitch(), Field()
+        self.edit = self.field.edit
+        self.problem = QLabel()
+        self._build()
+        self._connect()
+        self._show()
+
+    def _build(self) -> None:
+        self.problem.setProperty("tone", "danger")
+        self.problem.setTextFormat(self.problem.textFormat().PlainText)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(12))
+        column.setSpacing(theme.px(7))
+        for widget in (self.switch, self.problem, self.field):
+            column.addWidget(widget)
+        self.setFocusProxy(self.edit)
+
+    def _connect(self) -> None:
+        self.edit.textChanged.connect(self._text_changed)
+        self.edit.send_wanted.connect(self.submit)
+        self.edit.edit_last_wanted.connect(self.edit_last_wanted)
+        self.edit.back_wanted.connect(self._back)
+        self.edit.files_given.connect(self.add_files)
+        self.edit.picture_given.connect(self.picture_pasted)
+        self.field.send.clicked.connect(self.submit)
+        self.field.answer.dropped.connect(self._back)
+        self.field.tray.dropped.connect(self._drop_file)
+        self.field.note_wanted.connect(self.toggle_note)
+        self.switch.note_chosen.connect(self.write_note)
+        self.field.pictures_wanted.connect(self.pictures_wanted)
+        self.field.files_wanted.connect(self.files_wanted)
+
+    def open(self, thread: str, to: str, draft: str, *, room: bool = False) -> None:
+        """Write for `thread` to a customer called `to`; what was left there comes back, else the kept `draft`."""
+        self.leave()
+        self.thread_id, self._to, self._room = thread, to, room
+        self._unsent = self._left.pop(thread, None) or from_draft(draft)
+        self._drafted = draft
+        self._show()
+
+    def leave(self) -> None:
+        """Keep everything that is being written here."""
+        if not self.thread_id:
+            return
+        self.keep_draft()
+        if self._unsent != Unsent():
+            self._left[self.thread_id] = self._unsent
+            if len(self._left) > LEFT_KEPT:
+                self._left.popitem(last=False)
+        self.thread_id = ""
+
+    def keep_draft(self) -> None:
+        """Have the draft kept now, if it differs from what was kept last."""
+        self._pause.stop()
+        draft = self._unsent.as_draft()
+        if self.thread_id and draft != self._drafted:
+            self._drafted = draft
+            self.draft_changed.emit(self.thread_id, draft)
+
+    def submit(self) -> None:
+        """Send, keep the note, or change the message; nothing happens while there is nothing to send."""
+        text = self.edit.text().strip()
+        unsent = self._unsent
+        if self.edit.composing or not self.thread_id or len(text) > MESSAGE_LIMIT or not (text or unsent.files):
+            self._say_length(len(text))
+            return
+        if unsent.editing is not None:
+            self._unsent = self._left.pop(self.thread_id, None) or Unsent()
+            self.changed_message.emit(unsent.editing.id, text)
+        else:
+            # The draft ends with the message it becomes: nothing is told about it.
+            self._drafted, self._unsent = "", Unsent(note=unsent.note)
+            reply_to = unsent.reply_to.id if unsent.reply_to else None
+            self.submitted.emit(Outgoing(text, unsent.files, reply_to, "staff" if unsent.note else "public"))
+        self._show()
+        self.edit.setFocus()
+
+    def put_back(self, outgoing: Outgoing, reply_to: Line | None = None) -> None:
+        """Bring back what could not be sent, in front of what was written since."""
+        text = "\n".join(part for part in (outgoing.text, self.edit.text()) if part)
+        files = (*outgoing.files, *self._unsent.files)
+        self._unsent = Unsent(text, outgoing.audience == "staff", reply_to, None, files)
+        self._show()
+
+    def answer(self, line: Line) -> None:
+        """Answer `line` with what is written next."""
+        self._unsent = replace(self._unsent, reply_to=line, editing=None)
+        self._show()
+        self.edit.setFocus()
+
+    def change(self, line: Line) -> None:
+        """Change an own message; what was being written waits until that is done."""
+        if self._unsent.editing is None:
+            self.keep_draft()
+            self._left[self.thread_id] = self._unsent
+        self._unsent = Unsent(line.text, line.audience == "staff", None, line)
+        self._show()
+        self.edit.setFocus()
+
+    def write_again(self, text: str) -> None:
+        """Bring the words of a recalled message back into the field."""
+        self._unsent = replace(self._unsent, text="\n".join(part for part in (self.edit.text(), text) if part))
+        self._show()
+        self.edit.setFocus()
+
+    def write_note(self, note: bool) -> None:
+        """Write a note, or a reply."""
+        if not self._room and self._unsent.editing is None:
+            self._unsent = replace(self._unsent, note=note)
+            self._show()
+            self.edit.setFocus()
+
+    def toggle_note(self) -> None:
+        """From reply to note and back."""
+        self.write_note(not self._unsent.note)
+
+    def add_files(self, files: list[Path]) -> None:
+        """Let these files go with the next message."""
+        if self._unsent.editing is not None:
+            self._back()
+        fresh = [file for file in files if file not in self._unsent.files]
+        folders = [file.name for file in fresh if file.is_dir()]
+        kept = tuple(file for file in fresh if not file.is_dir())
+        self._unsent = replace(self._unsent, files=self._unsent.files + kept)
+        self._show()
+        if folders:
+            self.tell_problem(self.tr("{name} is a folder. Drop the files in it instead.").format(name=folders[0]))
+        self.edit.setFocus()
+
+    def tell_problem(self, text: str) -> None:
+        """Say what is wrong with what is to be sent; "" when nothing is."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    @property
+    def unsent(self) -> Unsent:
+        """What is being written now."""
+        return self._unsent
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language, wear another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.switch.say()
+            self._show()
+        elif event.type() == QEvent.Type.StyleChange:
+            self.edit.dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pane's ground and the line above it."""
+        painter = painting.start(self)
+        colours = theme.current().tokens
+        painter.fillRect(self.rect(), colours.pane)
+        painter.setPen(QPen(colours.line, 1))
+        painter.drawLine(0, 0, self.width(), 0)
+
+    def _back(self) -> None:
+        """One step back: stop changing, else stop answering."""
+        if self._unsent.editing is not None:
+            self._unsent = self._left.pop(self.thread_id, None) or Unsent()
+        elif self._unsent.reply_to is not None:
+            self._unsent = replace(self._unsent, reply_to=None)
+        self._show()
+
+    def _drop_file(self, file: Path) -> None:
+        self._unsent = replace(self._unsent, files=tuple(each for each in self._unsent.files if each != file))
+        self._show()
+
+    def _text_changed(self) -> None:
+        text = self.edit.text()
+        if text == self._unsent.text:
+            return
+        self._unsent = replace(self._unsent, text=text)
+        self._pause.start()
+        self._say_length(len(text.strip()))
+        if text and not self._unsent.note and self._unsent.editing is None:
+            self.typing.emit()
+
+    def _say_length(self, length: int) -> None:
+        over = length - MESSAGE_LIMIT
+        self.tell_problem(self.tr("%n characters too many for one message", "", over) if over > 0 else "")
+
+    def _show(self) -> None:
+        unsent = self._unsent
+        if self.edit.text() != unsent.text:
+            self.edit.set_text(unsent.text)
+        self.switch.setVisible(unsent.note and unsent.editing is None and not self._room)
+        self.field.show_note(unsent.note, room=self._room or unsent.editing is not None)
+        self.field.answer.show_line(unsent.editing or unsent.reply_to, editing=unsent.editing is not None)
+        self.field.tray.show_files(unsent.files)
+        if unsent.editing is not None:
+            self.field.show_editing()
+        self.edit.setPlaceholderText(self._invitation())
+        self.edit.setAccessibleName(self._invitation())
+        self.tell_problem("")
+        if unsent.as_draft() != self._drafted:
+            self._pause.start()
+
+    def _invitation(self) -> str:
+        if self._unsent.note:
+            return self.tr("A note for colleagues… @ names one of them")
+        if self._room or not self._to:
+            return self.tr("Write a message…")
+        return self.tr("Reply to {who}…  Drop photos or videos here to send them").format(who=self._to)

@@ -1,0 +1,140 @@
+"""The frame around what is written: its colour alone says whether a customer will read it."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from petdesk.console import theme
+from petdesk.console.composer.answer_bar import AnswerBar
+from petdesk.console.composer.edit import MessageEdit
+from petdesk.console.composer.tray import Tray
+from petdesk.console.parts import painting
+from petdesk.console.parts.button import Button
+from petdesk.console.parts.icon_button import IconButton
+
+RADIUS = 11
+
+
+class Field(QWidget):
+    """Answer bar, files, text and tools in one frame; yellow for a note, and then its button is another one."""
+
+    pictures_wanted = Signal()
+    files_wanted = Signal()
+    note_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """An empty field for a reply."""
+        super().__init__(parent)
+        self._note = False
+        self.answer, self.tray, self.edit = AnswerBar(), Tray(), MessageEdit()
+        self.pictures = IconButton("picture", "")
+        self.files = IconButton("paperclip", "")
+        self.to_note = Button("", "note-quiet", "note", "Ctrl+N")
+        self.hint = QLabel()
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self.hint.setProperty("tone", "quiet")
+        self.send = Button("", "primary", "send", "Return")
+        self.pictures.clicked.connect(self.pictures_wanted)
+        self.files.clicked.connect(self.files_wanted)
+        self.to_note.clicked.connect(self.note_wanted)
+        self._build()
+        self.edit.installEventFilter(self)
+        self.say()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(12), theme.px(9), theme.px(6), theme.px(5))
+        column.setSpacing(theme.px(4))
+        for widget in (self.answer, self.tray, self.edit):
+            column.addWidget(widget)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(-theme.px(6), 0, 0, 0)
+        tools.setSpacing(theme.px(2))
+        for widget in (self.pictures, self.files, self.to_note):
+            tools.addWidget(widget)
+        tools.insertSpacing(2, theme.px(6))
+        tools.addStretch()
+        tools.addWidget(self.hint)
+        tools.addSpacing(theme.px(8))
+        tools.addWidget(self.send)
+        column.addLayout(tools)
+
+    def show_note(self, note: bool, *, room: bool) -> None:
+        """Dress for a note or a reply; in a staff room there are no notes."""
+        self._note = note
+        self.to_note.setVisible(not note and not room)
+        self.say()
+        self.update()
+
+    def say(self) -> None:
+        """Say everything in the language now spoken."""
+        self.pictures.explain(self.tr("Add photos or videos"))
+        self.files.explain(self.tr("Add files"))
+        self.to_note.say(self.tr("Internal note"), "Ctrl+N")
+        self.hint.setFont(theme.font("meta"))
+        if self._note:
+            self.hint.setText(self.tr("The customer cannot see this"))
+            self.send.show_as("note", "note")
+            self.send.say(self.tr("Save note"), "Return")
+        else:
+            self.hint.setText(self.tr("Enter to send · Shift+Enter new line"))
+            self.send.show_as("primary", "send")
+            self.send.say(self.tr("Send"), "Return")
+
+    def show_editing(self) -> None:
+        """Say that the button changes a message that is already said."""
+        self.send.show_as("note" if self._note else "primary", "check")
+        self.send.say(self.tr("Save changes"), "Return")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground and rim."""
+        painter = painting.start(self)
+        colours = theme.current().tokens
+        focused = self.edit.hasFocus()
+        if self._note:
+            ground, line, wide = colours.note, colours.warn, 1.5
+        else:
+            ground, line, wide = colours.pane2, colours.focus if focused else colours.control_line, 1.0
+        half = wide / 2
+        rect = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.setPen(QPen(line, wide))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect, theme.px(RADIUS), theme.px(RADIUS))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press beside the text goes into it."""
+        self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the rim of the text's focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
+
+
+class AudienceSwitch(QWidget):
+    """Reply or internal note, side by side, above the field while a note is written."""
+
+    note_chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Shows a note as chosen."""
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(4))
+        self.reply, self.note = Button("", "quiet"), Button("", "note", "note")
+        group = QButtonGroup(self)
+        for button in (self.reply, self.note):
+            button.setCheckable(True)
+            group.addButton(button)
+            row.addWidget(button)
+        row.addStretch()
+        self.note.setChecked(True)
+        self.reply.clicked.connect(lambda: self.note_chosen.emit(False))
+        self.say()
+
+    def say(self) -> None:
+        """Say everything in the language now spoken."""
+        self.reply.say(self.tr("Reply"), "Ctrl+N")
+        self.note.say(self.tr("Internal note"), "Ctrl+N")
