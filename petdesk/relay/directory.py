@@ -17,29 +17,29 @@ _thread = json.Decoder(Thread)
 
 
 class Directory:
-    """Looks members up and remembers them for as long as nobody's rights changed."""
+    """Looks members up and remembers them for as long as nobody's rights changed. May be used by several threads."""
 
     def __init__(self) -> None:
-        self._rights = -1
-        self._known: dict[str, Actor | None] = {}
+        # Replaced whole: a slow thread then adds what it found to a dict that nobody reads any more.
+        self._state: tuple[int, dict[str, Actor | None]] = (-1, {})
 
     def actor(self, reader: Reader, rights: int, member: str, device: str) -> Actor | None:
         """The actor of `member` on `device`, or None for members who are unknown, disabled or without a thread.
 
-        `rights` is the shop's count of changes of rights that `reader` stands at.
+        `rights` is the shop's count of changes of rights; `reader` stands there or later.
         """
-        if rights != self._rights:
-            self.forget()
-            self._rights = rights
-        if member not in self._known:
-            self._known[member] = _looked_up(reader, member)
-        found = self._known[member]
+        state = self._state
+        if state[0] != rights:
+            state = self._state = (rights, {})
+        known = state[1]
+        if member not in known:
+            known[member] = _looked_up(reader, member)
+        found = known[member]
         return replace(found, device=device) if found else None
 
     def forget(self) -> None:
         """Forget all, as after a transaction that was undone."""
-        self._rights = -1
-        self._known.clear()
+        self._state = (-1, {})
 
 
 def _looked_up(reader: Reader, member: str) -> Actor | None:

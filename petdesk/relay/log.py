@@ -35,15 +35,14 @@ def decide_batch(
     written and every answer is Busy. Raises StoreFailed when the disk failed: this process must end then.
     """
     directory = directory or Directory()
-    changes: list[Logged] = []
     try:
         with store.writing(now) as transaction:
-            answers = [_settle(transaction, directory, submission, changes) for submission in submissions]
+            answers = [_settle(transaction, directory, submission) for submission in submissions]
             shop = transaction.shop()
     except StoreBusy as busy:
         directory.forget()
         return Decided([_busy(submission, busy) for submission in submissions], [], 0, 0)
-    return Decided(answers, changes, shop.head, shop.rights)
+    return Decided(answers, transaction.made, shop.head, shop.rights)
 
 
 def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) -> list[Logged]:
@@ -75,18 +74,14 @@ def _hang_on(transaction: Transaction, draft: Draft, logged: Logged) -> None:
         transaction.rewrite(draft.kind, logged.id, logged.body)
 
 
-def _settle(
-    transaction: Transaction, directory: Directory, submission: Submission | OwnAct, changes: list[Logged]
-) -> Answer | None:
+def _settle(transaction: Transaction, directory: Directory, submission: Submission | OwnAct) -> Answer | None:
     """Decide one submission in a savepoint; the store's own troubles go through to the whole batch."""
     try:
         with transaction.savepoint():
             if isinstance(submission, OwnAct):
-                changes += _do_own(transaction, directory, submission)
+                _do_own(transaction, directory, submission)
                 return None
-            answer, made = _decide(transaction, directory, submission)
-            changes += made
-            return answer
+            return _decide(transaction, directory, submission)
     except (StoreBusy, StoreFailed):
         raise
     except Exception:  # noqa: BLE001  # A fault in one command must not stop all that come after it.
@@ -100,29 +95,28 @@ def _settle(
             return _refuse_for_good(transaction, submission, Refusal(code="bad_input"))
 
 
-def _do_own(transaction: Transaction, directory: Directory, act: OwnAct) -> list[Logged]:
-    if transaction.done(act.cmd) is not None:
-        return []
-    view = StoreView(transaction, directory, transaction.shop().rights)
-    return append(transaction, act.decide(view), Origin(act.cmd, act.by, transaction.now))
+def _do_own(transaction: Transaction, directory: Directory, act: OwnAct) -> None:
+    if transaction.done(act.cmd) is None:
+        view = StoreView(transaction, directory, transaction.shop().rights)
+        append(transaction, act.decide(view), Origin(act.cmd, act.by, transaction.now))
 
 
-def _decide(transaction: Transaction, directory: Directory, submission: Submission) -> tuple[Answer, list[Logged]]:
-    """The answer to a command and the changes it makes, by the steps that the protocol names."""
+def _decide(transaction: Transaction, directory: Directory, submission: Submission) -> Answer:
+    """The answer to a command, by the steps that the protocol names."""
     shop = transaction.shop()
     device = transaction.device(submission.device)
     actor = _actor(transaction, directory, device, shop.rights)
     if device is None or actor is None:
-        return Bye(code=AUTH, why="not signed in"), []
+        return Bye(code=AUTH, why="not signed in")
     if submission.epoch != shop.epoch:
-        return Busy(dseq=submission.dseq, retry_ms=RETRY_MS, why="another epoch"), []
+        return Busy(dseq=submission.dseq, retry_ms=RETRY_MS, why="another epoch")
     if submission.dseq <= device.last_dseq:
-        return _stored_answer(transaction, device, actor, submission), []
+        return _stored_answer(transaction, device, actor, submission)
     expected = max(device.last_dseq + 1, submission.oldest)
     if submission.dseq > expected:
-        return Gap(dseq=submission.dseq, expected=expected), []
+        return Gap(dseq=submission.dseq, expected=expected)
     if (done := transaction.done(submission.cmd)) is not None:
-        return _repeated(transaction, device, actor, submission, done), []
+        return _repeated(transaction, device, actor, submission, done)
     return _carry_out(transaction, directory, submission, device, actor)
 
 
@@ -158,22 +152,22 @@ def _repeated(
 
 def _carry_out(
     transaction: Transaction, directory: Directory, submission: Submission, device: DeviceRow, actor: Actor
-) -> tuple[Answer, list[Logged]]:
+) -> Answer:
     now = transaction.now
     handler = HANDLERS.get(submission.kind)
     if handler is None:
-        return _refuse_for_good(transaction, submission, Refusal(code="unknown_kind")), []
+        return _refuse_for_good(transaction, submission, Refusal(code="unknown_kind"))
     view = StoreView(transaction, directory, transaction.shop().rights)
     try:
         body = decode_body(submission.kind, submission.body)
         moment = Moment(submission.cmd, now, submission.written_at)
         drafts = handler(view, body, actor, moment)
     except BadBody as bad:
-        return _refuse_for_good(transaction, submission, Refusal(code="bad_input", field=bad.field[:64])), []
+        return _refuse_for_good(transaction, submission, Refusal(code="bad_input", field=bad.field[:64]))
     except Refused as refused:
-        return _refuse_for_good(transaction, submission, refused.refusal), []
+        return _refuse_for_good(transaction, submission, refused.refusal)
     except Lacking as lacking:
-        return NeedMedia(dseq=submission.dseq, ids=lacking.ids), []
+        return NeedMedia(dseq=submission.dseq, ids=lacking.ids)
     origin = Origin(submission.cmd, actor.member, now, device.id, submission.dseq, submission.written_at)
     made = append(transaction, drafts, origin)
     if not made:
@@ -181,7 +175,7 @@ def _carry_out(
     transaction.advance(device, submission.dseq)
     seen = [logged.pseq if actor.side == "customer" else logged.seq for logged in made]
     numbers = [n for n in seen if n is not None]
-    return _ack(submission, numbers[-1] if numbers else 0, now), made
+    return _ack(submission, numbers[-1] if numbers else 0, now)
 
 
 def _refuse_for_good(transaction: Transaction, submission: Submission, refusal: Refusal) -> Ack:
@@ -198,7 +192,6 @@ def _ack(submission: Submission, n: int | None, at: int, refusal: Refusal | None
     return Ack(id=submission.cmd, dseq=submission.dseq, n=n or 0, at=at, refusal=refusal)
 
 
-def _busy(submission: Submission | OwnAct, busy: StoreBusy) -> Busy | None:
-    if isinstance(submission, OwnAct):
-        return None
-    return Busy(dseq=submission.dseq, retry_ms=FULL_RETRY_MS if busy.why == "disk full" else RETRY_MS, why=busy.why)
+def _busy(submission: Submission | OwnAct, busy: StoreBusy) -> Busy:
+    dseq = submission.dseq if isinstance(submission, Submission) else 0
+    return Busy(dseq=dseq, retry_ms=FULL_RETRY_MS if busy.why == "disk full" else RETRY_MS, why=busy.why)

@@ -43,6 +43,11 @@ def encode(frame: Frame) -> str:
     return _encode(frame).decode()
 
 
+def encode_bytes(frame: Frame) -> bytes:
+    """A frame as JSON in UTF-8, for transports that send bytes."""
+    return _encode(frame)
+
+
 def decode_from_seat(text: str) -> FromSeat:
     """A frame that came to the relay. Raises BadFrame."""
     if len(text.encode(errors="surrogatepass")) > FRAME_IN_BYTES:

@@ -84,9 +84,13 @@ class Reader(Protocol):
 
 
 class Transaction(Reader, Protocol):
-    """Writes that become durable together. `now` is Unix ms, never below the time of the last change."""
+    """Writes that become durable together.
+
+    `now` is Unix ms, never below the time of the last change; `made` are the changes written so far.
+    """
 
     now: int
+    made: list[Logged]
 
     def savepoint(self) -> AbstractContextManager[None]:
         """A part of the transaction that is undone alone when its block raises."""

@@ -24,7 +24,7 @@ class Writing(Reading):
         self._head = shop.head if shop else 0
         self._rights = shop.rights if shop else 0
         self._safe = shop.safe if shop else 0
-        self._marker = 0
+        self.made: list[Logged] = []
         self.now = max(now, shop.last_ts) if shop else now
 
     def shop(self) -> ShopRow:
@@ -53,6 +53,7 @@ class Writing(Reading):
     def savepoint(self) -> Iterator[None]:
         """A part of the transaction that is undone alone when its block raises."""
         before = self._head, self._rights, self._safe
+        made = len(self.made)
         with telling():
             self._connection.execute("SAVEPOINT part")
         try:
@@ -64,6 +65,7 @@ class Writing(Reading):
                     self._connection.execute("ROLLBACK TO part")
                     self._connection.execute("RELEASE part")
             self._head, self._rights, self._safe = before
+            del self.made[made:]
             raise
         with telling():
             self._connection.execute("RELEASE part")
@@ -98,6 +100,7 @@ class Writing(Reading):
         with telling():
             self._write(logged, part, origin, prev)
         self._head = seq
+        self.made.append(logged)
         return logged
 
     def _write(self, logged: Logged, part: int, origin: Origin, prev: int | None) -> None:
