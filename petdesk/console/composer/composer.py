@@ -84,7 +84,7 @@ class Composer(QWidget):
         """Write for `thread` to a customer called `to`; what was left there comes back, else the kept `draft`."""
         self.leave()
         self.thread_id, self._to, self._room = thread, to, room
-        self._unsent = self._left.pop(thread, None) or from_draft(draft)
+        self._unsent = self._left.pop(thread, from_draft(draft))
         self._drafted = draft
         self._show()
 
@@ -115,7 +115,7 @@ class Composer(QWidget):
             self._say_length(len(text))
             return
         if unsent.editing is not None:
-            self._unsent = self._left.pop(self.thread_id, None) or Unsent()
+            self._unsent = self._left.pop(self.thread_id, Unsent())
             self.changed_message.emit(unsent.editing.id, text)
         else:
             # The draft ends with the message it becomes: nothing is told about it.
@@ -207,7 +207,7 @@ class Composer(QWidget):
     def _back(self) -> None:
         """One step back: stop changing, else stop answering."""
         if self._unsent.editing is not None:
-            self._unsent = self._left.pop(self.thread_id, None) or Unsent()
+            self._unsent = self._left.pop(self.thread_id, Unsent())
         elif self._unsent.reply_to is not None:
             self._unsent = replace(self._unsent, reply_to=None)
         self._show()

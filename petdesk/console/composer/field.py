@@ -50,8 +50,8 @@ class Field(QWidget):
         tools = QHBoxLayout()
         tools.setContentsMargins(-theme.px(6), 0, 0, 0)
         tools.setSpacing(theme.px(2))
-        for widget in (self.pictures, self.files, self.to_note):
-            tools.addWidget(widget)
+        for tool in (self.pictures, self.files, self.to_note):
+            tools.addWidget(tool)
         tools.insertSpacing(2, theme.px(6))
         tools.addStretch()
         tools.addWidget(self.hint)
