@@ -5,16 +5,20 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from email.utils import formatdate
 
+import structlog
 from aiohttp import hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from petdesk.relay.media.inflow import Cut
 from petdesk.relay.media.intake import Intake, Progress
 from petdesk.relay.media.uploads import CONTENT, EXTENSIONS, VERSION, UploadRefused, read_checksum, read_wish
+from petdesk.relay.store.errors import StoreBusy
 from petdesk.shop.people import Actor
 
+log = structlog.get_logger("petdesk.relay.media")
 Identify = Callable[[web.Request], Awaitable[Actor | None]]
 _ALWAYS = {"Tus-Resumable": VERSION, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_LATER = {429: "60", 503: "2", 507: "60"}
 _STANDS_FOR = {hdrs.METH_PATCH, hdrs.METH_HEAD, hdrs.METH_DELETE}
 
 
@@ -151,6 +155,9 @@ class UploadDoor:
                 return await handler(request, actor)
             except UploadRefused as refusal:
                 return _refused(refusal, request)
+            except StoreBusy as busy:
+                log.info("an upload has to wait for the store", why=busy.why)
+                return _refused(UploadRefused(503, "busy"), request)
             except Cut:
                 # Nobody is there to read this; what came is kept.
                 return _refused(UploadRefused(400, "cut"), request)
@@ -188,8 +195,8 @@ def _refused(refusal: UploadRefused, request: web.Request) -> web.Response:
         headers["WWW-Authenticate"] = "Bearer"
     if refusal.status == 412:
         headers["Tus-Version"] = VERSION
-    if refusal.status in {429, 507}:
-        headers["Retry-After"] = "60"
+    if refusal.status in _LATER:
+        headers["Retry-After"] = _LATER[refusal.status]
     body = json.dumps({"code": refusal.code}).encode()
     response = web.Response(status=refusal.status, body=body, content_type="application/json", headers=headers)
     if not request.content.at_eof():

@@ -107,19 +107,27 @@ class Blobs:
             raise Damaged(f"the stored file {sha256[:12]} has changed on disk")
         self._sound.add(known)
 
-    def remove(self, sha256: str) -> bool:
-        """Delete the file unless somebody holds it; True when it is gone."""
+    def seen(self, sha256: str) -> int:
+        """A number that this very file has for as long as it lies here, and a later one of that hash has not."""
+        return self.path_of(sha256).stat().st_ino
+
+    def remove(self, sha256: str, seen: int) -> bool:
+        """Delete the file if it is still the one that was `seen` and nobody holds it; True when that was so.
+
+        Take `seen` first, then ask whether anything names the hash: whoever brings the file anew meanwhile keeps it.
+        """
         with self._lock:
-            if self._held[sha256]:
+            place = self.path_of(sha256)
+            if self._held[sha256] or not place.exists() or place.stat().st_ino != seen:
                 return False
-            self.path_of(sha256).unlink(missing_ok=True)
+            place.unlink()
             return True
 
-    def unreferenced(self, referenced: frozenset[str], older_than: float) -> Iterator[str]:
-        """Hashes of files that nothing names and that were last written or found before `older_than` (Unix seconds)."""
+    def unreferenced(self, referenced: frozenset[str], older_than: float) -> Iterator[tuple[str, int]]:
+        """Hash and number of files that nothing names and whose bytes are older than `older_than` (Unix seconds)."""
         for path in self._folder.glob("??/??/*"):
             if path.name not in referenced and _HASH.match(path.name) and path.stat().st_mtime < older_than:
-                yield path.name
+                yield path.name, path.stat().st_ino
 
     def clear_unfinished(self) -> None:
         """Delete what a stopped relay left half written on the shelf; only before anything is stored anew."""

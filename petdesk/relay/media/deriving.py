@@ -65,8 +65,10 @@ class Deriving:
                 await means.off_loop(means.blobs.adopt, folder / worked.thumb, thumb)
             size = await means.off_loop(os.path.getsize, means.blobs.path_of(served))
             await means.records.learn(_learned(row, worked, served, thumb, size))
-        if served != row.sha256 and not await means.records.names(row.sha256):
-            await means.off_loop(means.blobs.remove, row.sha256)
+        if served != row.sha256:
+            seen = await means.off_loop(means.blobs.seen, row.sha256)
+            if not await means.records.names(row.sha256):
+                await means.off_loop(means.blobs.remove, row.sha256, seen)
 
 
 def _learned(row: FileRow, worked: Worked, served: str, thumb: str, size: int) -> FileRow:

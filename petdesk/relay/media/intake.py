@@ -178,6 +178,10 @@ class Intake:
                 if self._expired(standing):
                     await self._drop(standing)
 
+    def on_their_way(self) -> frozenset[str]:
+        """Hashes of files that may lie on the shelf already while their rows are still to be written."""
+        return frozenset(each.ticket.whole for each in self._standing.values() if each.ticket.whole)
+
     async def _drop(self, standing: Standing) -> None:
         self._standing.pop(standing.ticket.id, None)
         await self.means.off_loop(self.means.tickets.drop, standing.ticket.id)

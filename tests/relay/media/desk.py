@@ -1,31 +1,41 @@
-"""A real relay's files without the rest of it: the doors on 127.0.0.1, a disk, a workshop, and rows in memory."""
+"""A real relay's files without its sockets: the two doors on 127.0.0.1, a disk, a workshop, and the shop's store."""
 
 import asyncio
 import base64
 import io
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import msgspec
 from aiohttp import web
 
+from petdesk.relay.accounts import add_customer, add_household, add_staff, create_shop
 from petdesk.relay.doors.media import MediaDoor
 from petdesk.relay.doors.uploads import Body, UploadDoor
+from petdesk.relay.log import decide_batch
 from petdesk.relay.media.blobs import Blobs, Step, no_step
 from petdesk.relay.media.bounds import MediaBounds
 from petdesk.relay.media.deriving import Deriving
 from petdesk.relay.media.intake import Intake
 from petdesk.relay.media.records import FileRow
 from petdesk.relay.media.standing import Means
+from petdesk.relay.media.stored import StoredRecords
 from petdesk.relay.media.tickets import Tickets
 from petdesk.relay.media.workshop import Workshop
+from petdesk.relay.store.contract import Reader, Transaction
+from petdesk.relay.store.errors import StoreBusy
+from petdesk.relay.store.rows import DeviceRow
+from petdesk.relay.store.sqlite import SqliteStore
+from petdesk.relay.submissions import Submission
+from petdesk.shop.ids import new_id
+from petdesk.shop.media import Media
 from petdesk.shop.people import Actor
-from petdesk.shop.rights import authorize
+from petdesk.wire.frames import Ack
 from tests.waiting import until
 
 THREAD, OTHER_THREAD = "t-lin", "t-zhou"
@@ -36,74 +46,65 @@ ZHOU = Actor(member="zhou", side="customer", device="phone-2", thread=OTHER_THRE
 PEOPLE = {actor.member: actor for actor in (ANNA, BEN, LIN, ZHOU)}
 TUS = {"Tus-Resumable": "1.0.0"}
 BYTES = "application/offset+octet-stream"
+T = TypeVar("T")
 
 
-class MemoryRecords:
-    """Rows and citations in dictionaries, kept in `book` so that they outlive one desk."""
+def now_ms() -> int:
+    """Unix ms."""
+    return int(time.time() * 1000)
 
-    def __init__(self, book: dict[str, FileRow]) -> None:
-        self.book = book
-        self.cited: dict[str, dict[str, bool]] = {}
-        self.announced: list[FileRow] = []
-        self.shut_out: set[str] = set()
 
-    def cite(self, media: str, thread: str, standing: bool = True) -> None:
-        """Let a public message in `thread` show the file, or take it back."""
-        self.cited.setdefault(media, {})[thread] = standing
+class Shop:
+    """The shop's real store as this room reaches it: one writer after another, off the loop."""
 
-    async def add(self, row: FileRow) -> None:
-        self.book.setdefault(row.id, row)
+    def __init__(self, folder: Path) -> None:
+        self._fresh = not (folder / "shop.db").exists()
+        self.store = SqliteStore(folder, ballast=0)
+        self._pool = ThreadPoolExecutor(1, "shop")
+        self._reader = self.store.reader()
+        self.busy = False
+        if self._fresh:
+            self._people()
 
-    async def get(self, media: str) -> FileRow | None:
-        return self.book.get(media)
+    def _people(self) -> None:
+        create_shop(self.store, "Shop", now_ms())
+        with self.store.writing(now_ms()) as transaction:
+            add_staff(transaction, "Anna", "desk", id=ANNA.member)
+            add_staff(transaction, "Ben", "groomer", id=BEN.member)
+            for who, thread in ((LIN, THREAD), (ZHOU, OTHER_THREAD)):
+                home = add_household(transaction, who.member, thread=thread)
+                add_customer(transaction, home.id, who.member, id=who.member)
+            for who in PEOPLE.values():
+                transaction.add_device(DeviceRow(who.device, who.member, "", "", 0, now_ms(), None))
 
-    async def learn(self, row: FileRow) -> None:
-        self.book[row.id] = row
-        self.announced.append(row)
+    async def write(self, act: Callable[[Transaction], T]) -> T:
+        """Do `act` durably."""
+        if self.busy:
+            raise StoreBusy("locked")
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._write, act)
 
-    async def may_upload(self, actor: Actor, thread: str | None) -> bool:
-        if actor.member in self.shut_out:
-            return False
-        return authorize(actor, "media.upload", thread)
+    def _write(self, act: Callable[[Transaction], T]) -> T:
+        with self.store.writing(now_ms()) as transaction:
+            return act(transaction)
 
-    async def may_read(self, actor: Actor, media: str) -> bool:
-        row = self.book.get(media)
-        if row is None:
-            return False
-        if media not in self.cited:
-            return row.member == actor.member
-        return any(up and authorize(actor, "media.read", thread) for thread, up in self.cited[media].items())
+    async def read(self, look: Callable[[Reader], T]) -> T:
+        """Look at what is committed."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, look, self._reader)
 
-    async def known(self, member: str, original: str) -> FileRow | None:
-        mine = [r for r in self.book.values() if r.member == member and r.original == original and r.state != "failed"]
-        return mine[-1] if mine else None
-
-    async def brought(self, member: str, since: int) -> int:
-        return sum(row.size for row in self.book.values() if row.member == member and row.made_at >= since)
-
-    async def pending(self) -> list[str]:
-        return [row.id for row in self.book.values() if row.state == "pending"]
-
-    async def names(self, sha256: str) -> bool:
-        return any(sha256 in (row.sha256, row.thumb) for row in self.book.values())
-
-    async def hashes(self) -> frozenset[str]:
-        return frozenset(name for row in self.book.values() for name in (row.sha256, row.thumb) if name)
-
-    async def forget_uncited(self, before: int) -> int:
-        gone = [r.id for r in self.book.values() if r.made_at < before and not any(self.cited.get(r.id, {}).values())]
-        for media in gone:
-            del self.book[media]
-        return len(gone)
+    def close(self) -> None:
+        """Let go of the files."""
+        self._pool.shutdown()
+        self.store.close()
 
 
 class Desk:
     """The running doors, with the names a test needs."""
 
-    def __init__(self, folder: Path, book: dict[str, FileRow], bounds: MediaBounds, step: Step) -> None:
+    def __init__(self, folder: Path, bounds: MediaBounds, step: Step) -> None:
         self.folder = folder
         self.skip_ms = 0
-        self.records = MemoryRecords(book)
+        self.shop = Shop(folder / "shop")
+        self.records = StoredRecords(self.shop)
         self.blobs = Blobs(folder / "blobs", step)
         self.pool = ThreadPoolExecutor(4, "media")
         self.means = Means(
@@ -112,7 +113,7 @@ class Desk:
             records=self.records,
             bounds=bounds,
             pool=self.pool,
-            now=lambda: int(time.time() * 1000) + self.skip_ms,
+            now=lambda: now_ms() + self.skip_ms,
             steady=time.monotonic,
         )
         self.workshop = Workshop(folder / "work", bounds.job_ms)
@@ -160,7 +161,61 @@ class Desk:
         """Upload `data`, have it looked into, and give its row."""
         media = await self.bring(who, data, name)
         await self.deriving.look_into(media)
-        return self.records.book[media]
+        return await self.row(media)
+
+    async def row(self, media: str) -> FileRow:
+        """The row of a file that is there."""
+        row = await self.records.get(media)
+        assert row is not None
+        return row
+
+    async def rows(self) -> list[FileRow]:
+        """All rows there are."""
+        ids = await self.shop.read(lambda reader: reader.rows("SELECT id FROM media ORDER BY created, id"))
+        return [await self.row(media) for (media,) in ids]
+
+    async def only(self) -> FileRow:
+        """The one row there is."""
+        (row,) = await self.rows()
+        return row
+
+    async def bytes_of(self, location: str) -> bytes:
+        """The stored bytes of the file that an upload became."""
+        return self.blobs.path_of((await self.row(location.rpartition("/")[2])).sha256).read_bytes()
+
+    async def command(self, who: Actor, kind: str, **body: Any) -> tuple[str, Any]:
+        """Give the relay's log a command of this member's device; the answers are its id and what the log said."""
+        command = new_id(now_ms())
+
+        def decide() -> Any:
+            reader = self.shop.store.reader()
+            device = reader.device(who.device)
+            given = Submission(
+                device=who.device,
+                dseq=(device.last_dseq if device else 0) + 1,
+                cmd=command,
+                epoch=reader.shop().epoch,
+                kind=kind,
+                body=msgspec.json.encode(body),
+            )
+            return decide_batch(self.shop.store, [given], now_ms()).answers[0]
+
+        return command, await asyncio.to_thread(decide)
+
+    async def say(self, who: Actor, *media: str, **more: Any) -> str:
+        """Send a message that shows these files; the answer is its id."""
+        refs = [{"id": each, "name": "a", "kind": "file", "mime": "x/y", "size": 1} for each in media]
+        message, answer = await self.command(
+            who, "message.send", thread=more.pop("thread", who.thread or THREAD), media=refs, **more
+        )
+        assert isinstance(answer, Ack), answer
+        assert answer.refusal is None, answer
+        return message
+
+    def told(self, media: str) -> Media | None:
+        """The record of a file as everybody reads it."""
+        standing = self.shop.store.reader().record("media", media)
+        return None if standing is None else msgspec.json.decode(standing.body, type=Media)
 
     async def get(self, who: Actor, media: str, tail: str = "", method: str = "GET", **headers: str) -> Any:
         """GET a file; the answer is the response and its bytes."""
@@ -175,20 +230,20 @@ class Desk:
         return content.total_bytes - content._size if content else 0
 
     def stored(self) -> list[bytes]:
-        """The bytes of every file that lies in any of the folders."""
-        return [path.read_bytes() for path in self.folder.rglob("*") if path.is_file()]
+        """The bytes of every file that was brought or made of it, wherever it lies."""
+        places = [self.folder / name for name in ("blobs", "uploads", "work")]
+        return [path.read_bytes() for place in places for path in place.rglob("*") if path.is_file()]
 
 
 @asynccontextmanager
 async def opened(
     folder: Path,
-    book: dict[str, FileRow] | None = None,
     bounds: MediaBounds | None = None,
     step: Step = no_step,
 ) -> AsyncIterator[Desk]:
-    """Run a desk over `folder`; the same folder and book again is a restart of the relay."""
+    """Run a desk over `folder`; the same folder again is a restart of the relay."""
     running = len(asyncio.all_tasks())
-    desk = Desk(folder, {} if book is None else book, bounds or MediaBounds(floor_bytes=0), step)
+    desk = Desk(folder, bounds or MediaBounds(floor_bytes=0), step)
     await desk.intake.recover()
     app = web.Application()
     app.add_routes(UploadDoor(desk.intake, desk.identify).routes())
@@ -206,6 +261,7 @@ async def opened(
         # Handlers that were cut off say good-bye in the loop's next rounds.
         await until(lambda: len(asyncio.all_tasks()) <= running)
         await asyncio.to_thread(desk.pool.shutdown)
+        desk.shop.close()
 
 
 def bearer(who: Actor) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from petdesk.relay.media.records import FileRow
+from petdesk.relay.access import revoke_device
 from tests.relay.media.desk import ANNA, BEN, BYTES, LIN, OTHER_THREAD, THREAD, TUS, Desk, bearer, opened, with_bounds
 from tests.waiting import until
 
@@ -45,9 +45,8 @@ async def test_an_upload_in_parts_ends_whole_on_the_shelf(desk: Desk) -> None:
     for start in range(0, len(data), 1_000_000):
         answer = await desk.patch(ANNA, location, start, data[start : start + 1_000_000])
         assert (answer.status, answer.headers["Upload-Offset"]) == (204, str(start + 1_000_000))
-    row = desk.records.book[location.rpartition("/")[2]]
-    assert row.original == hashlib.sha256(data).hexdigest()
-    assert desk.blobs.path_of(row.sha256).read_bytes() == data
+    assert (await desk.only()).original == hashlib.sha256(data).hexdigest()
+    assert await desk.bytes_of(location) == data
     assert list((desk.folder / "uploads").iterdir()) == []
 
 
@@ -55,7 +54,7 @@ async def test_an_upload_can_begin_with_its_bytes(desk: Desk) -> None:
     data = os.urandom(10_000)
     created = await desk.create(ANNA, len(data), {}, data=data, headers={"Content-Type": BYTES})
     assert (created.status, created.headers["Upload-Offset"]) == (201, "10000")
-    assert len(desk.records.book) == 1
+    assert len(await desk.rows()) == 1
 
 
 async def test_progress_tells_offset_length_and_end(desk: Desk) -> None:
@@ -90,7 +89,7 @@ async def test_nothing_goes_beyond_the_promised_size(desk: Desk) -> None:
 
     assert (await desk.patch(ANNA, location, 0, eleven())).status == 413
     assert int((await desk.head(ANNA, location)).headers["Upload-Offset"]) <= 10
-    assert desk.records.book == {}
+    assert await desk.rows() == []
 
 
 @pytest.mark.parametrize(
@@ -122,8 +121,7 @@ async def test_a_part_with_another_checksum_is_taken_back(desk: Desk) -> None:
     wrong = await desk.patch(ANNA, location, 4, b"efgh", **{"Upload-Checksum": checksum(b"EFGH")})
     assert (wrong.status, wrong.headers["Upload-Offset"]) == (460, "4")
     assert (await desk.patch(ANNA, location, 4, b"efghij", **{"Upload-Checksum": checksum(b"efghij")})).status == 204
-    (row,) = desk.records.book.values()
-    assert desk.blobs.path_of(row.sha256).read_bytes() == b"abcdefghij"
+    assert await desk.bytes_of(location) == b"abcdefghij"
 
 
 @pytest.mark.parametrize("told", ["md5 " + "A" * 24, "sha256 short", "sha256"])
@@ -213,8 +211,7 @@ async def test_an_upload_cut_at_random_places_ends_byte_equal(desk: Desk) -> Non
         reached = int((await desk.head(ANNA, location)).headers["Upload-Offset"])
     assert reached > 0
     assert (await desk.patch(ANNA, location, reached, data[reached:])).status == 204
-    (row,) = desk.records.book.values()
-    assert desk.blobs.path_of(row.sha256).read_bytes() == data
+    assert await desk.bytes_of(location) == data
 
 
 @pytest.mark.rule("R-upload-resume")
@@ -255,8 +252,7 @@ async def test_a_newer_request_ends_the_older_one(desk: Desk) -> None:
         assert (await first).status == 409
     except aiohttp.ClientError:
         assert first.done()
-    (row,) = desk.records.book.values()
-    assert desk.blobs.path_of(row.sha256).read_bytes() == b"abcdefghijkl"
+    assert await desk.bytes_of(location) == b"abcdefghijkl"
 
 
 async def test_of_two_requests_at_the_same_place_one_wins_and_the_bytes_are_whole(desk: Desk) -> None:
@@ -268,8 +264,7 @@ async def test_of_two_requests_at_the_same_place_one_wins_and_the_bytes_are_whol
         reached = int((await desk.head(ANNA, location)).headers["Upload-Offset"])
         if reached < len(data):
             assert (await desk.patch(ANNA, location, reached, data[reached:])).status == 204
-        row = desk.records.book[location.rpartition("/")[2]]
-        assert desk.blobs.path_of(row.sha256).read_bytes() == data
+        assert await desk.bytes_of(location) == data
 
 
 async def test_a_transfer_that_only_drips_is_cut(tmp_path: Path) -> None:
@@ -322,9 +317,9 @@ async def test_with_little_room_on_the_disk_no_file_is_begun(tmp_path: Path) -> 
 async def test_rights_are_read_again_at_the_end(desk: Desk) -> None:
     location = await begin(desk, 8, LIN)
     await desk.patch(LIN, location, 0, b"abcd")
-    desk.records.shut_out.add("lin")
+    await desk.shop.write(lambda transaction: revoke_device(transaction, LIN.device, ANNA.member))
     assert (await desk.patch(LIN, location, 4, b"efgh")).status == 403
-    assert desk.records.book == {}
+    assert await desk.rows() == []
     assert desk.stored() == []
 
 
@@ -349,22 +344,21 @@ async def test_known_bytes_are_skipped_only_for_the_member_who_brought_them(desk
     again = await desk.create(ANNA, 5000, told)
     assert again.headers["Upload-Offset"] == "5000"
     assert (await desk.head(ANNA, again.headers["Location"])).headers["Upload-Offset"] == "5000"
-    row = desk.records.book[again.headers["Location"].rpartition("/")[2]]
+    row = await desk.row(again.headers["Location"].rpartition("/")[2])
     assert (row.name, row.original) == ("again.bin", told["sha256"])
 
 
 @pytest.mark.rule("R-upload-resume")
 async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
     data = os.urandom(2_500_000)
-    book: dict[str, FileRow] = {}
-    async with opened(tmp_path, book) as desk:
+    async with opened(tmp_path) as desk:
         location = await begin(desk, len(data), sha256=hashlib.sha256(data).hexdigest())
         await desk.patch(ANNA, location, 0, data[:1_200_000])
-    async with opened(tmp_path, book) as desk:
+    async with opened(tmp_path) as desk:
         location = f"{desk.url}/uploads/{location.rpartition('/')[2]}"
         assert (await desk.head(ANNA, location)).headers["Upload-Offset"] == "1200000"
         assert (await desk.patch(ANNA, location, 1_200_000, data[1_200_000:])).status == 204
-    assert len(book) == 1
+        assert await desk.bytes_of(location) == data
 
 
 async def test_location_names_only_the_configured_address_or_the_socket_itself(desk: Desk) -> None:
