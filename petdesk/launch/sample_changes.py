@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from petdesk.launch.sample_shop import SampleShop
+from petdesk.launch.sample_talk import Drawing
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Audience, Thread
 from petdesk.shop.media import Media
@@ -13,6 +14,7 @@ from petdesk.wire.changes import Change
 from petdesk.wire.codec import encode_body
 
 DAY_MS = 24 * 60 * 60 * 1000
+_ACTS = {"message": "message.sent", "mark": "mark.moved", "media": "media.shown"}
 
 
 class _Log:
@@ -36,7 +38,7 @@ class _Log:
             n=number,
             kind=kind,
             id=record.id,
-            act=f"{kind}.imported",
+            act=_ACTS.get(kind, f"{kind}.added"),
             by=by,
             at=at,
             place=number,
@@ -48,17 +50,26 @@ class _Log:
         self.changes.append(change)
 
 
+def founding(sample: SampleShop) -> int:
+    """When the shop began to use PetDesk, in Unix ms: the day before the first message."""
+    return sample.messages[0].sent_at - DAY_MS
+
+
 def sample_changes(sample: SampleShop) -> list[Change]:
     """All records, then all messages in their order, then who has read how far; numbers rise from 1 without a hole."""
     log = _Log()
-    founded = sample.messages[0].sent_at - DAY_MS
     rooms = {record.id for record in sample.records if _belongs(record)[1] == "room"}
+    drawings = {drawing.media.id: drawing for drawing in sample.drawings}
+    shown = {media.id for message in sample.messages for media in message.media}
     for record in sample.records:
-        log.add(record, SHOP, founded, *_belongs(record))
-    for media in _media(sample):
-        log.add(media, SHOP, founded, media.thread)
+        log.add(record, SHOP, founding(sample), *_belongs(record))
+    for drawing in sample.drawings:
+        if drawing.media.id not in shown:
+            log.add(_media(drawing), SHOP, founding(sample), drawing.thread)
     for message in sample.messages:
         log.add(message, message.author, message.sent_at, message.thread, message.audience)
+        for ref in message.media:
+            log.add(_media(drawings[ref.id]), message.author, message.sent_at, message.thread, message.audience)
     for mark in _marks(sample, log.places):
         public = mark.member == SHOP or mark.member.startswith("customer-")
         audience: Audience = "public" if public else "room" if mark.thread in rooms else "staff"
@@ -73,23 +84,22 @@ def _belongs(record: Record) -> tuple[str | None, Audience]:
     return (record.thread, "staff") if isinstance(record, Booking) else (None, "staff")
 
 
-def _media(sample: SampleShop) -> Iterable[Media]:
-    for drawing in sample.drawings:
-        ref = drawing.media
-        yield Media(
-            id=ref.id,
-            thread=drawing.thread,
-            kind=ref.kind,
-            mime=ref.mime,
-            size=ref.size,
-            sha256=ref.sha256,
-            width=ref.width,
-            height=ref.height,
-            duration=ref.duration,
-            tiny=ref.tiny,
-            waveform=ref.waveform,
-            thumb=ref.kind == "image",
-        )
+def _media(drawing: Drawing) -> Media:
+    ref = drawing.media
+    return Media(
+        id=ref.id,
+        thread=drawing.thread,
+        kind=ref.kind,
+        mime=ref.mime,
+        size=ref.size,
+        sha256=ref.sha256,
+        width=ref.width,
+        height=ref.height,
+        duration=ref.duration,
+        tiny=ref.tiny,
+        waveform=ref.waveform,
+        thumb=ref.kind == "image",
+    )
 
 
 def _marks(sample: SampleShop, places: dict[str, tuple[int, int]]) -> Iterable[Mark]:

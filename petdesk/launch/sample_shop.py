@@ -26,7 +26,7 @@ from petdesk.shop.receipts import SHOP
 from petdesk.shop.record import Record
 
 SHOP_ID = "paw"
-PORTRAIT_SIZE = (800, 800)
+PORTRAIT_SIZE = (640, 640)
 
 
 class Reading(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from petdesk.shop.people import Side
 from petdesk.shop.receipts import SHOP
 
 MINUTE_MS = 60_000
-PHOTO_SIZE = (1200, 900)
+PHOTO_SIZE = (1120, 840)
 # The words for the poses that demo_pictures draws; 0 is the portrait.
 _POSE_WORDS = "sit bath towel dryer done sleep lie side play ear window bandana far foam stand"
 POSES = {word: number for number, word in enumerate(_POSE_WORDS.split(), start=1)}
