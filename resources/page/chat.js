@@ -132,7 +132,8 @@ export class Chat {
 
   #moved() {
     if (this.timeline.following) this.#fresh = 0;
-    this.surface.newer.hidden = this.timeline.following || (this.#fresh === 0 && this.timeline.atNewest);
+    this.surface.newer.hidden = this.timeline.following || (this.#fresh === 0 && this.timeline.nearEnd);
+    this.surface.newer.querySelector('.words').textContent = this.#fresh ? say('newer', this.#fresh) : say('latest');
     this.reading?.look();
   }
 }

@@ -67,6 +67,12 @@ export class Timeline {
     return this.#to >= this.source.count;
   }
 
+  /** True within a screen of the newest line. */
+  get nearEnd() {
+    const {scrollTop, scrollHeight, clientHeight} = this.scroller;
+    return this.atNewest && scrollHeight - scrollTop - clientHeight < clientHeight;
+  }
+
   #place() {
     const {count} = this.source;
     if (this.following) {
