@@ -13,7 +13,8 @@ from petdesk.wire.refusals import RefusalCode
 
 Filter = Literal["waiting", "mine", "unassigned", "all", "closed"]
 Connection = Literal["offline", "connecting", "online", "refused"]
-FailureCode = RefusalCode | Literal["file_gone", "file_empty", "file_is_folder", "file_too_large", "upload_refused"]
+FileCode = Literal["file_gone", "file_empty", "file_is_folder", "file_too_large", "file_unreadable", "upload_refused"]
+FailureCode = RefusalCode | FileCode
 
 
 class InboxRow(Struct, frozen=True, kw_only=True):

@@ -44,14 +44,15 @@ class Projection:
             # Something in here contradicts the cache; find out which one, so that the others get in.
             return self._apply(changes, position, careful=True)
 
-    def become(self, member: str, role: str | None) -> None:
-        """Note whose seat this is; unread counts are that member's."""
+    def become(self, member: str, role: str | None) -> bool:
+        """Note whose seat this is; unread counts are that member's. False when it is known already."""
         if self._cache.note("member") == member and self._cache.note("role") == (role or ""):
-            return
+            return False
         with self._cache.transaction():
             self._cache.keep_note("member", member)
             self._cache.keep_note("role", role or "")
             self._recount(member)
+        return True
 
     def forget(self, scope: str, position: Position) -> Notice:
         """Remove what may no longer be seen, and move to `position`, in one transaction."""

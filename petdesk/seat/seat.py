@@ -1,62 +1,114 @@
-"""One seat: its outbox, its cache, what it tells its window, and the tasks that keep it in step with the relay."""
+"""One seat: what lies on its disk, and the tasks that keep it in step with the relay while it is started."""
 
+import asyncio
+import random
 from pathlib import Path
-from types import TracebackType
 
-from petdesk.seat.cache.database import CacheFiles
-from petdesk.seat.cache.reader import Reader, reader_of
-from petdesk.seat.clock import Clock, SystemClock
-from petdesk.seat.jottings import Jottings
+from petdesk.seat.cache.media_files import Size
+from petdesk.seat.clock import Clock
+from petdesk.seat.connected import Connected
 from petdesk.seat.lines import Status
-from petdesk.seat.notices import Notice, Notices
-from petdesk.seat.outbox import open_outbox
-from petdesk.seat.projection import Projection
-from petdesk.seat.signs import Signs
-from petdesk.seat.transfers import Transfers
+from petdesk.seat.local import LocalSeat
+from petdesk.seat.notices import Notice
+from petdesk.seat.pairing import Paired
+from petdesk.seat.relay_address import RelayAddress
+from petdesk.seat.secrets import TOKEN, NoSecrets, Secrets
+from petdesk.seat.tasks import Tasks
 from petdesk.wire.commands import Body
 from petdesk.wire.frames import Ephemeral
 
 
-class Seat:
-    """The shop's own interface to its desk; everything but start and stop is quick enough for a window's thread."""
+class Seat(LocalSeat):
+    """The shop's own interface to its desk; everything but start and stop is quick enough for a window's thread.
 
-    def __init__(self, folder: Path, clock: Clock | None = None, key: bytes | None = None) -> None:
-        self.folder = folder
-        self.clock = clock or SystemClock()
-        self.notices = Notices()
-        self.files = CacheFiles(folder, key)
-        self.outbox = open_outbox(folder / "outbox.db", key)
-        self.jottings = Jottings(self.outbox)
-        self.transfers = Transfers(self.outbox)
-        self.signs = Signs()
-        self.reader = Reader(
-            reader_of(self.files.place, key), self.outbox, self.jottings, self.transfers, self.signs, self.clock
-        )
-        self.open_thread: str | None = None
+    `relay` is http(s)://host:port, `pin` the SHA-256 of its certificate, `key` the 32 bytes that its files are
+    encrypted with (None: plain). Reading, writing and everything else also work while it is not started.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        relay: str,
+        secrets: Secrets | None,
+        tasks: Tasks | None = None,
+        clock: Clock | None = None,
+        *,
+        key: bytes | None = None,
+        pin: bytes | None = None,
+    ) -> None:
+        super().__init__(folder, clock, key)
+        self._url, self._pin, self._secrets = relay.rstrip("/"), pin, secrets
+        self._tasks = tasks or Tasks()
+        self._connected: Connected | None = None
+        self._why = ""
         self._shown_at: dict[str, float] = {}
 
     @classmethod
     def offline(cls, folder: Path, clock: Clock | None = None, key: bytes | None = None) -> "Seat":
         """A seat over the files in `folder` (made when absent) that never looks for a relay."""
-        return cls(folder, clock, key)
+        return cls(folder, "", None, None, clock, key=key)
 
-    def projection(self) -> Projection:
-        """The writer of the cache in use; for filling a seat that has no link."""
-        return Projection(self.files.current)
+    async def start(self) -> None:
+        """Begin to keep in step with the relay; returns at once, whether it is there or not.
+
+        A seat that was never paired, or whose token cannot be reached, stays "refused" and says why in its status.
+        """
+        device = self.outbox.device()
+        token = None
+        try:
+            if self._secrets is not None:
+                token = await asyncio.to_thread(self._secrets.get, TOKEN)
+        except NoSecrets:
+            self._why = "no_secrets"
+        if device is None or token is None:
+            self._why = self._why or "not_paired"
+            self.notices.tell(Notice(status=True))
+            return
+        self._why = ""
+        relay = RelayAddress(self._url, device, token, self._pin)
+        self._connected = Connected(self, relay, self._tasks, random.Random())  # noqa: S311 (spreads retries, no secret)
+        await self._connected.begin()
+
+    async def stop(self) -> None:
+        """End every task and let go of the files."""
+        await self._tasks.stop()
+        if self._connected is not None:
+            await self._connected.end()
+            self._connected = None
+        self.close()
+
+    def join(self, paired: Paired) -> None:
+        """Be the device that the relay made of this computer; before start. Raises NoSecrets."""
+        if self._secrets is None:
+            raise NoSecrets("an offline seat keeps no secrets")
+        self._secrets.set(TOKEN, paired.token)
+        self.outbox.become(paired.device)
 
     def status(self) -> Status:
         """The seat itself, as the status bar shows it."""
         waiting, failed = self.outbox.counts()
-        shop = self.reader.shop()
+        shop, core = self.reader.shop(), None if self._connected is None else self._connected.core
+        now = self.clock.monotonic()
         return Status(
+            connection=core.connection if core else "refused" if self._why else "offline",
+            why=core.why if core else self._why,
+            retry_in=max(0.0, core.dial_at - now) if core and core.dial_at is not None else None,
             waiting=waiting,
             failed=failed,
             cached_messages=int(self.reader.note("messages") or 0),
+            colleagues=tuple(self.reader.name_of(member) for member in self.signs.present(now)),
+            synced_at=core.heard_at if core else None,
             shop_name="" if shop is None else shop.name,
             member=self.reader.member,
             member_name=self.reader.name_of(self.reader.member),
             role=self.reader.role,
+            syncing=core.progress if core else None,
         )
+
+    def reconnect(self) -> None:
+        """Try now, also after a refusal."""
+        if self._connected is not None:
+            self._connected.dialler.give(self._connected.core.reconnect)
 
     def give(self, body: Body) -> str:
         """Keep a command that shows nothing by itself; the answer is its id."""
@@ -67,31 +119,47 @@ class Seat:
     def changed(self, notice: Notice) -> None:
         """Something was put into the outbox: tell the window, wake the link."""
         self.notices.tell(notice)
+        if self._connected is not None:
+            self._connected.wake()
 
-    def may_show(self, thread: str, gap_s: float) -> bool:
-        """True when the last sign for `thread` is at least `gap_s` seconds old; counts as one shown."""
+    def show_typing(self, thread: str, ttl_ms: int, gap_s: float) -> None:
+        """Send the sign that somebody writes here, at most once in `gap_s` seconds for a thread."""
         now = self.clock.monotonic()
-        if now - self._shown_at.get(thread, float("-inf")) < gap_s:
-            return False
+        if self._connected is None or now - self._shown_at.get(thread, float("-inf")) < gap_s:
+            return
         self._shown_at[thread] = now
-        return True
+        core = self._connected.core
+        self._connected.dialler.give(lambda: core.show(Ephemeral(thread=thread, kind="typing", ttl=ttl_ms)))
 
-    def show(self, sign: Ephemeral) -> None:
-        """Send a passing sign, if there is a connection."""
+    def show_open(self, thread: str | None) -> None:
+        """Send, and go on sending, the sign of the thread that is open here."""
+        if self._connected is not None:
+            core = self._connected.core
+            self._connected.dialler.give(lambda: core.open_thread(thread))
 
-    def reconnect(self) -> None:
-        """Try now."""
+    def cancel_transfer(self, cmd: str) -> bool:
+        """Take a message back that waits for its files; False when it is too late."""
+        return False if self._connected is None else self._connected.uploads.cancel(cmd)
 
-    def close(self) -> None:
-        """Let go of the files."""
-        self.reader.close()
-        self.files.close()
-        self.outbox.close()
+    def pause_transfer(self, cmd: str, *, paused: bool) -> None:
+        """Stop sending the files of a message, or go on."""
+        if self._connected is not None:
+            (self._connected.uploads.pause if paused else self._connected.uploads.resume)(cmd)
 
-    def __enter__(self) -> "Seat":
-        return self
+    def media_path(self, media_id: str, size: Size = "full") -> Path | None:
+        """Where a file lies on this disk, by its media id or the local id of one on its way; None if it does not."""
+        found = self.media.path(media_id, size)
+        if found is None and (file := self.transfers.named(media_id)) is not None and file.prepared:
+            place = Path(file.prepared)
+            shown = size == "full" or file.cited().kind == "image"
+            return place if shown and place.exists() else None
+        return found
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+    def fetch_media(self, media_id: str, size: Size = "full") -> None:
+        """Get a file in the background; a notice for the record ("media", id) tells that it came or will not come."""
+        if self._connected is not None:
+            self._connected.fetching.want(media_id, size)
+
+    def media_progress(self, media_id: str, size: Size = "full") -> float | None:
+        """How much of a file under way has come, 0 to 1."""
+        return None if self._connected is None else self._connected.fetching.progress(media_id, size)

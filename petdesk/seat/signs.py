@@ -41,6 +41,8 @@ class Signs:
         """When the next sign ends, on the monotonic clock."""
         return min(self._until.values(), default=None)
 
-    def clear(self) -> None:
-        """Forget all: without a connection nobody can be seen."""
+    def clear(self) -> frozenset[str]:
+        """Forget all, for without a connection nobody can be seen; the answer is the threads concerned."""
+        seen = frozenset(thread for thread, _, _ in self._until)
         self._until.clear()
+        return seen

@@ -108,12 +108,16 @@ class CacheFiles:
         with self.target.transaction():
             self.target.move_to(position)
 
+    def seal(self) -> None:
+        """Make the cache built aside one whole file, the slow half of a swap."""
+        if self.aside is not None:
+            self.aside.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def swap(self) -> None:
         """Let the cache built aside be the current one; nobody may read meanwhile."""
         if self.aside is None:
             return
         self.current.close()
-        self.aside.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.aside.close()
         _remove(self.place)
         os.replace(self._aside_place, self.place)

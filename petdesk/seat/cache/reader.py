@@ -129,6 +129,7 @@ class Reader:
         return [
             Sign(member=member, name=self.name_of(member), side=self._side(member), kind=kind)
             for member, kind in self._signs.of(thread, now)
+            if member != self.member
         ]
 
     @property
@@ -173,9 +174,12 @@ class Reader:
         found = self._db.execute("SELECT message, sha256, size FROM media WHERE id = ?", (id,)).fetchone()
         return None if found is None else (found[0], found[1], found[2])
 
+    def pause(self) -> None:
+        """Let go of the cache until reopen, which must follow before anything is read."""
+        self._db.close()
+
     def reopen(self) -> None:
         """Read the cache that took the old one's place."""
-        self._db.close()
         self._db = self._open()
         self._names.clear()
 

@@ -10,11 +10,9 @@ from petdesk.seat.seat import Seat
 from petdesk.shop.ids import new_id
 from petdesk.shop.text import MESSAGE_LIMIT, clean_text
 from petdesk.wire.commands import EditMessage, RecallMessage, SendMessage
-from petdesk.wire.frames import Ephemeral
 
 TYPING_MS = 6_000
 TYPING_AGAIN_S = 3.0
-OPEN_MS = 60_000
 
 
 def send_text(
@@ -59,19 +57,12 @@ def save_draft(seat: Seat, thread: str, text: str) -> None:
 
 def show_typing(seat: Seat, thread: str) -> None:
     """Let the others see that somebody writes here; may be called at every key."""
-    if seat.may_show(thread, TYPING_AGAIN_S):
-        seat.show(Ephemeral(thread=thread, kind="typing", ttl=TYPING_MS))
+    seat.show_typing(thread, TYPING_MS, TYPING_AGAIN_S)
 
 
 def show_open(seat: Seat, thread: str | None) -> None:
     """Let the colleagues see which thread is open here; None when none is."""
-    if seat.open_thread == thread:
-        return
-    if seat.open_thread is not None:
-        seat.show(Ephemeral(thread=seat.open_thread, kind="open", ttl=0))
-    seat.open_thread = thread
-    if thread is not None:
-        seat.show(Ephemeral(thread=thread, kind="open", ttl=OPEN_MS))
+    seat.show_open(thread)
 
 
 def retry(seat: Seat, message_id: str) -> str:

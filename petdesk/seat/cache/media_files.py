@@ -1,0 +1,76 @@
+"""The pictures, films and files that a seat has at hand, on its disk up to a size, least recently seen first out."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Literal
+
+from petdesk.shop.ids import is_id
+
+Size = Literal["full", "thumb"]
+LIMIT_BYTES = 2 * 1024**3
+# When the limit is reached, this much is made free at once.
+_ROOM = 0.1
+
+
+class MediaFiles:
+    """Files in `folder`, named by media id (previews end in ".thumb", what is half fetched in ".part")."""
+
+    def __init__(self, folder: Path, limit: int = LIMIT_BYTES) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._limit = limit
+        self._bytes: int | None = None
+
+    def place(self, media: str, size: Size) -> Path:
+        """Where a file belongs. Raises ValueError for what is no id."""
+        if not is_id(media):
+            raise ValueError("not a media id")
+        return self._folder / (f"{media}.thumb" if size == "thumb" else media)
+
+    def path(self, media: str, size: Size = "full") -> Path | None:
+        """Where a file lies, or None when it is not here; counts as seen."""
+        if not is_id(media):
+            return None
+        place = self.place(media, size)
+        try:
+            os.utime(place)
+        except FileNotFoundError:
+            return None
+        return place
+
+    async def adopt(self, media: str, size: Size, found: Path) -> None:
+        """Take over a whole file; what was seen longest ago makes room for it."""
+        await asyncio.to_thread(self._take, self.place(media, size), found)
+
+    async def drop(self, media: str) -> None:
+        """Remove a file and its preview."""
+        await asyncio.to_thread(self._drop, media)
+
+    def _take(self, place: Path, found: Path) -> None:
+        if not found.exists():
+            return
+        size = found.stat().st_size
+        os.replace(found, place)
+        self._bytes = (self._sum() if self._bytes is None else self._bytes) + size
+        if self._bytes > self._limit:
+            self._make_room(place)
+
+    def _drop(self, media: str) -> None:
+        for size in ("full", "thumb"):
+            self.place(media, size).unlink(missing_ok=True)
+        self._bytes = None
+
+    def _sum(self) -> int:
+        return sum(entry.stat().st_size for entry in os.scandir(self._folder) if not entry.name.endswith(".part"))
+
+    def _make_room(self, newest: Path) -> None:
+        found = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self._folder)]
+        total = sum(state.st_size for state, _ in found)
+        for state, place in sorted(found, key=lambda pair: pair[0].st_mtime_ns):
+            if total <= self._limit * (1 - _ROOM):
+                break
+            if place != newest and place.suffix != ".part":
+                place.unlink(missing_ok=True)
+                total -= state.st_size
+        self._bytes = total

@@ -1,0 +1,73 @@
+"""The half of a seat that speaks with the relay: the link, what goes up and what comes down."""
+
+import asyncio
+import logging
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+from petdesk.seat.dial import Dialler
+from petdesk.seat.effects import Apply, Write, write
+from petdesk.seat.fetching import Fetching
+from petdesk.seat.following import Following
+from petdesk.seat.link import LinkCore, Who
+from petdesk.seat.local import LocalSeat
+from petdesk.seat.notices import Notice
+from petdesk.seat.offering import Offering
+from petdesk.seat.relay_address import RelayAddress
+from petdesk.seat.tasks import Tasks
+from petdesk.seat.uploads import Uploads
+
+log = logging.getLogger(__name__)
+
+
+class Connected:
+    """Keeps `local` in step with `relay`."""
+
+    def __init__(self, local: LocalSeat, relay: RelayAddress, tasks: Tasks, rng: random.Random) -> None:
+        self._local = local
+        self._relay = relay
+        self._tasks = tasks
+        self._writer = ThreadPoolExecutor(1, "petdesk-cache")
+        offering = Offering(local.outbox, local.jottings, local.transfers, local.clock, rng)
+        following = Following(local.files.target.position())
+        who = Who(relay.device, relay.token)
+        self.core = LinkCore(who, local.outbox, offering, following, local.signs, local.clock, rng)
+        self.fetching = Fetching(local.media, tasks, local.tell_media)
+        self.uploads = Uploads(local, tasks, rng, self.wake)
+        self.dialler = Dialler(
+            self.core, relay, tasks, local.clock, write=self._write, tell=self._tell, sweep=self.uploads.wake
+        )
+
+    async def begin(self) -> None:
+        """Start the seat's tasks."""
+        self._tasks.start(self.dialler.run(), "link")
+        self._tasks.start(self.uploads.run(self._relay), "uploads")
+        await self.fetching.begin(self._relay)
+
+    async def end(self) -> None:
+        """Let go of what is not a task; the tasks have ended before."""
+        await self.fetching.end()
+        await asyncio.to_thread(self._writer.shutdown)
+
+    def wake(self) -> None:
+        """Something was put into the outbox."""
+        self.dialler.wake()
+        self.uploads.wake()
+
+    def _tell(self, notice: Notice) -> None:
+        if notice.status:
+            online = self.core.connection == "online"
+            self.uploads.set_online(online)
+            if online:
+                self.fetching.try_again()
+        self._local.notices.tell(notice)
+
+    async def _write(self, effect: Write) -> Notice:
+        local, loop = self._local, asyncio.get_running_loop()
+        notice, gone = await loop.run_in_executor(self._writer, write, local.files, effect)
+        for media in gone:
+            await local.media.drop(media)
+        if isinstance(effect, Apply) and effect.whole and local.files.aside is not None:
+            local.swap_cache()
+            notice = Notice(everything=True, status=True)
+        return notice

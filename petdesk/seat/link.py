@@ -1,0 +1,342 @@
+"""The core of the link to the relay: events in, effects out; no socket, no task, no clock of its own."""
+
+import random
+from typing import Literal
+
+import msgspec
+
+from petdesk import __version__
+from petdesk.seat.clock import Clock
+from petdesk.seat.effects import Apply, Become, Dial, Effect, Hang, Send, Sweep, Tell, Write
+from petdesk.seat.following import Following, Gap
+from petdesk.seat.heartbeat import Backoff, Heartbeat
+from petdesk.seat.lines import Connection
+from petdesk.seat.notices import Notice
+from petdesk.seat.offering import Offering
+from petdesk.seat.outbox import Entry, Outbox
+from petdesk.seat.signs import Signs
+from petdesk.wire import frames as wire
+from petdesk.wire.limits import PROTO
+
+Phase = Literal["idle", "dialling", "greeting", "online", "refused"]
+_CONNECTION: dict[Phase, Connection] = {
+    "idle": "offline",
+    "dialling": "connecting",
+    "greeting": "connecting",
+    "online": "online",
+    "refused": "refused",
+}
+# Codes after which trying again by itself would be of no use.
+_FINAL = {wire.AUTH: "auth", wire.UPGRADE: "upgrade", wire.CLONED: "cloned", wire.REPLACED: "replaced"}
+_PASSING = {
+    wire.SLOW: "slow",
+    wire.TOO_MANY: "too_many",
+    wire.GOING_DOWN: "going_down",
+    wire.BAD_FRAME: "bad_frame",
+}
+GREETING_S = 10.0
+OPEN_MS = 60_000
+
+
+class Who(msgspec.Struct, frozen=True):
+    """What a seat says of itself."""
+
+    device: str
+    token: str
+
+
+class LinkCore:
+    """Keeps one seat in step with its relay.
+
+    Every method that stands for an event answers the effects, to be carried out in their order. A Write among them must
+    be carried out and told with `written` before the next frame is given. `why` is a word for the state: "", "auth",
+    "upgrade", "cloned", "replaced", "slow", "too_many", "going_down", "bad_frame", "silent", "gap", "unreachable".
+    """
+
+    def __init__(
+        self,
+        who: Who,
+        outbox: Outbox,
+        offering: Offering,
+        following: Following,
+        signs: Signs,
+        clock: Clock,
+        rng: random.Random,
+    ) -> None:
+        self._who = who
+        self._outbox = outbox
+        self._offering = offering
+        self._following = following
+        self._signs = signs
+        self._clock = clock
+        self._beat = Heartbeat()
+        self._backoff = Backoff(rng)
+        self._phase: Phase = "idle"
+        self._since = 0.0
+        self._member = ""
+        self._open: str | None = None
+        self._open_due: float | None = None
+        self.dial_at: float | None = None
+        self.why = ""
+        self.heard_at: int | None = None
+        self.gaps = 0
+        self.lags = 0
+
+    @property
+    def connection(self) -> Connection:
+        """The state as people are told it."""
+        return _CONNECTION[self._phase]
+
+    @property
+    def progress(self) -> float | None:
+        """How much of a cache being built has come, 0 to 1."""
+        return self._following.progress
+
+    def start(self) -> list[Effect]:
+        """Begin to look for the relay."""
+        return self._dial()
+
+    def stop(self) -> list[Effect]:
+        """Leave; nothing more is dialled."""
+        was_up = self._phase not in ("idle", "refused")
+        self._down("idle", "", None)
+        return [Hang()] if was_up else []
+
+    def reconnect(self) -> list[Effect]:
+        """Try now, also after a refusal; on a connection that seems up, make it prove it."""
+        if self._phase == "online":
+            self._beat.doubt(self._clock.monotonic())
+            return [Send(wire.Ping())]
+        return self._dial() if self._phase in ("idle", "refused") else []
+
+    def opened(self) -> list[Effect]:
+        """The connection that was dialled is open."""
+        if self._phase != "dialling":
+            return []
+        now = self._clock.monotonic()
+        self._phase, self._since = "greeting", now
+        self._beat.begin(now)
+        self._following.dialled_anew()
+        position = self._following.position
+        hello = wire.Hello(
+            proto=(PROTO,),
+            app=f"petdesk-seat {__version__}",
+            device=self._who.device,
+            token=self._who.token,
+            epoch=position.epoch,
+            since=position.cursor,
+            scopes=self._following.scopes,
+            oldest=self._outbox.oldest(),
+        )
+        return [Send(hello)]
+
+    def closed(self, code: int | None = None, why: str = "unreachable") -> list[Effect]:
+        """The connection ended, or could not be had; `code` is the WebSocket close code if there was one."""
+        if self._phase in ("idle", "refused"):
+            return []
+        return self._fall(code, 0, why)
+
+    def enqueued(self) -> list[Effect]:
+        """Something may have come into the outbox."""
+        return self._pump()
+
+    def show(self, sign: wire.Ephemeral) -> list[Effect]:
+        """Send a passing sign, if there is anybody to see it."""
+        return [Send(sign)] if self._phase == "online" else []
+
+    def open_thread(self, thread: str | None) -> list[Effect]:
+        """Show which thread is open here, and go on showing it."""
+        effects: list[Effect] = []
+        if self._open is not None and self._open != thread:
+            effects += self.show(wire.Ephemeral(thread=self._open, kind="open", ttl=0))
+        self._open = thread
+        return effects + self._show_open()
+
+    def frame(self, frame: wire.FromRelay) -> list[Effect]:
+        """A frame came."""
+        if self._phase not in ("greeting", "online"):
+            return []
+        self._beat.heard(self._clock.monotonic())
+        self.heard_at = self._clock.wall_ms()
+        match frame:
+            case wire.Welcome():
+                return self._welcome(frame)
+            case wire.Bye():
+                return [Hang(), *self._fall(frame.code, frame.retry_ms, "closed")]
+            case wire.Ping():
+                return [Send(wire.Pong())]
+        return self._word(frame) if self._phase == "online" else []
+
+    def written(self, write: Write, notice: Notice) -> list[Effect]:
+        """A write was carried out."""
+        if not isinstance(write, Become):
+            self._following.position = write.position
+        effects: list[Effect] = [Tell(notice)]
+        if self._phase != "online":
+            return effects
+        if isinstance(write, Apply):
+            if not write.position.paging and (write.whole or self._has_news(write)):
+                effects.append(Send(wire.Recv(to=write.position.cursor)))
+            self._offering.happened({change.cmd: change.n for change in write.changes if change.cmd})
+        return effects + self._want() + self._pump()
+
+    def tick(self) -> list[Effect]:
+        """Time has passed; due at the latest when `wake_at` says."""
+        now = self._clock.monotonic()
+        effects: list[Effect] = []
+        if ended := self._signs.expire(now):
+            effects.append(Tell(Notice(signs=ended - {""}, status="" in ended)))
+        if self.dial_at is not None and now >= self.dial_at:
+            return effects + self._dial()
+        if self._phase == "greeting" and now >= self._since + GREETING_S:
+            return [*effects, Hang(), *self._fall(None, 0, "silent")]
+        if self._phase == "online":
+            effects += self._tick_online(now)
+        return effects
+
+    def wake_at(self) -> float | None:
+        """When `tick` is due, on the monotonic clock."""
+        due = [self._signs.next_end(), self.dial_at]
+        if self._phase == "greeting":
+            due.append(self._since + GREETING_S)
+        if self._phase == "online":
+            due += [self._beat.due(self._outbox.is_empty()), self._offering.due(), self._open_due]
+        return min((moment for moment in due if moment is not None), default=None)
+
+    def _tick_online(self, now: float) -> list[Effect]:
+        step = self._beat.step(now, self._outbox.is_empty())
+        if step == "dead":
+            return [Hang(), *self._fall(None, 0, "silent")]
+        effects: list[Effect] = [Send(wire.Ping())] if step == "ping" else []
+        if self._open_due is not None and now >= self._open_due:
+            effects += self._show_open()
+        return effects + self._pump()
+
+    def _welcome(self, frame: wire.Welcome) -> list[Effect]:
+        position = self._following.position
+        if self._phase != "greeting":
+            return []
+        if frame.proto != PROTO:
+            return [Hang(), *self._fall(wire.UPGRADE, 0, "upgrade")]
+        if frame.epoch == position.epoch and frame.head < position.cursor:
+            # A node that lags behind its own store; the one behind the next dial may not.
+            return [Hang(), *self._fall(None, 0, "gap")]
+        self._phase, self.why, self._since = "online", "", self._clock.monotonic()
+        self._member = frame.member
+        self._beat.set_limits(frame.limits)
+        safe = self._offering.begin(frame.epoch, frame.device_last, frame.safe, frame.limits)
+        effects: list[Effect] = [Become(frame.member, frame.role), Tell(Notice(status=True))]
+        if safe:
+            effects.append(Sweep())
+        if frame.epoch == position.epoch:
+            effects += self._want()
+        return effects + self._show_open() + self._pump()
+
+    def _word(self, frame: wire.FromRelay) -> list[Effect]:
+        match frame:
+            case wire.Batch():
+                return self._batch(frame)
+            case wire.Pong():
+                return self._pong(frame)
+            case wire.Ephemeral():
+                return self._sign(frame)
+            case wire.Ack() | wire.Busy() | wire.Gap() | wire.NeedMedia():
+                return self._answer(frame)
+        return self._scope(frame)
+
+    def _scope(self, frame: wire.FromRelay) -> list[Effect]:
+        match frame:
+            case wire.Page():
+                return _maybe(self._following.page(frame)) or self._want()
+            case wire.Reset():
+                return [self._following.reset(frame)]
+            case wire.Granted():
+                return [self._following.granted(frame)]
+            case wire.Revoked():
+                return [self._following.revoked(frame)]
+        return []
+
+    def _answer(self, frame: wire.FromRelay) -> list[Effect]:
+        effects: list[Effect] = []
+        match frame:
+            case wire.Ack():
+                if (entry := self._offering.acked(frame)) is not None:
+                    effects.append(Tell(_notice_of(entry)))
+            case wire.Busy():
+                self._offering.busy(frame)
+            case wire.Gap():
+                self._offering.gap(frame)
+            case wire.NeedMedia():
+                self._offering.need_media(frame)
+                effects += [Sweep(), Tell(Notice(status=True))]
+        return effects + self._pump()
+
+    def _batch(self, frame: wire.Batch) -> list[Effect]:
+        effects: list[Effect] = [Sweep()] if self._offering.heard_safe(frame.safe) else []
+        try:
+            return effects + _maybe(self._following.batch(frame))
+        except Gap:
+            self.gaps += 1
+            return [*effects, Hang(), *self._fall(None, 0, "gap")]
+
+    def _pong(self, frame: wire.Pong) -> list[Effect]:
+        if not self._following.lags(frame.head):
+            return []
+        self.lags += 1
+        return [Hang(), *self._fall(None, 0, "gap")]
+
+    def _sign(self, frame: wire.Ephemeral) -> list[Effect]:
+        now = self._clock.monotonic()
+        if frame.member is None or not self._signs.hear(frame.thread, frame.member, frame.kind, frame.ttl, now):
+            return []
+        seen = frozenset({frame.thread} if frame.thread else ())
+        return [Tell(Notice(signs=seen, status=frame.kind == "presence"))]
+
+    def _show_open(self) -> list[Effect]:
+        if self._open is None or self._phase != "online":
+            self._open_due = None
+            return []
+        self._open_due = self._clock.monotonic() + OPEN_MS / 2000
+        return self.show(wire.Ephemeral(thread=self._open, kind="open", ttl=OPEN_MS))
+
+    def _pump(self) -> list[Effect]:
+        if self._phase != "online":
+            return []
+        return [Send(cmd) for cmd in self._offering.frames()]
+
+    def _dial(self) -> list[Effect]:
+        self._phase, self.dial_at = "dialling", None
+        return [Dial(), Tell(Notice(status=True))]
+
+    def _fall(self, code: int | None, retry_ms: int, why: str) -> list[Effect]:
+        """Go down, and plan the next try unless trying again is of no use."""
+        now = self._clock.monotonic()
+        if code in _FINAL:
+            unseen = self._down("refused", _FINAL[code], None)
+        else:
+            steady = self._phase == "online" and now - self._since >= GREETING_S
+            wait = max(self._backoff.next(steady=steady), retry_ms / 1000)
+            unseen = self._down("idle", _PASSING.get(code or 0, why), now + wait)
+        return [Tell(Notice(status=True, signs=unseen))]
+
+    def _down(self, phase: Phase, why: str, dial_at: float | None) -> frozenset[str]:
+        self._phase, self.why, self.dial_at = phase, why, dial_at
+        self._open_due = None
+        return self._signs.clear() - {""}
+
+    def _want(self) -> list[Effect]:
+        want = self._following.want()
+        return [] if want is None else [Send(want)]
+
+    def _has_news(self, write: Apply) -> bool:
+        return any(change.kind == "message" and change.by != self._member for change in write.changes)
+
+
+def _maybe(write: Apply | None) -> list[Effect]:
+    return [] if write is None else [write]
+
+
+def _notice_of(entry: Entry) -> Notice:
+    if entry.kind != "message.send" or entry.thread is None:
+        return Notice(status=True)
+    return Notice(threads=frozenset({entry.thread}), messages=frozenset({(entry.thread, entry.cmd)}), status=True)

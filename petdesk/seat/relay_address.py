@@ -1,0 +1,36 @@
+"""Where the relay is and what a seat shows it at the door: used by everything that speaks HTTP with it."""
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    import aiohttp
+
+
+class RelayAddress(msgspec.Struct, frozen=True):
+    """`url` is http(s)://host:port, `pin` the SHA-256 of its certificate (None: any trusted), `token` a secret."""
+
+    url: str
+    device: str
+    token: str
+    pin: bytes | None = None
+
+    def socket_url(self) -> str:
+        """The address of the staff socket."""
+        return f"{self.url}/staff"
+
+    def headers(self) -> dict[str, str]:
+        """Who asks, on every HTTP request."""
+        return {"Authorization": f"Bearer {self.device}:{self.token}"}
+
+    def trust(self) -> "bool | aiohttp.Fingerprint":
+        """What aiohttp is given as `ssl`."""
+        if self.pin is None:
+            return True
+        import aiohttp
+
+        return aiohttp.Fingerprint(self.pin)
+
+    def __repr__(self) -> str:
+        return f"RelayAddress({self.url!r}, {self.device!r})"
