@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QImage, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from petdesk.console import theme
@@ -33,7 +33,7 @@ class Composer(QWidget):
     edit_last_wanted = Signal()
     pictures_wanted = Signal()
     files_wanted = Signal()
-    picture_pasted = Signal(object)
+    picture_pasted = Signal(QImage)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """For no thread yet."""
@@ -125,12 +125,17 @@ class Composer(QWidget):
         self._show()
         self.edit.setFocus()
 
-    def put_back(self, outgoing: Outgoing, reply_to: Line | None = None) -> None:
-        """Bring back what could not be sent, in front of what was written since."""
-        text = "\n".join(part for part in (outgoing.text, self.edit.text()) if part)
-        files = (*outgoing.files, *self._unsent.files)
-        self._unsent = Unsent(text, outgoing.audience == "staff", reply_to, None, files)
-        self._show()
+    def put_back(self, outgoing: Outgoing, thread: str | None = None) -> None:
+        """Bring back what could not be sent, in front of what was written in that thread since."""
+        here = thread is None or thread == self.thread_id
+        since = self._unsent if here else self._left.get(str(thread), Unsent())
+        text = "\n".join(part for part in (outgoing.text, since.text) if part)
+        back = Unsent(text, outgoing.audience == "staff", since.reply_to, None, (*outgoing.files, *since.files))
+        if here:
+            self._unsent = back
+            self._show()
+        else:
+            self._left[str(thread)] = back
 
     def answer(self, line: Line) -> None:
         """Answer `line` with what is written next."""

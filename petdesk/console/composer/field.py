@@ -43,12 +43,15 @@ class Field(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(12), theme.px(9), theme.px(6), theme.px(5))
+        column.setContentsMargins(theme.px(6), theme.px(9), theme.px(6), theme.px(5))
         column.setSpacing(theme.px(4))
+        written = QVBoxLayout()
+        written.setContentsMargins(theme.px(6), 0, theme.px(6), 0)
+        written.setSpacing(theme.px(4))
         for widget in (self.answer, self.tray, self.edit):
-            column.addWidget(widget)
+            written.addWidget(widget)
+        column.addLayout(written)
         tools = QHBoxLayout()
-        tools.setContentsMargins(-theme.px(6), 0, 0, 0)
         tools.setSpacing(theme.px(2))
         for tool in (self.pictures, self.files, self.to_note):
             tools.addWidget(tool)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+from petdesk.console.thread.source import WhoReads
 from petdesk.seat.lines import Line
 
 # A note kept as a draft starts with this invisible letter (U+2063), so that it can never come back as a reply.
 NOTE_MARK = "\u2063"
-WhoReads = Literal["public", "staff"]
 
 
 @dataclass(frozen=True, slots=True)

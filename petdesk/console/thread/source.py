@@ -4,10 +4,20 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from petdesk.seat.lines import HouseholdCard, InboxRow, Line, Sign, Status
+from petdesk.seat.lines import FailureCode, HouseholdCard, InboxRow, Line, Sign, Status
 from petdesk.shop.people import Staff
 
 MediaSize = Literal["full", "thumb"]
+WhoReads = Literal["public", "staff"]
+
+
+class FilesRefused(Exception):
+    """Files cannot be sent: `code` says why, `name` which one; nothing was queued."""
+
+    def __init__(self, code: FailureCode, name: str) -> None:
+        super().__init__(f"{code}: {name}")
+        self.code: FailureCode = code
+        self.name = name
 
 
 class LineSource(Protocol):
@@ -67,13 +77,13 @@ class MediaSource(Protocol):
 class ThreadActs(Protocol):
     """What a hand can do in a thread; each act is kept durably before it returns."""
 
-    def send_text(self, thread: str, text: str, reply_to: str | None, audience: Literal["public", "staff"]) -> str:
+    def send_text(self, thread: str, text: str, reply_to: str | None, audience: WhoReads) -> str:
         """Send a message or keep a note; its id."""
 
     def send_media(
-        self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: Literal["public", "staff"]
+        self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads
     ) -> Coroutine[Any, Any, str]:
-        """Prepare and send files under one caption; the message's id."""
+        """Send files under one caption; the message's id. Raises FilesRefused before anything is queued."""
 
     def edit_message(self, thread: str, message: str, text: str) -> None:
         """Change the text of an own message."""
@@ -110,9 +120,6 @@ class ThreadActs(Protocol):
 
     def reopen_thread(self, thread: str) -> None:
         """Take a closed thread up again."""
-
-    def reconnect(self) -> None:
-        """Try the connection now."""
 
     def status(self) -> Status:
         """The seat's own status."""

@@ -141,6 +141,11 @@ class ThreadView(QAbstractScrollArea):
         self.playing = playing
         self.viewport().update()
 
+    @property
+    def unseen_count(self) -> int:
+        """How many lines of others came below the view."""
+        return self._unseen
+
     def placed_at(self, y: float) -> Placed | None:
         """The row at a height of the viewport."""
         return next((row for row in self.stack.shown() if row.top <= y < row.bottom), None)

@@ -98,6 +98,7 @@ def failure_words(code: FailureCode) -> str:
         "file_empty": translate("Thread", "The file is empty"),
         "file_is_folder": translate("Thread", "This is a folder. Send its files"),
         "file_too_large": translate("Thread", "The file is too large for this shop's relay"),
+        "file_unreadable": translate("Thread", "The file cannot be read on this computer"),
         "upload_refused": translate("Thread", "The relay refused the file. It is kept here"),
     }
     return reasons.get(code, translate("Thread", "The relay did not accept it. Your text is kept"))
@@ -235,3 +236,8 @@ def quote_words(quote: Quote) -> tuple[str, str]:
     else:
         return translate("Thread", "Answer"), translate("Thread", "An older message")
     return f"{quote.author} {time_of(quote.at)}".strip(), said
+
+
+def list_words() -> str:
+    """What the list of lines is called."""
+    return translate("Thread", "Messages")

@@ -1,0 +1,132 @@
+"""The head of a thread: whose it is, which pets, what they do just now, who takes care of it, and closing it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from petdesk.console import theme
+from petdesk.console.inbox.menu import assign_menu, close_words
+from petdesk.console.labels import empty
+from petdesk.console.parts import painting
+from petdesk.console.parts.avatar import Avatar, Face
+from petdesk.console.parts.button import Button
+from petdesk.console.parts.chip import Chip
+from petdesk.console.shortcuts import keys_of
+from petdesk.seat.lines import InboxRow, Sign
+from petdesk.shop.people import Staff
+
+translate = QCoreApplication.translate
+
+HEIGHT, FACE, MOST_PETS = 58, 36, 3
+
+
+class Header(QWidget):
+    """Shows an inbox row; `assigned` gives a member's id or None, `close_toggled` asks to close it or reopen it."""
+
+    assigned = Signal(object)
+    close_toggled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """For no thread yet."""
+        super().__init__(parent)
+        self._row: InboxRow | None = None
+        self._staff: Sequence[Staff] = ()
+        self.face = Avatar(FACE)
+        self.name, self.under = QLabel(), QLabel()
+        self.assignee, self.close_button = Button("", "secondary", "assign"), Button("", "primary", "check")
+        self._chips = QHBoxLayout()
+        self._build()
+        self.assignee.clicked.connect(self.open_assign_menu)
+        self.close_button.clicked.connect(self.close_toggled)
+
+    def _build(self) -> None:
+        self.setFixedHeight(theme.px(HEIGHT))
+        for label in (self.name, self.under):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.under.setProperty("tone", "quiet")
+        self._dress()
+        upper = QHBoxLayout()
+        upper.setSpacing(theme.px(7))
+        upper.addWidget(self.name)
+        self._chips.setSpacing(theme.px(6))
+        upper.addLayout(self._chips)
+        upper.addStretch()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch()
+        words.addLayout(upper)
+        words.addWidget(self.under)
+        words.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(16), 0, theme.px(16), 1)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.face)
+        row.addLayout(words, 1)
+        row.addWidget(self.assignee)
+        row.addWidget(self.close_button)
+
+    def show_row(self, row: InboxRow | None, staff: Sequence[Staff], face: Face) -> None:
+        """Show whose thread this is and who takes care of it; None hides what can be done."""
+        self._row, self._staff = row, staff
+        title = row.title if row is not None else ""
+        self.name.setText(title)
+        self.name.setToolTip(title)
+        self.face.show_face(title, face)
+        self._show_pets(row.pets if row is not None else ())
+        for button in (self.assignee, self.close_button):
+            button.setVisible(row is not None and not row.room)
+        self.say()
+
+    def show_signs(self, signs: Sequence[Sign]) -> None:
+        """Show what customer and colleagues do here just now."""
+        parts: list[str] = []
+        if any(sign.side == "customer" for sign in signs):
+            parts.append(translate("Thread", "Online"))
+        if any(sign.side == "customer" and sign.kind == "typing" for sign in signs):
+            parts.append(translate("Thread", "typing…"))
+        there = sorted({sign.name for sign in signs if sign.side != "customer"})
+        parts += [translate("Thread", "{who} is here too").format(who=who) for who in there]
+        text = " · ".join(parts)
+        self.under.setText(text)
+        self.under.setVisible(bool(text))
+
+    def say(self) -> None:
+        """Say everything in the language now spoken."""
+        row = self._row
+        if row is None:
+            return
+        name = next((staff.name for staff in self._staff if staff.id == row.assignee), "")
+        self.assignee.say(name or translate("Thread", "Assign"), keys_of("assign"))
+        self.close_button.show_as("secondary" if row.closed else "primary", "undo" if row.closed else "check")
+        self.close_button.say(close_words(row), keys_of("close_thread"))
+
+    def open_assign_menu(self) -> None:
+        """Ask who takes care of the thread."""
+        if self._row is None:
+            return
+        menu = assign_menu(self, self._staff, self._row.assignee, self.assigned.emit)
+        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
+        menu.popup(self.assignee.mapToGlobal(QPoint(0, self.assignee.height() + theme.px(4))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line below it."""
+        painter = painting.start(self)
+        colours = theme.current().tokens
+        painter.fillRect(self.rect(), colours.pane)
+        painter.setPen(QPen(colours.line, 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+    def _dress(self) -> None:
+        self.name.setFont(theme.font("heading", bold=True))
+        self.under.setFont(theme.font("meta"))
+
+    def _show_pets(self, pets: Sequence[str]) -> None:
+        empty(self._chips)
+        for number, pet in enumerate(pets[:MOST_PETS]):
+            self._chips.addWidget(Chip(pet, "accent" if number == 0 else "plain"))
+        if len(pets) > MOST_PETS:
+            self._chips.addWidget(Chip(f"+{len(pets) - MOST_PETS}", "plain"))

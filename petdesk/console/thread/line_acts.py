@@ -1,0 +1,161 @@
+"""Does what a hand wants of a line: each act of the view ends here, in the seat, the composer or the clipboard."""
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from petdesk.console import ask
+from petdesk.console.composer.composer import Composer
+from petdesk.console.tasks import Tasks
+from petdesk.console.thread.live_view import LiveThreadView
+from petdesk.console.thread.pictures import read_picture
+from petdesk.console.thread.source import MediaSource, ThreadActs
+from petdesk.console.thread.voice import VoicePlayer
+from petdesk.seat.lines import Line
+from petdesk.shop.conversation import MediaRef
+
+translate = QCoreApplication.translate
+
+
+class LineActs(QObject):
+    """Listens to a view; `viewer_wanted` names a message and the media to be seen large."""
+
+    viewer_wanted = Signal(str, str)
+
+    def __init__(
+        self, view: LiveThreadView, composer: Composer, media: MediaSource, acts: ThreadActs, tasks: Tasks
+    ) -> None:
+        """Acts through `acts`; what takes time runs in `tasks`."""
+        super().__init__(view)
+        self._view, self._composer, self._media, self._acts, self._tasks = view, composer, media, acts, tasks
+        self._voice = VoicePlayer(self)
+        self._voice.changed.connect(view.show_playing)
+        self._voice.failed.connect(lambda _media: self._tell(translate("Thread", "This voice cannot be played here.")))
+        self._recalled: dict[str, str] = {}
+        self._doing: dict[str, Callable[[Line, str], None]] = {
+            "reply": lambda line, _arg: composer.answer(line),
+            "copy": lambda line, _arg: QGuiApplication.clipboard().setText(line.text),
+            "copy_picture": self._copy_picture,
+            "save": self._save,
+            "edit": lambda line, _arg: composer.change(line),
+            "recall": self._recall,
+            "retry": lambda line, _arg: acts.retry(line.id),
+            "discard": lambda line, _arg: acts.discard(line.id),
+            "cancel": lambda line, _arg: acts.cancel_transfer(line.id),
+            "open": self._open,
+            "play": self._play,
+            "jump": self._jump,
+            "link": lambda _line, address: open_link(address),
+            "rewrite": lambda line, _arg: composer.write_again(self._recalled.get(line.id, "")),
+        }
+        view.wanted.connect(self.do)
+
+    def do(self, act: str, message: str, arg: str) -> None:
+        """Do an act for a message of the open thread; KeyError for an act that is not one."""
+        line = self._view.opened.line(message)
+        if line is not None:
+            self._doing[act](line, arg)
+
+    def edit_last(self) -> None:
+        """Change the last own message that still has words."""
+        member = self._view.opened.member
+        own = [line for line in self._view.opened.lines() if line.author == member and line.place is not None]
+        for line in reversed(own):
+            if any(action.name == "edit" for action in self._view.acts_on(line)):
+                self._composer.change(line)
+                return
+
+    def stop(self) -> None:
+        """Be silent: another thread comes."""
+        self._voice.stop()
+
+    def _recall(self, line: Line, _arg: str) -> None:
+        if line.text:
+            self._recalled[line.id] = line.text
+            if self._view.opened.allow_rewriting(frozenset(self._recalled)):
+                self._view.entries_changed()
+        self._acts.recall_message(line.thread, line.id)
+
+    def _jump(self, line: Line, _arg: str) -> None:
+        if line.quote is not None and not self._view.go_to_message(line.quote.id):
+            self._tell(translate("Thread", "The message this answers is no longer here."))
+
+    def _open(self, line: Line, media: str) -> None:
+        seen = [each.id for each in line.media if each.kind in ("image", "video")]
+        wanted = media or (seen[0] if seen else "")
+        found = next((each for each in line.media if each.id == wanted), None)
+        if found is None:
+            return
+        if self._view.pictures.is_broken(wanted):
+            self._save(line, wanted)
+        elif self._media.media_path(wanted, "thumb") is None and self._media.media_path(wanted) is None:
+            self._view.pictures.fetch(wanted)
+        else:
+            self.viewer_wanted.emit(line.id, wanted)
+
+    def _play(self, line: Line, media: str) -> None:
+        path = self._media.media_path(media)
+        if path is None:
+            self._media.fetch_media(media)
+            self._tell(translate("Thread", "The voice is being fetched. Press play again in a moment."))
+        else:
+            self._voice.toggle(media, path)
+
+    def _copy_picture(self, line: Line, media: str) -> None:
+        wanted = media or next((each.id for each in line.media if each.kind == "image"), "")
+        path = self._media.media_path(wanted) or self._media.media_path(wanted, "thumb")
+        if path is None:
+            self._media.fetch_media(wanted)
+            self._tell(translate("Thread", "The picture is being fetched. Copy it again in a moment."))
+        else:
+            self._tasks.start(copy_picture(path), name="copy picture")
+
+    def _save(self, line: Line, media: str) -> None:
+        found = next((each for each in line.media if each.id == media or not media), None)
+        if found is not None:
+            self._tasks.start(self._save_file(found), name="save file")
+
+    async def _save_file(self, media: MediaRef) -> None:
+        source = self._media.media_path(media.id)
+        if source is None:
+            self._media.fetch_media(media.id)
+            self._tell(
+                translate("Thread", "{name} is being fetched. Save it again in a moment.").format(name=media.name)
+            )
+            return
+        target = await ask.file_to_save(self._view.window(), translate("Thread", "Save as"), media.name)
+        if target is not None and not await copy_file(source, target):
+            self._tell(
+                translate("Thread", "{name} could not be saved there. Choose another place.").format(name=media.name)
+            )
+
+    def _tell(self, text: str) -> None:
+        self._composer.tell_problem(text)
+
+
+async def copy_picture(path: Path) -> None:
+    """Put the picture of a file on the clipboard; read off the UI thread."""
+    image = await asyncio.get_running_loop().run_in_executor(None, read_picture, path)
+    if not image.isNull():
+        QGuiApplication.clipboard().setImage(image)
+
+
+async def copy_file(source: Path, target: Path) -> bool:
+    """Copy a file off the UI thread; False when that failed."""
+    try:
+        await asyncio.get_running_loop().run_in_executor(None, partial(shutil.copyfile, source, target))
+    except OSError:
+        return False
+    return True
+
+
+def open_link(address: str) -> None:
+    """Open a web address in the system's browser; no other kind of address is ever opened."""
+    url = QUrl(address)
+    if url.scheme() in ("http", "https"):
+        QDesktopServices.openUrl(url)

@@ -1,0 +1,132 @@
+"""Acts that end in memory: what stages and tests let a hand do, written down and shown as a seat would show it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from petdesk.console.thread.memory import MemoryThreads
+from petdesk.console.thread.source import FilesRefused, WhoReads
+from petdesk.seat.lines import FailureCode, Line, Status
+from petdesk.seat.notices import Notice
+from petdesk.shop.conversation import MediaRef
+
+Listener = Callable[[Notice], None]
+
+
+class MemoryActs:
+    """Writes every act into `done`; what is sent waits in the threads, and those who listen are told."""
+
+    def __init__(self, held: MemoryThreads, status: Status, now: Callable[[], int]) -> None:
+        """Acts on `held` as the member of `status`."""
+        self._held, self._status, self._now = held, status, now
+        self.done: list[tuple[object, ...]] = []
+        self.listeners: list[Listener] = []
+        self.refuses_files: FailureCode | None = None
+
+    def tell(self, notice: Notice) -> None:
+        """Tell those who listen."""
+        for listener in self.listeners:
+            listener(notice)
+
+    def send_text(self, thread: str, text: str, reply_to: str | None, audience: WhoReads) -> str:
+        """Let a line wait."""
+        self.done.append(("send_text", thread, text, reply_to, audience))
+        return self._wait(thread, text, audience, ())
+
+    async def send_media(
+        self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads
+    ) -> str:
+        """Let a line with files wait; raises FilesRefused if `refuses_files` says so."""
+        if self.refuses_files is not None:
+            raise FilesRefused(self.refuses_files, files[0].name)
+        self.done.append(("send_media", thread, tuple(files), text, reply_to, audience))
+        media = [
+            MediaRef(id=str(file), name=file.name, kind="file", mime="", size=file.stat().st_size) for file in files
+        ]
+        return self._wait(thread, text, audience, tuple(media))
+
+    def edit_message(self, thread: str, message: str, text: str) -> None:
+        """Change the text at once."""
+        self.done.append(("edit_message", message, text))
+        self._become(thread, message, text=text, edited_at=self._now())
+
+    def recall_message(self, thread: str, message: str) -> None:
+        """Take back at once."""
+        self.done.append(("recall_message", message))
+        self._become(thread, message, text="", media=(), recalled_at=self._now())
+
+    def retry(self, message: str) -> None:
+        """Only written down."""
+        self.done.append(("retry", message))
+
+    def discard(self, message: str) -> None:
+        """Drop the line."""
+        self.done.append(("discard", message))
+        for thread, lines in self._held.waiting.items():
+            if any(line.id == message for line in lines):
+                self._held.remove(thread, message)
+                self.tell(Notice(messages=frozenset({(thread, message)})))
+
+    def cancel_transfer(self, message: str) -> None:
+        """Drop the line."""
+        self.done.append(("cancel_transfer", message))
+        self.discard(message)
+
+    def mark_read(self, thread: str, place: int) -> None:
+        """Only written down."""
+        self.done.append(("mark_read", thread, place))
+
+    def save_draft(self, thread: str, text: str) -> None:
+        """Keep it."""
+        self.done.append(("save_draft", thread, text))
+        self._held.drafts[thread] = text
+
+    def show_typing(self, thread: str) -> None:
+        """Only written down."""
+        self.done.append(("show_typing", thread))
+
+    def show_open(self, thread: str | None) -> None:
+        """Only written down."""
+        self.done.append(("show_open", thread))
+
+    def assign(self, thread: str, member: str | None) -> None:
+        """Only written down."""
+        self.done.append(("assign", thread, member))
+
+    def close_thread(self, thread: str) -> None:
+        """Only written down."""
+        self.done.append(("close_thread", thread))
+
+    def reopen_thread(self, thread: str) -> None:
+        """Only written down."""
+        self.done.append(("reopen_thread", thread))
+
+    def status(self) -> Status:
+        """As it was given."""
+        return self._status
+
+    def _wait(self, thread: str, text: str, audience: WhoReads, media: tuple[MediaRef, ...]) -> str:
+        message = f"sent{len(self.done)}"
+        line = Line(
+            id=message,
+            thread=thread,
+            place=None,
+            order=len(self.done),
+            author=self._status.member,
+            author_name=self._status.member_name,
+            side="staff",
+            audience=audience,
+            text=text,
+            media=media,
+            at=self._now(),
+        )
+        self._held.put(line)
+        self.tell(Notice(threads=frozenset({thread}), messages=frozenset({(thread, message)})))
+        return message
+
+    def _become(self, thread: str, message: str, **changes: object) -> None:
+        line = self._held.line(thread, message)
+        if line is not None:
+            self._held.put(replace(line, revision=line.revision + 1, **changes))
+            self.tell(Notice(messages=frozenset({(thread, message)})))

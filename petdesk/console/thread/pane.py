@@ -1,0 +1,209 @@
+"""The conversation: head, lines, what came below, what warns above the field, the field, and what files drop on."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from petdesk.console.composer.composer import Composer
+from petdesk.console.composer.drop import DropOverlay
+from petdesk.console.parts.avatar import Face, person_face, pet_face
+from petdesk.console.tasks import Tasks
+from petdesk.console.thread import accessibility, wording
+from petdesk.console.thread.header import Header
+from petdesk.console.thread.heed import Heed
+from petdesk.console.thread.line_acts import LineActs
+from petdesk.console.thread.live_view import LiveThreadView
+from petdesk.console.thread.model.entries import Entry, day_of
+from petdesk.console.thread.model.thread import OpenThread
+from petdesk.console.thread.pictures import Pictures
+from petdesk.console.thread.pill import NewPill
+from petdesk.console.thread.sending import Sending
+from petdesk.console.thread.source import MediaSource, ThreadActs, ThreadSource
+from petdesk.seat.lines import InboxRow
+from petdesk.seat.notices import Notice
+
+Clock = Callable[[], int]
+
+
+class ThreadPane(QWidget):
+    """Shows one thread and lets a hand act in it.
+
+    `viewer_wanted` names a message and a media id to be seen large.
+    """
+
+    viewer_wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        source: ThreadSource,
+        media: MediaSource,
+        acts: ThreadActs,
+        tasks: Tasks,
+        pictures: Pictures,
+        now: Clock,
+    ) -> None:
+        """Reads from `source` and `media`, acts through `acts`; `now` is the wall clock in Unix ms."""
+        super().__init__()
+        accessibility.install()
+        self._source, self._acts, self._now = source, acts, now
+        self._row: InboxRow | None = None
+        self._face = person_face("", "")
+        self.opened = OpenThread(source)
+        self.pictures = pictures
+        self.header, self.composer = Header(), Composer()
+        self.view = LiveThreadView(self.opened, pictures, now)
+        self.pill = NewPill(self.view)
+        self.heed = Heed()
+        self.overlay = DropOverlay(self)
+        self.line_acts = LineActs(self.view, self.composer, media, acts, tasks)
+        self.sending = Sending(self.composer, acts, tasks, self)
+        self._lay_out()
+        self._wire()
+
+    def show_thread(self, thread: str | None) -> None:
+        """Show another thread from its first unread line, or none."""
+        if thread == self.opened.thread and thread is not None:
+            return
+        self.line_acts.stop()
+        self._acts.show_open(thread)
+        if thread is None:
+            self.composer.leave()
+            self.opened.close()
+            self.view.show_thread(None)
+            return
+        status = self._acts.status()
+        self._read_row(thread)
+        room = self._row is not None and self._row.room
+        self.view.role = status.role
+        first = self.opened.open(thread, status.member, room=room)
+        self.opened.show_signs(self._source.signs(thread))
+        self.view.show_thread(first)
+        title = self._row.title if self._row is not None else ""
+        self.composer.open(thread, "" if room else title, self._source.draft(thread), room=room)
+        self.show_signs()
+        self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hear(self, notice: Notice) -> None:
+        """Take in what has changed of the open thread."""
+        thread = self.opened.thread
+        if not thread:
+            return
+        if thread in notice.threads or notice.everything or any(kind in _OF_HEAD for kind, _ in notice.records):
+            self._read_row(thread)
+        if thread in notice.signs or notice.everything:
+            self.show_signs()
+        self.view.hear(notice)
+
+    def show_signs(self) -> None:
+        """Show who types and who has the thread open."""
+        signs = [s for s in self._source.signs(self.opened.thread) if s.member != self.opened.member]
+        self.header.show_signs(signs)
+        self.heed.show_signs(signs)
+        if self.opened.show_signs(signs):
+            self.view.entries_changed()
+
+    def go_to_message(self, message: str) -> bool:
+        """Show a message of the open thread in its surroundings; False if it is not there."""
+        return self.view.go_to_message(message)
+
+    def leave(self) -> None:
+        """Keep what is being written; before the program ends."""
+        self.composer.keep_draft()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show where files will go."""
+        if not self.opened.thread:
+            return
+        title = self._row.title if self._row is not None and not self._row.room else ""
+        self.overlay.address(title, note=self.composer.unsent.note)
+        self.overlay.offer(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the overlay below the head."""
+        super().resizeEvent(event)
+        top = self.header.height()
+        self.overlay.setGeometry(0, top, self.width(), self.height() - top)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.opened.thread:
+            self.header.say()
+            self.show_signs()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Page keys in the field move the lines."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _PAGES:
+            self.view.keyPressEvent(event)
+            return True
+        return False
+
+    def _lay_out(self) -> None:
+        self.setProperty("ground", "app")
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.heed)
+        column.addWidget(self.composer)
+        self.view.face_of = self._face_of
+        self.view.setAccessibleName(wording.list_words())
+        self.setTabOrder(self.composer.edit, self.view)
+
+    def _wire(self) -> None:
+        self.view.seen.connect(lambda place: self._acts.mark_read(self.opened.thread, place))
+        self.view.unseen.connect(lambda _count: self._show_pill())
+        self.view.scrolled.connect(self._show_pill)
+        self.pill.clicked.connect(self.view.go_to_newest)
+        self.line_acts.viewer_wanted.connect(self.viewer_wanted)
+        self.header.assigned.connect(lambda member: self._acts.assign(self.opened.thread, member))
+        self.header.close_toggled.connect(self.toggle_closed)
+        self.overlay.dropped.connect(self._take_drop)
+        self.sending.sent.connect(self._said)
+        self.composer.edit_last_wanted.connect(self.line_acts.edit_last)
+        self.composer.edit.installEventFilter(self)
+        note = QShortcut(QKeySequence("Ctrl+N"), self)
+        note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        note.activated.connect(self.composer.toggle_note)
+
+    def toggle_closed(self) -> None:
+        """Close the thread, or take it up again."""
+        if self._row is not None:
+            act = self._acts.reopen_thread if self._row.closed else self._acts.close_thread
+            act(self._row.thread)
+
+    def _read_row(self, thread: str) -> None:
+        row = self._row = self._source.inbox_row(thread)
+        pet = row.pets[0] if row is not None and row.pets else ""
+        name = pet or (row.title if row is not None else "")
+        self._face = pet_face(name, name) if pet else person_face(name, name)
+        self.header.show_row(row, self._source.staff(), self._face)
+        today = date.fromisoformat(day_of(self._now()))
+        self.heed.show_household(self._source.household(thread), today)
+
+    def _face_of(self, entry: Entry) -> Face:
+        line = entry.line
+        if line is not None and line.side != "customer":
+            return person_face(line.author_name, line.author)
+        return self._face
+
+    def _show_pill(self) -> None:
+        self.pill.tell(self.view.unseen_count, away=bool(self.opened.thread) and not self.view.at_newest())
+
+    def _said(self) -> None:
+        self.opened.end_unread()
+        self.view.go_to_newest()
+
+    def _take_drop(self, files: list[Path]) -> None:
+        self.composer.add_files(files)
+        self.activateWindow()
+
+
+_OF_HEAD = frozenset({"household", "pet", "vaccine", "staff", "thread", "customer"})
+_PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
