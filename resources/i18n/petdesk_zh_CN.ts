@@ -32,6 +32,114 @@
     </message>
 </context>
 <context>
+    <name>AudienceSwitch</name>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>内部备注</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>{name} is a folder. Drop the files in it instead.</source>
+        <translation>{name} 是文件夹，请拖入里面的文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters too many for one message</source>
+        <translation>
+            <numerusform>超出一条消息的上限 %n 个字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A note for colleagues… @ names one of them</source>
+        <translation>写给同事的备注…  @ 可以点名</translation>
+    </message>
+    <message>
+        <source>Write a message…</source>
+        <translation>写消息…</translation>
+    </message>
+    <message>
+        <source>Reply to {who}…  Drop photos or videos here to send them</source>
+        <translation>回复{who}…  拖入照片或视频直接发送</translation>
+    </message>
+</context>
+<context>
+    <name>DropOverlay</name>
+    <message>
+        <source>Photos are made smaller and lose their location</source>
+        <translation>照片自动缩放并去除位置信息</translation>
+    </message>
+    <message>
+        <source>Add to the internal note</source>
+        <translation>放进内部备注</translation>
+    </message>
+    <message>
+        <source>Send to {who}</source>
+        <translation>发送给{who}</translation>
+    </message>
+    <message>
+        <source>Send to this conversation</source>
+        <translation>发送到这个会话</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n videos</source>
+        <translation>
+            <numerusform>%n 段视频</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Add photos or videos</source>
+        <translation>添加照片或视频</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>The customer cannot see this</source>
+        <translation>顾客看不到</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Enter to send · Shift+Enter new line</source>
+        <translation>Enter 发送 · Shift+Enter 换行</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存修改</translation>
+    </message>
+</context>
+<context>
     <name>FileCard</name>
     <message>
         <source>Do not send {name}</source>
@@ -764,6 +872,82 @@
         <translation>另存为…</translation>
     </message>
     <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>typing…</source>
+        <translation>正在输入…</translation>
+    </message>
+    <message>
+        <source>{who} is here too</source>
+        <translation>{who}也在看</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>{who} is replying… Wait, so that nothing is said twice</source>
+        <translation>{who}正在回复… 先别发，免得说两遍</translation>
+    </message>
+    <message>
+        <source>Reply anyway</source>
+        <translation>仍要回复</translation>
+    </message>
+    <message>
+        <source>{vaccine} lapsed</source>
+        <translation>{vaccine}已过期</translation>
+    </message>
+    <message>
+        <source>This voice cannot be played here.</source>
+        <translation>这段语音无法在这里播放。</translation>
+    </message>
+    <message>
+        <source>The message this answers is no longer here.</source>
+        <translation>被回复的消息已不在这里。</translation>
+    </message>
+    <message>
+        <source>The voice is being fetched. Press play again in a moment.</source>
+        <translation>正在取回语音，请稍后再点播放。</translation>
+    </message>
+    <message>
+        <source>The picture is being fetched. Copy it again in a moment.</source>
+        <translation>正在取回图片，请稍后再复制。</translation>
+    </message>
+    <message>
+        <source>{name} is being fetched. Save it again in a moment.</source>
+        <translation>正在取回 {name}，请稍后再保存。</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved there. Choose another place.</source>
+        <translation>{name} 无法保存到那里，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Photos and videos</source>
+        <translation>照片和视频</translation>
+    </message>
+    <message>
+        <source>This text cannot be sent as it is. It is kept here.</source>
+        <translation>这段文字无法原样发送，已保留在这里。</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: this disk is full or locked.</source>
+        <translation>图片没能保存：磁盘已满或被锁定。</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -862,6 +1046,10 @@
     <message>
         <source>The file is too large for this shop&apos;s relay</source>
         <translation>文件超过本店服务器的上限</translation>
+    </message>
+    <message>
+        <source>The file cannot be read on this computer</source>
+        <translation>这台电脑读不了这个文件</translation>
     </message>
     <message>
         <source>The relay refused the file. It is kept here</source>
@@ -994,6 +1182,10 @@
     <message>
         <source>An older message</source>
         <translation>更早的一条消息</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
     </message>
 </context>
 <context>
