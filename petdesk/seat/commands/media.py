@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from petdesk.seat.media.prepare import look
 from petdesk.seat.notices import Notice
@@ -21,10 +22,11 @@ async def send_media(
     text: str = "",
     pets: Sequence[str] = (),
     reply_to: str | None = None,
+    audience: Literal["public", "staff"] = "public",
 ) -> str:
     """Send up to 30 files as one message with a caption; the answer is the message's id, on disk when this returns.
 
-    Every file is looked at before anything is queued: raises FileProblem (seat/commands/problems.py) for the first that
+    "staff" makes it a note. Every file is looked at before anything is queued: raises FileProblem (seat/commands/problems.py) for the first that
     cannot be sent, ValueError for no or too many files. They are prepared and sent afterwards; a file that fails then
     shows in the message's line.
     """
@@ -35,7 +37,7 @@ async def send_media(
     now = seat.clock.wall_ms()
     refs = await asyncio.to_thread(_look_at_all, files, now, limits.upload_bytes)
     cmd = new_id(now)
-    body = SendMessage(thread=thread, text=caption, reply_to=reply_to, pets=tuple(pets))
+    body = SendMessage(thread=thread, text=caption, reply_to=reply_to, pets=tuple(pets), audience=audience)
     with seat.outbox.commit():
         seat.outbox.insert(cmd, body, now)
         for place, (path, ref) in enumerate(zip(files, refs, strict=True)):
