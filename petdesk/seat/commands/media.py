@@ -26,9 +26,9 @@ async def send_media(
 ) -> str:
     """Send up to 30 files as one message with a caption; the answer is the message's id, on disk when this returns.
 
-    "staff" makes it a note. Every file is looked at before anything is queued: raises FileProblem (seat/commands/problems.py) for the first that
-    cannot be sent, ValueError for no or too many files. They are prepared and sent afterwards; a file that fails then
-    shows in the message's line.
+    "staff" makes it a note. Every file is looked at before anything is queued: raises FileProblem
+    (seat/commands/problems.py) for the first that cannot be sent, ValueError for no or too many files. They are made
+    ready and sent afterwards; a file that fails then shows in the message's line.
     """
     limits = Limits()
     caption = clean_text(text)
