@@ -1,0 +1,104 @@
+"""The relay as a web application: which door is where, and what every answer carries."""
+
+from collections.abc import AsyncIterator, Callable
+
+import structlog
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from petdesk.relay.doors.customer_page import CustomerPage
+from petdesk.relay.doors.customer_socket import customer_socket
+from petdesk.relay.doors.sign_in import TRIES, Tries, health, me, pair, redeem
+from petdesk.relay.doors.staff_socket import staff_socket
+from petdesk.relay.porch import Porch
+from petdesk.relay.relay import RELAY, open_relay
+from petdesk.relay.settings import RelaySettings
+from petdesk.relay.store.sqlite import SqliteStore
+
+PORCH: web.AppKey[Porch] = web.AppKey("porch", Porch)
+BODY_LIMIT = 64 * 1024
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+    "Server": "PetDesk",
+}
+_journal = structlog.get_logger("petdesk.relay.app")
+
+
+def build_app(settings: RelaySettings) -> web.Application:
+    """The application; its store is opened when it starts and closed when it ends.
+
+    Starting raises StoreUnusable when the folder cannot be served.
+    """
+    porch = Porch(settings.header_ms, settings.limits.sockets_per_address)
+    app = web.Application(middlewares=[porch.middleware, _answered], client_max_size=BODY_LIMIT)
+    app[PORCH] = porch
+    app[TRIES] = Tries()
+    page = CustomerPage(settings.page)
+    app.add_routes(
+        [
+            web.get("/health", health),
+            web.get("/staff", staff_socket),
+            web.post("/pair", pair),
+            web.get("/page", page.front),
+            web.get("/page/", page.file),
+            web.post("/page/redeem", redeem),
+            web.get("/page/me", me),
+            web.get("/page/socket", customer_socket),
+            web.get("/page/{name}", page.file),
+        ]
+    )
+    app.cleanup_ctx.append(_running(settings))
+    app.on_shutdown.append(_send_away)
+    return app
+
+
+def _running(settings: RelaySettings) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def run(app: web.Application) -> AsyncIterator[None]:
+        store = SqliteStore(settings.folder, settings.key)
+        try:
+            app[RELAY] = await open_relay(settings, store)
+        except BaseException:
+            store.close()
+            raise
+        yield
+        await app[RELAY].stop()
+
+    return run
+
+
+async def _send_away(app: web.Application) -> None:
+    app[RELAY].say_goodbye()
+
+
+@web.middleware
+async def _answered(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Every answer carries the same safe headers; a fault is told without details and logged with them."""
+    try:
+        response = await handler(request)
+    except web.HTTPException as refusal:
+        _add_headers(refusal)
+        raise
+    except ConnectionError:
+        raise
+    except Exception:  # noqa: BLE001  # The last stop before the visitor.
+        _journal.exception("a door failed", method=request.method, route=_route(request))
+        response = web.Response(status=500, text="something went wrong here; it was written down")
+    if not response.prepared:
+        _add_headers(response)
+    return response
+
+
+def _add_headers(response: web.StreamResponse) -> None:
+    for name, value in _ALWAYS.items():
+        response.headers.setdefault(name, value)
+
+
+def _route(request: web.Request) -> str:
+    """The route's pattern; the path itself may hold anything."""
+    resource = request.match_info.route.resource
+    return resource.canonical if resource else "none"

@@ -1,0 +1,63 @@
+"""Opening the doors of a relay on a port, and closing them again in good order."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from msgspec import Struct
+
+from petdesk.relay.app import PORCH, build_app
+from petdesk.relay.relay import RELAY, Relay
+from petdesk.relay.settings import RelaySettings
+
+BACKLOG = 1_024
+GOODBYE_SECONDS = 5.0
+
+
+class OpenDoors(Struct, frozen=True):
+    """A relay that can be reached at `address`, e.g. "http://127.0.0.1:8710"."""
+
+    address: str
+    port: int
+    relay: Relay
+
+
+@asynccontextmanager
+async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
+    """Serve while the block runs.
+
+    Raises StoreUnusable when the folder cannot be served, OSError when the port cannot be had.
+    """
+    app = build_app(settings)
+    runner = web.AppRunner(
+        app,
+        access_log=None,
+        handle_signals=False,
+        handler_cancellation=True,
+        keepalive_timeout=settings.idle_ms / 1000,
+        shutdown_timeout=GOODBYE_SECONDS,
+    )
+    await runner.setup()
+    try:
+        protocol = runner.server
+        if protocol is None:
+            raise RuntimeError("the application did not start")
+        loop = asyncio.get_running_loop()
+        server = await loop.create_server(
+            lambda: app[PORCH].protocol(protocol), settings.host, settings.port, backlog=BACKLOG
+        )
+        try:
+            port = int(server.sockets[0].getsockname()[1])
+            yield OpenDoors(f"http://{_shown(settings.host)}:{port}", port, app[RELAY])
+        finally:
+            server.close()
+    finally:
+        await runner.cleanup()
+
+
+def _shown(host: str) -> str:
+    """The host as part of an address; a relay on all interfaces is told by its own machine's."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104  # compared, not bound
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
