@@ -149,13 +149,14 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
-def deep_png(side: int = 6300) -> bytes:
-    """A PNG whose header is within bounds and whose pixels are not: 16 bits in four colours, more than a worker has."""
-    packer = zlib.compressobj(1)
-    row = bytes(side * 8 + 1)
-    packed = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
-    head = struct.pack(">IIBBBBB", side, side, 16, 6, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
+def heavy_photo(side: int = 6300) -> bytes:
+    """A JPEG within the bounds of its header that needs more room than a worker has: progressive, finest, turned."""
+    target = io.BytesIO()
+    exif = notes(6)
+    Image.new("RGB", (side, side), (200, 90, 40)).save(
+        target, "JPEG", progressive=True, subsampling="4:4:4", quality=50, exif=exif
+    )
+    return target.getvalue()
 
 
 def gif_of_frames(frames: int, side: int = 8) -> bytes:

@@ -8,7 +8,7 @@ _SEPARATORS = re.compile(r"[/\\:]")
 _UNSAFE = re.compile(r'[<>"|?*]')
 _RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)$", re.IGNORECASE)
 _PROGRAM = re.compile(
-    r"^(apk|app|appimage|appx|bat|bin|cmd|com|cpl|deb|dll|dmg|exe|gadget|hta|inf|iso|jar|jse?|lnk|ms[ci]|msix|msp|pif|pkg"
+    r"^(apk|app|appimage|appx|bat|cmd|com|cpl|deb|dll|dmg|exe|gadget|hta|inf|iso|jar|jse?|lnk|ms[ci]|msix|msp|pif|pkg"
     r"|ps1|reg|rpm|run|sc[fr]|sh|sys|url|vb[es]?|vhdx?|ws[fh]|xll)$"
 )
 

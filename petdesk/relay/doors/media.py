@@ -98,9 +98,13 @@ class MediaDoor:
             response = web.StreamResponse(status=206 if partial else 200, headers={**headers, **kept})
             response.content_length = end - start
             await response.prepare(request)
-            if request.method != "HEAD":
-                await self._send(request, response, actor, file, start, end)
+            if request.method != "HEAD" and not await self._send(request, response, actor, file, start, end):
+                _hang_up(request)
             return response
+        except ConnectionError:
+            # The reader has gone away; there is nobody to tell.
+            _hang_up(request)
+            return web.Response()
         finally:
             file.close()
 
@@ -121,20 +125,27 @@ class MediaDoor:
         file: BinaryIO,
         start: int,
         end: int,
-    ) -> None:
-        """Send the bytes, asking now and then whether they may still be seen."""
+    ) -> bool:
+        """Send the bytes, asking now and then whether they may still be seen; False when it had to end early."""
         await self._means.off_loop(file.seek, start)
         at = asked = start
         while at < end:
             if at - asked >= _RIGHTS_EVERY:
                 asked = at
                 if not await self._means.records.may_read(actor, request.match_info["media"]):
-                    raise ConnectionAbortedError("taken back")
+                    return False
             block = await self._means.off_loop(file.read, min(_BLOCK, end - at))
             if not block:
-                raise ConnectionAbortedError("the stored file ended early")
+                return False
             at += len(block)
             await response.write(block)
+        return True
+
+
+def _hang_up(request: web.Request) -> None:
+    """End the connection at once, so that what was sent cannot be taken for the whole."""
+    if request.transport is not None:
+        request.transport.abort()
 
 
 def _headers(actor: Actor) -> dict[str, str]:

@@ -137,9 +137,12 @@ def _write_moving(picture: Image.Image, frames: int, target: Path) -> None:
 
 def make_small(picture: Image.Image, folder: Path) -> tuple[str, str]:
     """Write the preview (WebP, at most 480 px a side); the answer is its name and the placeholder in base64."""
-    small = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    if picture.mode not in {"L", "RGB", "RGBA"}:
+        picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    scale = min(1.0, THUMB_SIDE / max(picture.size))
+    # Not a copy made smaller: a copy of the whole would cost its room once more.
+    small = picture.resize(tuple(max(1, round(side * scale)) for side in picture.size), reducing_gap=3.0)
     small.info = {}
-    small.thumbnail((THUMB_SIDE, THUMB_SIDE))
     small.save(folder / "thumb", format="WEBP", quality=75)
     small.thumbnail((_TINY_SIDE, _TINY_SIDE))
     tiny = io.BytesIO()

@@ -119,6 +119,7 @@ class Desk:
         self.workshop = Workshop(folder / "work", bounds.job_ms)
         self.deriving = Deriving(self.means, self.workshop)
         self.intake = Intake(self.means, self.deriving.come)
+        self.door = UploadDoor(self.intake, self.identify)
         self.url = ""
         self.http = aiohttp.ClientSession(auto_decompress=False)
 
@@ -183,7 +184,7 @@ class Desk:
         """The stored bytes of the file that an upload became."""
         return self.blobs.path_of((await self.row(location.rpartition("/")[2])).sha256).read_bytes()
 
-    async def command(self, who: Actor, kind: str, **body: Any) -> tuple[str, Any]:
+    async def command(self, who: Actor, what: str, **body: Any) -> tuple[str, Any]:
         """Give the relay's log a command of this member's device; the answers are its id and what the log said."""
         command = new_id(now_ms())
 
@@ -195,7 +196,7 @@ class Desk:
                 dseq=(device.last_dseq if device else 0) + 1,
                 cmd=command,
                 epoch=reader.shop().epoch,
-                kind=kind,
+                kind=what,
                 body=msgspec.json.encode(body),
             )
             return decide_batch(self.shop.store, [given], now_ms()).answers[0]
@@ -246,7 +247,7 @@ async def opened(
     desk = Desk(folder, bounds or MediaBounds(floor_bytes=0), step)
     await desk.intake.recover()
     app = web.Application()
-    app.add_routes(UploadDoor(desk.intake, desk.identify).routes())
+    app.add_routes(desk.door.routes())
     app.add_routes(MediaDoor(desk.means, desk.identify).routes())
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2, lingering_time=0.5)
     await runner.setup()
