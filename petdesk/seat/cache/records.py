@@ -82,7 +82,7 @@ def put_raw(db: Connection, change: Change) -> None:
 
 def drop_raw(db: Connection, change: Change) -> None:
     """Forget what could not be read of a record once a later change of it can be."""
-    db.execute("DELETE FROM raw_change WHERE kind = ? AND id = ? AND ver < ?", (change.kind, change.id, change.n))
+    db.execute("DELETE FROM raw_change WHERE kind = ? AND id = ? AND ver <= ?", (change.kind, change.id, change.n))
 
 
 def record(db: Connection, kind: type[R], id: str) -> tuple[R, int] | None:
