@@ -122,6 +122,7 @@ export class Chat {
 
   #changed(changes) {
     const said = changes.filter(({kind, body}) => kind === 'message' && body.side !== 'customer' && !body.recalled_at && !body.edited_at);
+    if (changes.some(({body}) => body.recalled_at)) this.surface.announce('');
     if (said.length) {
       this.surface.typing(0);
       this.surface.announce(said.map(({body}) => body.text || `[${say('photo')}]`).join('\n'));

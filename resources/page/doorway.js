@@ -1,6 +1,6 @@
 // Coming in: the one-time token of the link becomes a cookie, and who this phone is becomes known.
 
-const REFUSED = {400: 'unknown', 401: 'unknown', 403: 'unknown', 404: 'unknown', 410: 'used', 429: 'busy'};
+const REFUSED = {410: 'used', 429: 'busy'};
 
 /** Nobody may come in this way now; `door` names the words to say. */
 export class Closed extends Error {
@@ -18,7 +18,7 @@ async function ask(path, init = {}) {
   }
 }
 
-/** Who this phone is to the relay: {shop, member, thread, name, device}, or null when it is nobody. Raises Closed when it cannot be asked. */
+/** Who this phone is to the relay: {shop (its name), member, thread, name, device}, or null when it is nobody. Raises Closed when it cannot be asked. */
 export async function whoAmI() {
   const answer = await ask('me');
   if (answer.ok) return answer.json();
@@ -30,9 +30,7 @@ async function redeem(token) {
   const answer = await ask('redeem', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify({token})});
   if (answer.ok) return null;
   if (answer.status >= 500) throw new Closed('away');
-  const told = await answer.json().catch(() => ({}));
-  const code = told.code ?? told.error;
-  return code === 'expired' ? 'expired' : REFUSED[answer.status] ?? 'unknown';
+  return REFUSED[answer.status] ?? 'unknown';
 }
 
 /**

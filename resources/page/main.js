@@ -19,7 +19,7 @@ window.addEventListener('hashchange', () => location.reload()); // a new link op
 async function start() {
   try {
     const me = await comeIn();
-    surface.welcome(me.name);
+    surface.welcome(me.shop);
     const chat = await Chat.open(me, surface);
     surface.acts = {waiting: () => chat.link.nudge(), connecting: () => chat.link.nudge(), elsewhere: () => chat.link.resume(), outdated: () => location.reload()};
     watchAccess(chat);

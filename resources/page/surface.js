@@ -6,6 +6,7 @@ const find = (id) => document.querySelector(`#${id}`);
 
 export class Surface {
   #typingTimer = 0;
+  #saidTimer = 0;
   #state = 'connecting';
   #tries = 0;
   #typing = false;
@@ -74,8 +75,12 @@ export class Surface {
     this.#show();
   }
 
+  /** Have a screen reader say what the shop said. */
   announce(words) {
-    find('said').textContent = `${this.name}: ${words}`;
+    clearTimeout(this.#saidTimer);
+    find('said').textContent = words ? `${this.name}: ${words}` : '';
+    // What was read out is not kept: the line itself may be edited or taken back.
+    this.#saidTimer = setTimeout(() => { find('said').textContent = ''; }, 5_000);
   }
 
   empty(nothing) {

@@ -17,8 +17,25 @@ PAIRS = [
     ("text-danger", "danger-soft"), ("text-danger", "app"),
 ]  # fmt: skip
 # A page over plain http in the shop's Wi-Fi has none of these.
-SECURE_ONLY = ("crypto.subtle", "randomUUID", "serviceWorker", "navigator.locks", "caches.", "getUserMedia", "Notification(")
-MARKUP = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "DOMParser", "srcdoc")
+SECURE_ONLY = (
+    "crypto.subtle",
+    "randomUUID",
+    "serviceWorker",
+    "navigator.locks",
+    "caches.",
+    "getUserMedia",
+    "Notification(",
+)
+MARKUP = (
+    "innerHTML",
+    "outerHTML",
+    "insertAdjacentHTML",
+    "document.write",
+    "eval(",
+    "new Function",
+    "DOMParser",
+    "srcdoc",
+)
 
 
 def tokens(dark: bool) -> dict[str, str]:

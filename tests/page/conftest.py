@@ -1,0 +1,47 @@
+"""What the page's tests stand on: a shop with its relay running, the front desk at it, and a browser."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+
+from petdesk.seat.seat import Seat
+from tests.page.phone import Phone, chromium, phone
+from tests.page.shop import PageShop, desk
+
+
+@pytest.fixture
+async def shop(tmp_path: Path) -> AsyncIterator[PageShop]:
+    """Give a shop whose relay runs."""
+    shop = PageShop(tmp_path)
+    await shop.open()
+    yield shop
+    await shop.close()
+
+
+@pytest.fixture
+async def seat(shop: PageShop, tmp_path: Path) -> AsyncIterator[Seat]:
+    """Give the front desk, connected."""
+    async with desk(shop, tmp_path / "seat") as seat:
+        yield seat
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Give a Chromium."""
+    async with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+async def customer(shop: PageShop, browser: Browser) -> AsyncIterator[Phone]:
+    """Give the customer's phone with the chat open; the test fails if the page complained of anything."""
+    async with phone(browser) as one:
+        await one.open(shop.link())
+        await one.online()
+        yield one
+        assert one.complaints == []
+        assert [
+            url for url in one.requests if not url.startswith((shop.address, f"ws{shop.address[4:]}", "blob:"))
+        ] == []

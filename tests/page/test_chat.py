@@ -1,0 +1,159 @@
+"""The customer's phone and the shop's desk talk through the real relay: words, receipts, typing, edits, recalls."""
+
+from pathlib import Path
+
+import pytest
+
+from petdesk.seat.commands import conversation
+from petdesk.seat.seat import Seat
+from petdesk.shop.receipts import State
+from tests.page.phone import Phone
+from tests.page.shop import THREAD, PageShop, heard
+from tests.waiting import until
+
+pytestmark = [pytest.mark.chromium, pytest.mark.timeout(60)]
+
+NASTY = [
+    "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", '<a href="javascript:alert(1)">x</a>', "<style>*{display:none}</style>",
+    "{{7*7}} ${7*7} #{7*7}", "<svg onload=alert(1)>", "'\"><iframe src=//evil.example>", "javascript:alert(1)", "data:text/html,<script>alert(1)</script>",
+    "<b>bold</b> &lt;i&gt; &amp;", "https://evil.example/\"onmouseover=\"alert(1)", "\u202egpj.exe", "<math><mtext></p><img src=x onerror=alert(1)>",
+    "--><!-- <img src=x onerror=alert(1)>", "]]><script>alert(1)</script>", "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+]  # fmt: skip
+
+
+async def test_a_line_typed_on_the_phone_is_at_the_desk_within_a_second(customer: Phone, seat: Seat) -> None:
+    await customer.write("年糕今天胃口不好")
+    line = await heard(seat, lambda line: line.text == "年糕今天胃口不好", 1.0)
+    assert line.side == "customer"
+    await customer.state_of("年糕今天胃口不好", "delivered")
+
+
+async def test_the_desks_answer_appears_and_read_comes_back_to_the_desk(customer: Phone, seat: Seat) -> None:
+    conversation.send_text(seat, THREAD, "带来看看吧")
+    await customer.sees("带来看看吧")
+    await until(lambda: [line.state for line in seat.reader.lines(THREAD)] == [State.READ], 5)
+
+
+async def test_the_phone_shows_sent_then_delivered_then_read(shop: PageShop, customer: Phone, tmp_path: Path) -> None:
+    await customer.write("在吗")
+    await customer.state_of("在吗", "sent")
+    seat = shop.seat(tmp_path / "late")
+    await seat.start()
+    try:
+        await customer.state_of("在吗", "delivered")
+        line = await heard(seat, lambda line: line.text == "在吗")
+        assert line.place is not None
+        conversation.mark_read(seat, THREAD, line.place)
+        await customer.state_of("在吗", "read")
+    finally:
+        await seat.stop()
+
+
+async def test_a_hidden_page_says_delivered_but_not_read(customer: Phone, seat: Seat) -> None:
+    await customer.page.evaluate(
+        "() => Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true})"
+    )
+    conversation.send_text(seat, THREAD, "看到请回")
+    await customer.sees("看到请回")
+    await until(lambda: seat.reader.lines(THREAD)[-1].state == State.DELIVERED, 5)
+    await customer.page.evaluate(
+        "() => { delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange')) }"
+    )
+    await until(lambda: seat.reader.lines(THREAD)[-1].state == State.READ, 5)
+
+
+async def test_notes_never_reach_the_phone(customer: Phone, seat: Seat) -> None:
+    conversation.send_text(seat, THREAD, "CANARY-内部备注", audience="staff")
+    conversation.send_text(seat, THREAD, "您好")
+    await customer.sees("您好")
+    assert "CANARY" not in await customer.page.content()
+    assert await customer.texts() == ["您好"]
+
+
+async def test_an_edit_and_a_recall_show_on_the_phone(customer: Phone, seat: Seat) -> None:
+    first = conversation.send_text(seat, THREAD, "明天十点")
+    second = conversation.send_text(seat, THREAD, "发错了")
+    await customer.sees("发错了")
+    conversation.edit_message(seat, first, "明天十一点")
+    conversation.recall_message(seat, second)
+    await customer.sees("明天十一点")
+    await customer.page.locator(".gone").wait_for()
+    assert await customer.texts() == ["明天十一点"]
+    assert "发错了" not in await customer.page.content()
+
+
+async def test_the_desks_typing_shows_on_the_phone_and_ends_with_the_message(customer: Phone, seat: Seat) -> None:
+    conversation.show_typing(seat, THREAD)
+    await customer.page.locator("#state", has_text="正在输入").wait_for()
+    conversation.send_text(seat, THREAD, "好了")
+    await customer.page.locator("#state", has_text="已连接").wait_for()
+
+
+async def test_the_phones_typing_shows_at_the_desk(customer: Phone, seat: Seat) -> None:
+    await customer.page.type("#text", "我想问")
+    await until(lambda: [sign.kind for sign in seat.reader.signs(THREAD) if sign.side == "customer"] == ["typing"], 5)
+
+
+async def test_an_answer_to_a_line_shows_which_one_and_leads_there(customer: Phone, seat: Seat) -> None:
+    await customer.write("三点可以吗")
+    line = await heard(seat, lambda line: line.text == "三点可以吗")
+    conversation.send_text(seat, THREAD, "可以", reply_to=line.id)
+    await customer.page.locator(".quote", has_text="三点可以吗").tap()
+    await customer.page.locator(".line.pointed", has_text="三点可以吗").wait_for()
+
+
+async def test_whatever_is_written_stays_text_on_the_phone(customer: Phone, seat: Seat) -> None:
+    for text in NASTY:
+        conversation.send_text(seat, THREAD, text)
+    await customer.page.locator(".line").nth(len(NASTY) - 1).wait_for(timeout=20_000)
+    shown = await customer.texts()
+    assert [text.strip() for text in shown] == [line.text for line in seat.reader.lines(THREAD)]
+    assert (
+        await customer.page.locator(
+            ".lines :is(script, style, iframe, b:not(.quote b), math, .text img, .text svg)"
+        ).count()
+        == 0
+    )
+    links = await customer.page.locator(".text a").evaluate_all("links => links.map(link => link.protocol)")
+    assert set(links) <= {"https:", "http:"}
+
+
+async def test_several_lines_stay_several_and_an_input_method_is_left_in_peace(customer: Phone, seat: Seat) -> None:
+    await customer.write("第一行\n第二行")
+    await heard(seat, lambda line: line.text == "第一行\n第二行")
+    await customer.page.fill("#text", "pinyin")
+    composing = "new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, ctrlKey: true, bubbles: true, cancelable: true})"
+    assert await customer.page.eval_on_selector("#text", f"field => field.dispatchEvent({composing})")
+    assert await customer.page.input_value("#text") == "pinyin"
+    await customer.page.press("#text", "Control+Enter")
+    await heard(seat, lambda line: line.text == "pinyin")
+
+
+async def test_a_long_history_keeps_few_nodes_and_its_place_when_something_arrives(
+    shop: PageShop, customer: Phone, seat: Seat
+) -> None:
+    for number in range(300):
+        conversation.send_text(seat, THREAD, f"第 {number} 条")
+    await customer.page.locator(".line", has_text="第 299 条").wait_for(timeout=40_000)
+    assert await customer.page.locator(".line").count() <= 160
+    await customer.page.evaluate("() => document.querySelector('#scroller').scrollBy(0, -3000)")
+    await customer.page.locator("#newer").wait_for()
+    first = (
+        "() => { const top = document.querySelector('#scroller').getBoundingClientRect().top; "
+        "const node = [...document.querySelectorAll('.line')].find(n => n.getBoundingClientRect().top > top); "
+        "return [node.dataset.key, Math.round(node.getBoundingClientRect().top)] }"
+    )
+    before = await customer.page.evaluate(first)
+    conversation.send_text(seat, THREAD, "新来的一条")
+    await customer.page.locator("#newer", has_text="1").wait_for()
+    assert await customer.page.evaluate(first) == before
+    await customer.page.tap("#newer")
+    await customer.sees("新来的一条")
+
+
+async def test_the_language_can_be_switched_and_is_remembered(customer: Phone) -> None:
+    await customer.page.tap("#language")
+    await customer.page.locator("#state", has_text="Connected").wait_for()
+    await customer.page.reload()
+    await customer.page.locator("#state", has_text="Connected").wait_for()
+    assert await customer.page.get_attribute("#text", "placeholder") == "Message…"
