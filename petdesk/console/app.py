@@ -1,16 +1,18 @@
 """The one place that makes the program's window from a seat."""
 
-import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from petdesk.console import icons, theme, words
+from petdesk.console.seat_acts import SeatActs
 from petdesk.console.settings.store import Choices, Settings
+from petdesk.console.tasks import Tasks
+from petdesk.console.thread.pane import ThreadPane
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thumbnails import Thumbnails
-from petdesk.console.window import Conversation, Window
+from petdesk.console.window import Window
 from petdesk.seat.seat import Seat
 
 
@@ -28,23 +30,24 @@ def make_app(arguments: Sequence[str], choices: Choices) -> QApplication:
     return app
 
 
-def make_window(app: QApplication, seat: Seat, settings: Settings) -> Window:
-    """A window over `seat` that follows the settings while it lives."""
+def make_window(app: QApplication, seat: Seat, settings: Settings, tasks: Tasks) -> Window:
+    """A window over `seat` that follows the settings while it lives; what takes time runs in `tasks`."""
     pictures = Pictures(seat)
-    seat.notices.listen(pictures.hear)
-    window = Window(seat, settings, Thumbnails(pictures), Conversation())
-    follower = _Follower(app, settings)
-    settings.changed.connect(follower.follow)
+    conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
+    window = Window(seat, settings, Thumbnails(pictures), conversation)
+    _Follower(app, settings, window)
     return window
 
 
-class _Follower:
+class _Follower(QObject):
     """Puts on the theme and the language that were chosen, when they were."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(self, app: QApplication, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
         self._app, self._settings = app, settings
         self._language = settings.choices.language
         self._theme = settings.choices.theme
+        settings.changed.connect(self.follow)
 
     def follow(self) -> None:
         """Change what differs from before."""

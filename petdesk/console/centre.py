@@ -1,13 +1,14 @@
-"""The middle of the window: the strip that tells of a lost connection, the way back, and the conversation."""
+"""The middle of the window: the strip that tells of a lost connection, and the conversation with its ways out."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import status_words, theme
+from petdesk.console import status_words
 from petdesk.console.parts.banner import Banner
-from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
+from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.shortcuts import keys_of
+from petdesk.console.thread.pane import ThreadPane
 from petdesk.seat.lines import Status
 
 translate = QCoreApplication.translate
@@ -16,21 +17,19 @@ translate = QCoreApplication.translate
 class Centre(QWidget):
     """Holds the conversation, or says that one is to be chosen."""
 
-    def __init__(self, thread: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, thread: ThreadPane) -> None:
+        super().__init__()
         self.setProperty("ground", "app")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner("offline")
         self._told: tuple[str, str] | None = None
-        self.back = Button("", "quiet", "chevron-left")
-        self.bar = QWidget()
-        self.bar.setProperty("ground", "pane")
-        self.bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.bar.hide()
-        bar = QHBoxLayout(self.bar)
-        bar.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
-        bar.addWidget(self.back)
-        bar.addStretch()
+        self.back, self.pet = IconButton("chevron-left", ""), IconButton("sidebar", "")
+        for button in (self.back, self.pet):
+            button.hide()
+        head = thread.header.layout()
+        if isinstance(head, QBoxLayout):
+            head.insertWidget(0, self.back)
+            head.addWidget(self.pet)
         self.nothing = EmptyState("thread")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
@@ -38,7 +37,6 @@ class Centre(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.bar)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         self._say()
@@ -75,7 +73,8 @@ class Centre(QWidget):
         super().changeEvent(event)
 
     def _say(self) -> None:
-        self.back.say(translate("Window", "Inbox"), keys_of("back"))
+        self.back.explain(translate("Window", "Back to the inbox"), keys_of("back"))
+        self.pet.explain(translate("Window", "Show or hide the pet"), keys_of("sidebar"))
         self.nothing.say(
             translate("Window", "Choose a conversation"),
             translate("Window", "Press one in the list, or let PetDesk take whoever waits longest."),

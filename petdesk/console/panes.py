@@ -16,6 +16,7 @@ WIDE_FROM = 1100
 SINGLE_BELOW = 760
 KEEP_MS = 400
 FLOAT_EDGE = 8
+FLOATING_LEAST = 380
 SHADOW = 14
 
 
@@ -140,7 +141,6 @@ class Panes(QWidget):
         for pane in (self.inbox, self.centre, self.sidebar):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
-        self.inbox.setMinimumWidth(px(260))
         self.centre.setMinimumWidth(px(shape.thread_min_width))
         self.sidebar.setMinimumWidth(px(280))
         left, right = choices.inbox_width or px(shape.inbox_width), choices.sidebar_width or px(shape.sidebar_width)
@@ -172,7 +172,8 @@ class Panes(QWidget):
         single = self.now == "single"
         self.inbox.setVisible(not single or not self._in_thread)
         self.centre.setVisible(not single or self._in_thread)
-        self.centre.setMinimumWidth(0 if single else theme.px(tokens.shape().thread_min_width))
+        least = {"wide": tokens.shape().thread_min_width, "floating": FLOATING_LEAST, "single": 0}[self.now]
+        self.centre.setMinimumWidth(theme.px(least) if least else 0)
 
     def _cover(self) -> None:
         if self.now == "wide":

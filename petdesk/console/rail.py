@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme, tokens
 from petdesk.console.parts import painting
@@ -76,10 +76,8 @@ class Rail(QWidget):
         self.help.setCheckable(False)
         self.me = _Me()
         self._waiting = 0
-        group = QButtonGroup(self)
         for name, button in self.places.items():
-            group.addButton(button)
-            button.clicked.connect(lambda _on=False, to=name: self.chosen.emit(to))
+            button.clicked.connect(lambda _on=False, to=name: self._choose(to))
         self.help.clicked.connect(self.help_asked)
         self._lay_out()
         self.show_place("inbox")
@@ -87,7 +85,8 @@ class Rail(QWidget):
 
     def show_place(self, name: str) -> None:
         """Mark the place that is open."""
-        self.places[name].setChecked(True)
+        for place, button in self.places.items():
+            button.setChecked(place == name)
 
     def show_waiting(self, count: int) -> None:
         """Say at the inbox how many wait."""
@@ -107,6 +106,11 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dark ground, the same in every theme."""
         QPainter(self).fillRect(self.rect(), theme.current().tokens.rail)
+
+    def _choose(self, name: str) -> None:
+        # Each button can be reached by Tab, so they are no exclusive group of Qt's.
+        self.show_place(name)
+        self.chosen.emit(name)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

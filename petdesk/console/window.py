@@ -18,6 +18,7 @@ from petdesk.console.settings.page import SettingsPage
 from petdesk.console.settings.sheet import KeySheet
 from petdesk.console.settings.store import Settings
 from petdesk.console.status_bar import StatusBar
+from petdesk.console.thread.pane import ThreadPane
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.commands import records
 from petdesk.seat.lines import Status
@@ -30,17 +31,10 @@ STATUS_MS = 100
 SECOND_MS = 1000
 
 
-class Conversation(QWidget):
-    """The pane in the middle, as the window needs it."""
-
-    def show_thread(self, thread: str | None) -> None:
-        """Show another thread, or none."""
-
-
 class Window(QWidget):
     """One window over a seat; `conversation` is the pane in the middle."""
 
-    def __init__(self, seat: Seat, settings: Settings, thumbnails: Thumbnails, conversation: Conversation) -> None:
+    def __init__(self, seat: Seat, settings: Settings, thumbnails: Thumbnails, conversation: ThreadPane) -> None:
         super().__init__()
         self.seat, self.settings, self.conversation = seat, settings, conversation
         self.current: str | None = None
@@ -79,6 +73,7 @@ class Window(QWidget):
         """Take over what changed: each pane looks again at its own."""
         self.inbox.hear(notice)
         self.pet.hear(notice)
+        self.conversation.hear(notice)
         if notice.status or notice.everything:
             self._reading.start()
 
@@ -101,6 +96,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is to be kept; where somebody waits to end the program properly, only hide and tell them."""
         self.remember()
+        self.conversation.leave()
         if self.when_closed is None:
             self._stop_listening()
             event.accept()
@@ -141,6 +137,7 @@ class Window(QWidget):
     def toggle_sidebar(self) -> None:
         """Show or hide the pet."""
         self.panes.show_sidebar(not self.panes.sidebar_is_shown())
+        self._rearrange(self.panes.now)
 
     def open_next_waiting(self) -> None:
         """Open whoever waits longest."""
@@ -207,10 +204,14 @@ class Window(QWidget):
         self.rail.help_asked.connect(self.show_keys)
         self.settings_page.keys.clicked.connect(self.show_keys)
         self.centre.back.clicked.connect(self.go_back)
+        self.centre.pet.clicked.connect(self.toggle_sidebar)
         self.centre.nothing.action.clicked.connect(self.open_next_waiting)
         self.centre.banner.action.clicked.connect(self.seat.reconnect)
         self.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
         self.panes.arranged.connect(self._rearrange)
+        self.conversation.composer.back_wanted.connect(self.go_back)
+        self.settings.changed.connect(self._follow_settings)
+        self._follow_settings()
         self._reading = QTimer(self, singleShot=True, interval=STATUS_MS)
         self._reading.timeout.connect(self.read_status)
         self._second = QTimer(self, interval=SECOND_MS)
@@ -240,9 +241,13 @@ class Window(QWidget):
         self.open_thread(choices.thread if there else None)
         self.panes.show_thread(False)
 
+    def _follow_settings(self) -> None:
+        self.conversation.composer.send_with(ctrl_enter=self.settings.choices.send_with == "ctrl_enter")
+
     def _rearrange(self, arrangement: str) -> None:
         self.pet.set_floating(arrangement != "wide")
-        self.centre.bar.setVisible(arrangement == "single")
+        self.centre.back.setVisible(arrangement == "single")
+        self.centre.pet.setVisible(arrangement != "wide" or not self.panes.sidebar_is_shown())
 
     def _show_status(self) -> None:
         retry = None if self._retry_at is None else max(0, round(self._retry_at - time.monotonic()))

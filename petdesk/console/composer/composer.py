@@ -31,6 +31,7 @@ class Composer(QWidget):
     draft_changed = Signal(str, str)
     typing = Signal()
     edit_last_wanted = Signal()
+    back_wanted = Signal()
     pictures_wanted = Signal()
     files_wanted = Signal()
     picture_pasted = Signal(QImage)
@@ -152,6 +153,11 @@ class Composer(QWidget):
         self._show()
         self.edit.setFocus()
 
+    def send_with(self, *, ctrl_enter: bool) -> None:
+        """Let Ctrl+Enter send and Enter break the line, or Enter send and Shift+Enter break it."""
+        self.edit.ctrl_enter_sends = ctrl_enter
+        self.field.say()
+
     def write_again(self, text: str) -> None:
         """Bring the words of a recalled message back into the field."""
         self._unsent = replace(self._unsent, text="\n".join(part for part in (self.edit.text(), text) if part))
@@ -210,11 +216,13 @@ class Composer(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
 
     def _back(self) -> None:
-        """One step back: stop changing, else stop answering."""
+        """One step back: stop changing, else stop answering, else leave it to the window."""
         if self._unsent.editing is not None:
             self._unsent = self._left.pop(self.thread_id, Unsent())
         elif self._unsent.reply_to is not None:
             self._unsent = replace(self._unsent, reply_to=None)
+        else:
+            self.back_wanted.emit()
         self._show()
 
     def _drop_file(self, file: Path) -> None:

@@ -52,6 +52,7 @@ class MessageEdit(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._preedit = ""
+        self.ctrl_enter_sends = False
         self.dress()
 
     def dress(self) -> None:
@@ -85,12 +86,17 @@ class MessageEdit(QTextEdit):
         super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter sends, Shift+Enter breaks the line; while an input method composes, Enter only ends that."""
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        """Enter sends, Shift+Enter breaks the line; while an input method composes, Enter only ends that.
+
+        With `ctrl_enter_sends` plain Enter breaks the line too.
+        """
+        modifiers = event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        breaks = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) or (self.ctrl_enter_sends and not control)
         if event.key() in _ENTER and self.composing:
             QGuiApplication.inputMethod().commit()
             event.accept()
-        elif event.key() in _ENTER and not shift:
+        elif event.key() in _ENTER and not breaks:
             if not event.isAutoRepeat():
                 self.send_wanted.emit()
             event.accept()

@@ -80,7 +80,9 @@ class Field(QWidget):
             self.send.show_as("note", "note")
             self.send.say(self.tr("Save note"), "Return")
         else:
-            self.hint.setText(self.tr("Enter to send · Shift+Enter new line"))
+            by_control = self.tr("Ctrl+Enter to send · Enter new line")
+            by_enter = self.tr("Enter to send · Shift+Enter new line")
+            self.hint.setText(by_control if self.edit.ctrl_enter_sends else by_enter)
             self.send.show_as("primary", "send")
             self.send.say(self.tr("Send"), "Return")
 

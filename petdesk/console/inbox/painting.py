@@ -84,9 +84,10 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_face(self, painter: QPainter, row: InboxRow, spots: layout.Spots) -> None:
         picture = self._picture(row.photo) if row.photo else None
         if row.room:
-            face = person_face(row.title, row.thread, picture)
+            face = person_face(row.title, row.title, picture)
         else:
-            face = pet_face(row.pets[0] if row.pets else row.title, row.thread, picture)
+            name = row.pets[0] if row.pets else row.title
+            face = pet_face(name, name, picture) if row.pets else person_face(name, name, picture)
         paint_face(painter, spots.face, face)
 
     def _paint_names(self, painter: QPainter, words: layout.RowText, spots: layout.Spots) -> None:

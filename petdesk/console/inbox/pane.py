@@ -11,6 +11,7 @@ from petdesk.console.inbox import menu, wording
 from petdesk.console.inbox.list import ThreadList
 from petdesk.console.inbox.model import InboxModel
 from petdesk.console.inbox.painting import RowDelegate
+from petdesk.console.parts.badge import badge_text
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.filter_tabs import FilterTabs
 from petdesk.console.parts.icon_button import IconButton
@@ -87,7 +88,7 @@ class InboxPane(QWidget):
         """Count the threads of each filter anew, and tell."""
         counts = self._seat.reader.counts()
         names = [
-            f"{wording.filter_words(name)} {counts[name]}"
+            f"{wording.filter_words(name)} {badge_text(counts[name])}"
             if name in COUNTED and counts.get(name)
             else wording.filter_words(name)
             for name in TABS

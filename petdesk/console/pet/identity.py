@@ -50,7 +50,7 @@ class Identity(QWidget):
     def show_pet(self, card: PetCard, picture: QPixmap | None, today: date) -> None:
         """Show who it is."""
         pet = card.pet
-        self._photo.show_face(pet.name, pet_face(pet.name, pet.id, picture))
+        self._photo.show_face(pet.name, pet_face(pet.name, pet.name, picture))
         self.name.tell(pet.name)
         self.sex.tell(wording.sex(pet))
         self.breed.tell(wording.breed(pet))

@@ -153,7 +153,7 @@ class PetPane(QWidget):
         group = QButtonGroup(self)
         for pet in card.pets if card is not None else ():
             picture = self._thumbnails.picture(pet.pet.photo) if pet.pet.photo else None
-            pill = FacePill(pet.pet.name, pet_face(pet.pet.name, pet.pet.id, picture))
+            pill = FacePill(pet.pet.name, pet_face(pet.pet.name, pet.pet.name, picture))
             pill.setChecked(shown is not None and pet.pet.id == shown.pet.id)
             pill.clicked.connect(lambda _on=False, to=pet.pet.id: self.show_pet(to))
             group.addButton(pill)

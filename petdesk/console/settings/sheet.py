@@ -34,6 +34,10 @@ class KeySheet(QDialog):
         column.addLayout(columns)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
+    def words_shown(self) -> list[str]:
+        """Everything that is written on it."""
+        return [label.text() for label in self.findChildren(Label)]
+
 
 def _group(group: Group) -> QVBoxLayout:
     title = Label("heading", bold=True)

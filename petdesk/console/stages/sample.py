@@ -93,7 +93,7 @@ class SampleSeat(Seat):
 
 
 class Family(msgspec.Struct, frozen=True):
-    """One household of the sample; of each message: who said it, the words, the kind of its file, how many minutes ago."""
+    """One household of the sample; of each message: who said it, its words, its file's kind, how many minutes ago."""
 
     key: str
     name: str
@@ -108,7 +108,7 @@ class Family(msgspec.Struct, frozen=True):
 def sample_seat(folder: Path | None = None) -> tuple[Seat, Ledger]:
     """A seat without a relay, filled with the sample in the language now spoken."""
     place = folder if folder is not None else Path(tempfile.mkdtemp(prefix="petdesk-stage-"))
-    seat = SampleSeat(place, clock=StillClock())
+    seat = SampleSeat.offline(place, clock=StillClock())
     ledger = Ledger(seat)
     seat.projection().become(LIN, "manager")
     chinese = words.current() == "zh_CN"

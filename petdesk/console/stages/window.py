@@ -1,18 +1,23 @@
 """The whole window over the sample shop."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from petdesk.console import theme, words
+from petdesk.console.app import make_window
 from petdesk.console.settings.store import Settings
 from petdesk.console.stages import Build
 from petdesk.console.stages.sample import sample_seat
-from petdesk.console.thread.pictures import Pictures
-from petdesk.console.thumbnails import Thumbnails
-from petdesk.console.window import Conversation, Window
+from petdesk.console.tasks import Tasks
 
 
 def _window(thread: str | None, place: str = "inbox", sidebar: bool = False) -> QWidget:
     seat, _ = sample_seat()
-    window = Window(seat, Settings(None), Thumbnails(Pictures(seat)), Conversation())
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs a program with windows")
+    settings = Settings(None)
+    settings.change(theme=theme.wanted(), language=words.current())
+    window = make_window(app, seat, settings, Tasks(_raise))
     window.inbox.show_filter("all")
     window.open_thread(thread)
     window.show_place(place)
@@ -21,6 +26,10 @@ def _window(thread: str | None, place: str = "inbox", sidebar: bool = False) -> 
         window.panes.arrange(1000)
         window.panes.show_sidebar(True)
     return window
+
+
+def _raise(name: str, error: BaseException) -> None:
+    raise RuntimeError(f"the task {name} failed") from error
 
 
 STAGES: dict[str, Build] = {

@@ -1,0 +1,87 @@
+"""What a hand does in the thread on screen, done at a seat."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from petdesk.console.thread.source import FilesRefused, WhoReads
+from petdesk.seat.commands import conversation, records
+from petdesk.seat.lines import Status
+from petdesk.seat.seat import Seat
+
+
+class SeatActs:
+    """The acts of the thread's pane over one seat."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+
+    def send_text(self, thread: str, text: str, reply_to: str | None, audience: WhoReads) -> str:
+        """Send a message or keep a note; its id. Raises ValueError for a text that cannot be sent."""
+        return conversation.send_text(self._seat, thread, text, reply_to, audience=audience)
+
+    async def send_media(
+        self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads
+    ) -> str:
+        """Send files under one caption; the message's id. Raises FilesRefused, ValueError for none or too many."""
+        # Brings Pillow along, which the first paint does without.
+        from petdesk.seat.commands import media
+        from petdesk.seat.commands.problems import FileProblem
+
+        try:
+            return await media.send_media(self._seat, thread, files, text, reply_to=reply_to, audience=audience)
+        except FileProblem as problem:
+            raise FilesRefused(problem.code, problem.name) from problem
+
+    def edit_message(self, thread: str, message: str, text: str) -> None:
+        """Change the text of an own message."""
+        conversation.edit_message(self._seat, message, text)
+
+    def recall_message(self, thread: str, message: str) -> None:
+        """Take a message back."""
+        conversation.recall_message(self._seat, message)
+
+    def retry(self, message: str) -> None:
+        """Send a failed line again."""
+        conversation.retry(self._seat, message)
+
+    def discard(self, message: str) -> None:
+        """Forget a line that was not accepted."""
+        conversation.discard(self._seat, message)
+
+    def cancel_transfer(self, message: str) -> None:
+        """Stop sending files, and forget the line."""
+        from petdesk.seat.commands import media
+
+        media.cancel_transfer(self._seat, message)
+
+    def mark_read(self, thread: str, place: int) -> None:
+        """Say that everything up to the place was seen."""
+        conversation.mark_read(self._seat, thread, place)
+
+    def save_draft(self, thread: str, text: str) -> None:
+        """Keep what is written and not sent."""
+        conversation.save_draft(self._seat, thread, text)
+
+    def show_typing(self, thread: str) -> None:
+        """Let the others see that a hand writes here."""
+        conversation.show_typing(self._seat, thread)
+
+    def show_open(self, thread: str | None) -> None:
+        """Let colleagues see which thread is open here."""
+        conversation.show_open(self._seat, thread)
+
+    def assign(self, thread: str, member: str | None) -> None:
+        """Give the thread to a colleague, or to nobody."""
+        records.assign(self._seat, thread, member)
+
+    def close_thread(self, thread: str) -> None:
+        """Say that this is done with; the next word of the customer opens it again."""
+        records.close_thread(self._seat, thread)
+
+    def reopen_thread(self, thread: str) -> None:
+        """Take a closed thread up again."""
+        records.reopen_thread(self._seat, thread)
+
+    def status(self) -> Status:
+        """The seat's own status."""
+        return self._seat.status()
