@@ -9,6 +9,7 @@ from aiohttp import web
 
 from petdesk.relay.media.blobs import Damaged
 from petdesk.relay.media.records import FileRow
+from petdesk.relay.media.room import MEDIA
 from petdesk.relay.media.standing import Means
 from petdesk.shop.filenames import clean_file_name
 from petdesk.shop.people import Actor
@@ -39,8 +40,7 @@ _RIGHTS_EVERY = 8 * 1024 * 1024
 class MediaDoor:
     """GET and HEAD of /media/{id} and /media/{id}/thumb. `identify` tells who asks."""
 
-    def __init__(self, means: Means, identify: Identify) -> None:
-        self._means = means
+    def __init__(self, identify: Identify) -> None:
         self._identify = identify
 
     def routes(self) -> list[web.RouteDef]:
@@ -74,9 +74,9 @@ class MediaDoor:
         actor = await self._identify(request)
         if actor is None:
             raise web.HTTPUnauthorized(headers={**_ALWAYS, "Cache-Control": "no-store", "WWW-Authenticate": "Bearer"})
-        media = request.match_info["media"]
-        row = await self._means.records.get(media)
-        if row is None or not await self._means.records.may_read(actor, media):
+        media, records = request.match_info["media"], _means(request).records
+        row = await records.get(media)
+        if row is None or not await records.may_read(actor, media):
             raise _absent(actor)
         if row.state == "failed" and actor.side == "customer" and actor.member != row.member:
             raise _absent(actor)
@@ -86,9 +86,10 @@ class MediaDoor:
         headers = {**_headers(actor), "ETag": f'"{sha256}"', "Accept-Ranges": "bytes"}
         if f'"{sha256}"' in request.headers.get("If-None-Match", ""):
             return web.Response(status=304, headers=headers)
-        file = await self._opened(actor, sha256)
+        means = _means(request)
+        file = await _opened(means, actor, sha256)
         try:
-            size = await self._means.off_loop(file.seek, 0, 2)
+            size = await means.off_loop(file.seek, 0, 2)
             start, end = _span(request, size, sha256)
             if start >= end:
                 return web.Response(status=416, headers={**headers, "Content-Range": f"bytes */{size}"})
@@ -98,7 +99,7 @@ class MediaDoor:
             response = web.StreamResponse(status=206 if partial else 200, headers={**headers, **kept})
             response.content_length = end - start
             await response.prepare(request)
-            if request.method != "HEAD" and not await self._send(request, response, actor, file, start, end):
+            if request.method != "HEAD" and not await _send(request, response, actor, file, (start, end)):
                 _hang_up(request)
             return response
         except ConnectionError:
@@ -108,38 +109,39 @@ class MediaDoor:
         finally:
             file.close()
 
-    async def _opened(self, actor: Actor, sha256: str) -> BinaryIO:
-        try:
-            return await self._means.off_loop(self._means.blobs.open_for_reading, sha256)
-        except FileNotFoundError:
-            log.error("a stored file is missing", sha256=sha256)
-        except Damaged as damage:
-            log.error("a stored file is damaged", problem=str(damage))
-        raise _absent(actor)
 
-    async def _send(
-        self,
-        request: web.Request,
-        response: web.StreamResponse,
-        actor: Actor,
-        file: BinaryIO,
-        start: int,
-        end: int,
-    ) -> bool:
-        """Send the bytes, asking now and then whether they may still be seen; False when it had to end early."""
-        await self._means.off_loop(file.seek, start)
-        at = asked = start
-        while at < end:
-            if at - asked >= _RIGHTS_EVERY:
-                asked = at
-                if not await self._means.records.may_read(actor, request.match_info["media"]):
-                    return False
-            block = await self._means.off_loop(file.read, min(_BLOCK, end - at))
-            if not block:
+async def _opened(means: Means, actor: Actor, sha256: str) -> BinaryIO:
+    try:
+        return await means.off_loop(means.blobs.open_for_reading, sha256)
+    except FileNotFoundError:
+        log.error("a stored file is missing", sha256=sha256)
+    except Damaged as damage:
+        log.error("a stored file is damaged", problem=str(damage))
+    raise _absent(actor)
+
+
+async def _send(
+    request: web.Request, response: web.StreamResponse, actor: Actor, file: BinaryIO, span: tuple[int, int]
+) -> bool:
+    """Send the bytes, asking now and then whether they may still be seen; False when it had to end early."""
+    means = _means(request)
+    at = asked = span[0]
+    await means.off_loop(file.seek, at)
+    while at < span[1]:
+        if at - asked >= _RIGHTS_EVERY:
+            asked = at
+            if not await means.records.may_read(actor, request.match_info["media"]):
                 return False
-            at += len(block)
-            await response.write(block)
-        return True
+        block = await means.off_loop(file.read, min(_BLOCK, span[1] - at))
+        if not block:
+            return False
+        at += len(block)
+        await response.write(block)
+    return True
+
+
+def _means(request: web.Request) -> Means:
+    return request.app[MEDIA].means
 
 
 def _hang_up(request: web.Request) -> None:

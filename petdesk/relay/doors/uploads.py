@@ -4,6 +4,7 @@ import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from email.utils import formatdate
+from urllib.parse import urlsplit
 
 import structlog
 from aiohttp import hdrs, web
@@ -11,6 +12,7 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from petdesk.relay.media.inflow import Cut
 from petdesk.relay.media.intake import Intake, Progress
+from petdesk.relay.media.room import MEDIA
 from petdesk.relay.media.uploads import CONTENT, EXTENSIONS, VERSION, UploadRefused, read_checksum, read_wish
 from petdesk.relay.store.errors import StoreBusy
 from petdesk.shop.people import Actor
@@ -55,12 +57,11 @@ class Body:
 
 
 class UploadDoor:
-    """The routes below /uploads. `identify` tells who asks; `base` is the relay's address as others see it."""
+    """The routes below /uploads. `identify` tells who asks; `origins` under which addresses this relay is known."""
 
-    def __init__(self, intake: Intake, identify: Identify, base: str | None = None) -> None:
-        self._intake = intake
+    def __init__(self, identify: Identify, origins: Callable[[web.Request], frozenset[str]]) -> None:
         self._identify = identify
-        self._base = base
+        self._origins = origins
 
     def routes(self) -> list[web.RouteDef]:
         """The routes to add to the relay's application."""
@@ -75,11 +76,11 @@ class UploadDoor:
             web.delete(one, self._guarded(self.delete)),
         ]
 
-    async def options(self, _request: web.Request) -> web.Response:
+    async def options(self, request: web.Request) -> web.Response:
         """What this server can do."""
         told = {
             "Tus-Version": VERSION,
-            "Tus-Max-Size": str(self._intake.means.bounds.file_bytes),
+            "Tus-Max-Size": str(_intake(request).means.bounds.file_bytes),
             "Tus-Extension": EXTENSIONS,
             "Tus-Checksum-Algorithm": "sha256",
         }
@@ -90,9 +91,9 @@ class UploadDoor:
         headers = request.headers
         if "Upload-Defer-Length" in headers or "Upload-Concat" in headers:
             raise UploadRefused(400, "not_supported")
-        bounds = self._intake.means.bounds
+        bounds = _intake(request).means.bounds
         wish = read_wish(headers.get("Upload-Length"), headers.get("Upload-Metadata"), actor, bounds)
-        progress = await self._intake.create(actor, wish)
+        progress = await _intake(request).create(actor, wish)
         if request.content_type == CONTENT and request.can_read_body and progress.offset == 0:
             progress = await self._first_bytes(request, actor, progress)
         location = f"{self._origin(request)}/uploads/{progress.id}"
@@ -104,12 +105,12 @@ class UploadDoor:
         except UploadRefused:
             # The sender never learns where it would have been.
             with suppress(UploadRefused):
-                await self._intake.end(actor, progress.id)
+                await _intake(request).end(actor, progress.id)
             raise
 
     async def head(self, request: web.Request, actor: Actor) -> web.Response:
         """How far an upload is."""
-        progress = await self._intake.progress(actor, request.match_info["upload"])
+        progress = await _intake(request).progress(actor, request.match_info["upload"])
         return web.Response(headers={**_ALWAYS, **_told(progress), "Upload-Length": str(progress.size)})
 
     async def patch(self, request: web.Request, actor: Actor) -> web.Response:
@@ -122,7 +123,7 @@ class UploadDoor:
 
     async def delete(self, request: web.Request, actor: Actor) -> web.Response:
         """Give an upload up."""
-        await self._intake.end(actor, request.match_info["upload"])
+        await _intake(request).end(actor, request.match_info["upload"])
         return web.Response(status=204, headers=_ALWAYS)
 
     async def stand_in(self, request: web.Request, actor: Actor) -> web.Response:
@@ -138,7 +139,7 @@ class UploadDoor:
             raise UploadRefused(415, "content_encoding")
         checksum = read_checksum(request.headers.get("Upload-Checksum"))
         length = request.content_length
-        return await self._intake.receive(actor, upload, told_offset, length, checksum, Body(request))
+        return await _intake(request).receive(actor, upload, told_offset, length, checksum, Body(request))
 
     def _guarded(
         self, handler: Callable[[web.Request, Actor], Awaitable[web.Response]]
@@ -165,18 +166,21 @@ class UploadDoor:
         return guarded
 
     def _origin(self, request: web.Request) -> str:
-        """Scheme and host for Location: the configured ones, else the very socket that was reached.
+        """Scheme and host for Location: the relay's own address that the request named, else the socket it reached.
 
-        What the Host header says is used only when it names this machine's own side of the connection.
+        So a Host header never brings anybody anywhere else.
         """
-        if self._base:
-            return self._base.rstrip("/")
+        for origin in self._origins(request):
+            if urlsplit(origin).netloc == request.host:
+                return origin
         own = request.transport.get_extra_info("sockname") if request.transport else None
         if own is None:
             raise Cut
-        host = f"[{own[0]}]:{own[1]}" if ":" in own[0] else f"{own[0]}:{own[1]}"
-        named = request.host if request.host in {host, f"localhost:{own[1]}"} else host
-        return f"{request.scheme}://{named}"
+        return f"http://[{own[0]}]:{own[1]}" if ":" in own[0] else f"http://{own[0]}:{own[1]}"
+
+
+def _intake(request: web.Request) -> Intake:
+    return request.app[MEDIA].intake
 
 
 def _told(progress: Progress) -> dict[str, str]:

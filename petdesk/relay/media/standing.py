@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import io
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -30,8 +31,15 @@ class Means:
     steady: Callable[[], float]
 
     async def off_loop(self, work: Callable[..., T], *given: Any) -> T:
-        """Do `work` beside the event loop; once begun it is done to the end, even when nobody waits any more."""
-        return await asyncio.get_running_loop().run_in_executor(self.pool, work, *given)
+        """Do `work` beside the event loop; who is cancelled meanwhile goes when it is done and closes what it opened."""
+        doing = asyncio.get_running_loop().run_in_executor(self.pool, work, *given)
+        try:
+            return await asyncio.shield(doing)
+        except asyncio.CancelledError:
+            await asyncio.wait([doing])
+            if doing.exception() is None and isinstance(opened := doing.result(), io.IOBase):
+                opened.close()
+            raise
 
 
 class Standing:

@@ -23,6 +23,7 @@ from petdesk.relay.media.bounds import MediaBounds
 from petdesk.relay.media.deriving import Deriving
 from petdesk.relay.media.intake import Intake
 from petdesk.relay.media.records import FileRow
+from petdesk.relay.media.room import MEDIA, MediaRoom
 from petdesk.relay.media.standing import Means
 from petdesk.relay.media.stored import StoredRecords
 from petdesk.relay.media.tickets import Tickets
@@ -119,7 +120,7 @@ class Desk:
         self.workshop = Workshop(folder / "work", bounds.job_ms)
         self.deriving = Deriving(self.means, self.workshop)
         self.intake = Intake(self.means, self.deriving.come)
-        self.door = UploadDoor(self.intake, self.identify)
+        self.origins: frozenset[str] = frozenset()
         self.url = ""
         self.http = aiohttp.ClientSession(auto_decompress=False)
 
@@ -247,9 +248,10 @@ async def opened(
     desk = Desk(folder, bounds or MediaBounds(floor_bytes=0), step)
     await desk.intake.recover()
     app = web.Application()
-    app.add_routes(desk.door.routes())
-    app.add_routes(MediaDoor(desk.means, desk.identify).routes())
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2, lingering_time=0.5)
+    app[MEDIA] = MediaRoom(desk.means, desk.intake, desk.deriving)
+    app.add_routes(UploadDoor(desk.identify, lambda _: desk.origins).routes())
+    app.add_routes(MediaDoor(desk.identify).routes())
+    runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.2, lingering_time=0.5)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()

@@ -150,7 +150,7 @@ async def test_tus_js_client_brings_a_file(desk: Desk, tus_js: Path, wish: dict[
     file = desk.folder / "walk.bin"
     file.write_bytes(data)
     async with cutting_proxy(desk, random.Random(11), cuts) as url:
-        desk.door._base = url
+        desk.origins = frozenset({url})
         told = json.dumps({"file": str(file), "size": len(data), "endpoint": f"{url}/uploads", **wish})
         process = await asyncio.create_subprocess_exec(
             "node", tus_js / "bring.js", told, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE

@@ -364,3 +364,6 @@ async def test_a_restart_goes_on_where_it_stopped(tmp_path: Path) -> None:
 async def test_location_names_only_the_configured_address_or_the_socket_itself(desk: Desk) -> None:
     answer = await desk.create(ANNA, 5, {}, headers={"Host": "evil.example"})
     assert answer.headers["Location"].startswith(f"{desk.url}/uploads/")
+    desk.origins = frozenset({"https://chat.example"})
+    answer = await desk.create(ANNA, 5, {}, headers={"Host": "chat.example"})
+    assert answer.headers["Location"].startswith("https://chat.example/uploads/")

@@ -1,0 +1,75 @@
+"""The relay's room for files, put together: where they come in, lie, are looked into and are cleared away."""
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from aiohttp import web
+
+from petdesk.relay.clock import unix_ms
+from petdesk.relay.media.blobs import Blobs
+from petdesk.relay.media.bounds import MediaBounds
+from petdesk.relay.media.clearing import EVERY_SECONDS, clear
+from petdesk.relay.media.deriving import Deriving
+from petdesk.relay.media.intake import Intake
+from petdesk.relay.media.standing import Means
+from petdesk.relay.media.stored import ShopAtHand, StoredRecords
+from petdesk.relay.media.tickets import Tickets
+from petdesk.relay.media.workshop import Workshop
+from petdesk.relay.store.errors import StoreBusy
+from petdesk.relay.tasks import Tasks
+
+log = structlog.get_logger("petdesk.relay.media")
+THREADS = 6
+
+
+@dataclass(frozen=True)
+class MediaRoom:
+    """What the two doors for files need."""
+
+    means: Means
+    intake: Intake
+    deriving: Deriving
+
+    async def close(self) -> None:
+        """Wait for disk work under way; the room's tasks have ended before."""
+        await asyncio.to_thread(self.means.pool.shutdown)
+
+
+MEDIA: web.AppKey[MediaRoom] = web.AppKey("media", MediaRoom)
+
+
+async def open_media(folder: Path, shop: ShopAtHand, bounds: MediaBounds, tasks: Tasks) -> MediaRoom:
+    """The room over `folder`, with what a former process left taken up, and its work begun. Raises OSError."""
+    room = await asyncio.to_thread(make_media, folder, shop, bounds)
+    await room.intake.recover()
+    tasks.start(room.deriving.run(), "files are looked into")
+    tasks.start(_rounds(room.intake), "files are cleared away")
+    return room
+
+
+def make_media(folder: Path, shop: ShopAtHand, bounds: MediaBounds) -> MediaRoom:
+    """The room, at rest."""
+    means = Means(
+        tickets=Tickets(folder / "uploads"),
+        blobs=Blobs(folder / "blobs"),
+        records=StoredRecords(shop),
+        bounds=bounds,
+        pool=ThreadPoolExecutor(THREADS, "petdesk-media"),
+        now=unix_ms,
+        steady=time.monotonic,
+    )
+    deriving = Deriving(means, Workshop(folder / "work", bounds.job_ms))
+    return MediaRoom(means, Intake(means, deriving.come), deriving)
+
+
+async def _rounds(intake: Intake) -> None:
+    while True:
+        await asyncio.sleep(EVERY_SECONDS)
+        try:
+            await clear(intake)
+        except (OSError, StoreBusy) as error:
+            log.warning("files could not be cleared away this time", problem=str(error))
