@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime
 
 from petdesk.console import words
 from petdesk.seat.lines import FailureCode, Line, Quote, Transfer
@@ -36,7 +36,7 @@ def day_words(day: str, today: str) -> str:
 
 def moment_words(at: int) -> str:
     """A Unix time in ms in full."""
-    return words.locale().toString(QDateTime.fromMSecsSinceEpoch(at), QLocale.FormatType.LongFormat)
+    return words.locale().toString(QDateTime.fromMSecsSinceEpoch(at), translate("Thread", "ddd d MMM yyyy, HH:mm"))
 
 
 def size_words(size: int) -> str:
