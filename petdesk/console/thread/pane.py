@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pill import NewPill
 from petdesk.console.thread.sending import Sending
 from petdesk.console.thread.source import MediaSource, ThreadActs, ThreadSource
+from petdesk.console.viewer.shown import visible_media
+from petdesk.console.viewer.viewer import Viewer
 from petdesk.seat.lines import InboxRow
 from petdesk.seat.notices import Notice
 
@@ -30,12 +32,7 @@ Clock = Callable[[], int]
 
 
 class ThreadPane(QWidget):
-    """Shows one thread and lets a hand act in it.
-
-    `viewer_wanted` names a message and a media id to be seen large.
-    """
-
-    viewer_wanted = Signal(str, str)
+    """Shows one thread and lets a hand act in it."""
 
     def __init__(
         self,
@@ -53,7 +50,8 @@ class ThreadPane(QWidget):
         self._row: InboxRow | None = None
         self._face = person_face("", "")
         self.opened = OpenThread(source)
-        self.pictures = pictures
+        self.pictures, self._media, self._tasks = pictures, media, tasks
+        self._viewer: Viewer | None = None
         self.header, self.composer = Header(), Composer()
         self.view = LiveThreadView(self.opened, pictures, now)
         self.pill = NewPill(self.view)
@@ -97,6 +95,8 @@ class ThreadPane(QWidget):
         if thread in notice.signs or notice.everything:
             self.show_signs()
         self.view.hear(notice)
+        if self._viewer is not None:
+            self._viewer.hear(notice)
 
     def show_signs(self) -> None:
         """Show who types and who has the thread open."""
@@ -109,6 +109,20 @@ class ThreadPane(QWidget):
     def go_to_message(self, message: str) -> bool:
         """Show a message of the open thread in its surroundings; False if it is not there."""
         return self.view.go_to_message(message)
+
+    def show_large(self, message: str, media: str) -> None:
+        """Show a picture or video of a line as large as the window, with all others that are held beside it."""
+        shown = visible_media(self.opened.lines())
+        number = next((n for n, each in enumerate(shown) if (each.line.id, each.media.id) == (message, media)), None)
+        if number is not None:
+            self.viewer().open(shown, number, self._row.title if self._row is not None else "", self._face)
+
+    def viewer(self) -> Viewer:
+        """What shows pictures large; made when it is first needed."""
+        if self._viewer is None:
+            self._viewer = Viewer(self.window(), self._media, self.pictures, self._tasks)
+            self._viewer.go_wanted.connect(self.go_to_message)
+        return self._viewer
 
     def leave(self) -> None:
         """Keep what is being written; before the program ends."""
@@ -161,7 +175,7 @@ class ThreadPane(QWidget):
         self.view.unseen.connect(lambda _count: self._show_pill())
         self.view.scrolled.connect(self._show_pill)
         self.pill.clicked.connect(self.view.go_to_newest)
-        self.line_acts.viewer_wanted.connect(self.viewer_wanted)
+        self.line_acts.viewer_wanted.connect(self.show_large)
         self.header.assigned.connect(lambda member: self._acts.assign(self.opened.thread, member))
         self.header.close_toggled.connect(self.toggle_closed)
         self.overlay.dropped.connect(self._take_drop)

@@ -46,25 +46,38 @@ class Sending(QObject):
         try:
             self._acts.send_text(thread, outgoing.text, outgoing.reply_to, outgoing.audience)
         except ValueError:
-            self._composer.put_back(outgoing)
-            self._composer.tell_problem(translate("Thread", "This text cannot be sent as it is. It is kept here."))
+            self._bring_back(
+                outgoing, thread, translate("Thread", "This text cannot be sent as it is. It is kept here.")
+            )
             return
+        except Exception:
+            self._bring_back(outgoing, thread, _not_kept())
+            raise
         self.sent.emit()
 
     async def _send_files(self, thread: str, outgoing: Outgoing) -> None:
         try:
             await self._acts.send_media(thread, outgoing.files, outgoing.text, outgoing.reply_to, outgoing.audience)
         except FilesRefused as refused:
-            self._composer.put_back(outgoing, thread)
             reason = wording.failure_words(refused.code)
-            self._composer.tell_problem(
-                translate("Thread", "{name}: {reason}").format(name=refused.name, reason=reason)
-            )
+            told = translate("Thread", "{name}: {reason}").format(name=refused.name, reason=reason)
+            self._bring_back(outgoing, thread, told)
             return
+        except ValueError:
+            told = translate("Thread", "These are too many files for one message. Take some out and send them next.")
+            self._bring_back(outgoing, thread, told)
+            return
+        except Exception:
+            self._bring_back(outgoing, thread, _not_kept())
+            raise
         if self._composer.thread_id != thread or not self._composer.unsent.text:
             self._acts.save_draft(thread, "")
         if self._composer.thread_id == thread:
             self.sent.emit()
+
+    def _bring_back(self, outgoing: Outgoing, thread: str, told: str) -> None:
+        self._composer.put_back(outgoing, thread)
+        self._composer.tell_problem(told)
 
     def _change(self, message: str, text: str) -> None:
         try:
@@ -90,6 +103,12 @@ class Sending(QObject):
         files = await ask.files_to_open(self._over, translate("Thread", "Send files"), filters)
         if files and thread == self._composer.thread_id:
             self._composer.add_files(files)
+
+
+def _not_kept() -> str:
+    return translate(
+        "Thread", "This computer could not keep it: is its disk full? Nothing was sent, it is all still here."
+    )
 
 
 def keep_pasted(image: QImage) -> Path | None:
