@@ -8,8 +8,13 @@ from aiohttp.typedefs import Handler
 
 from petdesk.relay.doors.customer_page import CustomerPage
 from petdesk.relay.doors.customer_socket import customer_socket
+from petdesk.relay.doors.media import MediaDoor
+from petdesk.relay.doors.origins import own_origins
 from petdesk.relay.doors.sign_in import TRIES, Tries, health, me, pair, redeem
 from petdesk.relay.doors.staff_socket import staff_socket
+from petdesk.relay.doors.uploads import UploadDoor
+from petdesk.relay.doors.who import identify
+from petdesk.relay.media.room import MEDIA, open_media
 from petdesk.relay.porch import Porch
 from petdesk.relay.relay import RELAY, open_relay
 from petdesk.relay.settings import RelaySettings
@@ -52,6 +57,8 @@ def build_app(settings: RelaySettings) -> web.Application:
             web.get("/page/{name}", page.file),
         ]
     )
+    app.add_routes(UploadDoor(identify, lambda request: own_origins(request, settings)).routes())
+    app.add_routes(MediaDoor(identify).routes())
     app.cleanup_ctx.append(_running(settings))
     app.on_shutdown.append(_send_away)
     return app
@@ -61,12 +68,16 @@ def _running(settings: RelaySettings) -> Callable[[web.Application], AsyncIterat
     async def run(app: web.Application) -> AsyncIterator[None]:
         store = SqliteStore(settings.folder, settings.key)
         try:
-            app[RELAY] = await open_relay(settings, store)
+            relay = app[RELAY] = await open_relay(settings, store)
         except BaseException:
             store.close()
             raise
-        yield
-        await app[RELAY].stop()
+        try:
+            app[MEDIA] = await open_media(settings.folder / "media", relay, settings.media, relay.tasks)
+            yield
+            await app[MEDIA].close(relay.tasks)
+        finally:
+            await relay.stop()
 
     return run
 

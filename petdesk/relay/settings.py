@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from petdesk.relay.media.bounds import MediaBounds
 from petdesk.wire.limits import Limits
 
 
@@ -23,6 +24,7 @@ class RelaySettings(Struct, frozen=True, kw_only=True):
     key: bytes | None = None
     page: Path | None = None
     limits: Limits = Limits()
+    media: MediaBounds = MediaBounds()
     header_ms: int = 10_000
     idle_ms: int = 75_000
     json_logs: bool = False

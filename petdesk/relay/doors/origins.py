@@ -18,12 +18,17 @@ def allowed_origins(settings: RelaySettings, port: int) -> frozenset[str]:
     return frozenset(direct | ({settings.public.rstrip("/")} if settings.public else set()))
 
 
+def own_origins(request: web.Request, settings: RelaySettings) -> frozenset[str]:
+    """The origins of this relay on the port at which the request came in."""
+    return allowed_origins(settings, _port(request))
+
+
 def is_own_origin(request: web.Request, settings: RelaySettings) -> bool:
     """True when the request names one of this relay's own origins, exactly, and is addressed to that same host."""
     origin = request.headers.get("Origin")
     if origin is None or len(request.headers.getall("Origin")) != 1:
         return False
-    return origin in allowed_origins(settings, _port(request)) and _same_host(origin, request.headers.get("Host", ""))
+    return origin in own_origins(request, settings) and _same_host(origin, request.headers.get("Host", ""))
 
 
 def _same_host(origin: str, host: str) -> bool:

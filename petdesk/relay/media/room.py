@@ -34,8 +34,9 @@ class MediaRoom:
     intake: Intake
     deriving: Deriving
 
-    async def close(self) -> None:
-        """Wait for disk work under way; the room's tasks have ended before."""
+    async def close(self, tasks: Tasks) -> None:
+        """End all work and wait for what is under way on the disk; the store is still open for its rows."""
+        await tasks.stop()
         await asyncio.to_thread(self.means.pool.shutdown)
 
 

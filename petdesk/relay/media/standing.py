@@ -31,7 +31,7 @@ class Means:
     steady: Callable[[], float]
 
     async def off_loop(self, work: Callable[..., T], *given: Any) -> T:
-        """Do `work` beside the event loop; who is cancelled meanwhile goes when it is done and closes what it opened."""
+        """Do `work` beside the loop; who is cancelled meanwhile goes when it is done, and closes what it opened."""
         doing = asyncio.get_running_loop().run_in_executor(self.pool, work, *given)
         try:
             return await asyncio.shield(doing)
