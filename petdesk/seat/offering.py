@@ -18,6 +18,31 @@ UNHEARD_S = 5.0
 _NOTHING = msgspec.Raw(b"{}")
 
 
+class Pace:
+    """How many commands may be sent before the relay would call it too fast; moments are monotonic seconds."""
+
+    def __init__(self, limits: Limits, now: float) -> None:
+        # A little slower than allowed, because the relay's clock is not ours.
+        self._rate = limits.staff_per_second * 0.9
+        self._most = float(limits.staff_burst)
+        self._left = self._most
+        self._at = now
+
+    def room(self, now: float) -> int:
+        """How many may go now."""
+        self._left = min(self._most, self._left + max(0.0, now - self._at) * self._rate)
+        self._at = now
+        return int(self._left)
+
+    def spend(self) -> None:
+        """One goes."""
+        self._left -= 1
+
+    def next_at(self) -> float:
+        """When the next one may go."""
+        return self._at + max(0.0, (1.0 - self._left) / self._rate)
+
+
 class Offering:
     """What of the outbox is on the wire on this connection; each frame is answered once, in order."""
 
@@ -37,6 +62,8 @@ class Offering:
         self._next = 1
         self._rewind: int | None = None
         self._hold_until = 0.0
+        self._pace = Pace(self._limits, 0.0)
+        self._window = self._limits.unacked
 
     def begin(self, epoch: str, device_last: int, safe: int, limits: Limits) -> list[str]:
         """A connection is welcome: offer what the relay lacks; the answer is the commands that are safe now."""
@@ -44,6 +71,8 @@ class Offering:
         self._outbox.welcome(device_last)
         self._unanswered.clear()
         self._next, self._rewind, self._hold_until = 1, None, 0.0
+        self._pace = Pace(limits, self._clock.monotonic())
+        self._window = limits.unacked
         self._safe = -1
         return self.heard_safe(safe)
 
@@ -56,20 +85,24 @@ class Offering:
             self._next, self._rewind = self._rewind, None
             self._unanswered.clear()
         self._make_marks(now)
-        room = self._limits.unacked - len(self._unanswered)
-        entries = self._outbox.offers(self._next, room) if room > 0 else []
-        return [self._offer(entry) for entry in entries]
+        room = min(self._window - len(self._unanswered), self._pace.room(now))
+        if room <= 0:
+            return []
+        return [self._offer(entry) for entry in self._outbox.offers(self._next, room)]
 
     def due(self) -> float | None:
         """When `frames` may have more without anything else happening, on the monotonic clock."""
         if self._rewind is not None:
             return self._hold_until + (UNHEARD_S if self._unanswered else 0.0)
-        wishes = [self._marked.get(thread, 0.0) + MARK_GAP_S for thread, _ in self._jottings.wishes()]
-        return min(wishes, default=None)
+        due = [self._marked.get(thread, 0.0) + MARK_GAP_S for thread, _ in self._jottings.wishes()]
+        if len(self._unanswered) < self._window and self._outbox.offers(self._next, 1):
+            due.append(self._pace.next_at())
+        return min(due, default=None)
 
     def acked(self, frame: Ack) -> Entry | None:
         """The relay's final word; the entry as it was, or None when it is no news."""
         self._unanswered.pop(frame.dseq, None)
+        self._window = min(self._limits.unacked, self._window * 2)
         return self._answered(frame.dseq, frame.id, frame.n, frame.refusal)
 
     def happened(self, numbers: dict[str, int]) -> None:
@@ -79,6 +112,7 @@ class Offering:
     def busy(self, frame: Busy) -> None:
         """Wait, then go on from there."""
         self._unanswered.pop(frame.dseq, None)
+        self._window = 1
         wait = max(frame.retry_ms / 1000, HOLD_S if frame.retry_ms == 0 else 0.0)
         self._go_back(frame.dseq, wait * self._rng.uniform(1.0, 1.5))
 
@@ -105,6 +139,7 @@ class Offering:
 
     def _offer(self, entry: Entry) -> Cmd:
         dseq = entry.dseq or 0
+        self._pace.spend()
         self._unanswered[dseq] = entry.cmd
         self._next = dseq + 1
         return Cmd(

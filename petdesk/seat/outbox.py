@@ -88,11 +88,12 @@ class Outbox:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
-        except BaseException:
-            self.db.execute("ROLLBACK")
-            raise
-        else:
             self.db.execute("COMMIT")
+        except BaseException:
+            # A full disk, for one, may have ended the transaction already.
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            raise
         finally:
             if lazy:
                 self.db.execute("PRAGMA synchronous=FULL")

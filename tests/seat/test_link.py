@@ -207,7 +207,27 @@ def test_busy_relay_is_offered_the_same_numbers_again_after_its_time(full: Table
     full.wait(0.9)
     assert full.all(Cmd) == []
     full.wait(1.0)
+    assert [(cmd.id, cmd.dseq) for cmd in full.all(Cmd)] == [(ids[0], 1)], "one to try whether it has time again"
+    full.ack(full.last(Cmd), 50)
     assert [(cmd.id, cmd.dseq) for cmd in full.all(Cmd)] == [(ids[0], 1), (ids[1], 2), (ids[2], 3)]
+
+
+def test_long_queue_is_sent_at_the_pace_the_relay_allows(full: Table) -> None:
+    for number in range(100):
+        send_text(full.seat, WANG, f"{number}")
+    full.do(full.core.enqueued())
+    acked = 0
+    started = full.clock.runs
+    while acked < 100:
+        cmds = full.all(Cmd)
+        if acked == len(cmds):
+            full.wait(0.01)
+            continue
+        for cmd in cmds[acked:]:
+            full.ack(cmd, 100 + cmd.dseq)
+        acked = len(cmds)
+        assert acked <= 40 + 20 * (full.clock.runs - started)
+    assert 3 <= full.clock.runs - started <= 4
 
 
 def test_refused_message_stays_with_its_reason_and_is_sent_again_under_a_new_id(full: Table) -> None:

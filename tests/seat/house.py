@@ -1,0 +1,118 @@
+"""A real relay with a shop in it, on a port of 127.0.0.1, and seats that sit at it."""
+
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+import msgspec
+
+from petdesk.relay.access import add_device, pair_code
+from petdesk.relay.accounts import add_customer, add_household, add_staff, create_shop
+from petdesk.relay.clock import unix_ms
+from petdesk.relay.serving import OpenDoors, doors_open
+from petdesk.relay.settings import RelaySettings
+from petdesk.relay.store.contract import Transaction
+from petdesk.relay.store.sqlite import SqliteStore
+from petdesk.seat.pairing import Paired
+from petdesk.seat.seat import Seat
+from petdesk.seat.secrets import KeyringSecrets
+from petdesk.seat.tasks import Tasks
+
+
+class House:
+    """The shop's folder, its relay while it runs, and the seats of Lin and Zhou."""
+
+    def __init__(self, folder: Path) -> None:
+        """Found the shop; the relay does not run yet."""
+        self.folder = folder
+        self.data = folder / "relay"
+        self.port = free_port()
+        self.thread = "t-wang"
+        self.doors: OpenDoors | None = None
+        self._running = AsyncExitStack()
+        self._seats: list[Seat] = []
+        store = SqliteStore(self.data)
+        create_shop(store, "爪爪宠物店", unix_ms())
+        with store.writing(unix_ms()) as transaction:
+            _people(transaction)
+            self._issued = {name: add_device(transaction, name, f"{name}'s seat") for name in ("lin", "zhou")}
+            self.code = pair_code(transaction, "zhou")
+        store.close()
+
+    @property
+    def address(self) -> str:
+        """Where the relay is, or would be."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def open(self) -> None:
+        """Start the relay."""
+        settings = RelaySettings(folder=self.data, port=self.port)
+        self.doors = await self._running.enter_async_context(doors_open(settings))
+
+    async def close(self) -> None:
+        """Stop the relay in good order."""
+        await self._running.aclose()
+        self.doors = None
+
+    def seat(self, name: str, *, token: str | None = None) -> Seat:
+        """A seat of Lin or Zhou, with a folder that stays; not started."""
+        issued = self._issued[name]
+        seat = Seat(self.folder / name, self.address, KeyringSecrets(name), Tasks())
+        seat.join(Paired(device=issued.device, token=token or issued.secret, shop="", member=issued.member))
+        self._seats.append(seat)
+        return seat
+
+    async def started(self, name: str) -> Seat:
+        """A seat that has been started."""
+        seat = self.seat(name)
+        await seat.start()
+        return seat
+
+    async def leave(self) -> None:
+        """Stop everything."""
+        for seat in self._seats:
+            await stop(seat)
+        await self.close()
+
+
+async def stop(seat: Seat) -> None:
+    """Stop a seat; once more does nothing."""
+    if not getattr(seat, "stopped_by_test", False):
+        seat.__dict__["stopped_by_test"] = True
+        await seat.stop()
+
+
+@asynccontextmanager
+async def house(folder: Path) -> AsyncIterator[House]:
+    """A house that is left in order."""
+    found = House(folder)
+    try:
+        yield found
+    finally:
+        await found.leave()
+
+
+def free_port() -> int:
+    """A port that nobody has at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def digests(*seats: Seat) -> Callable[[], bool]:
+    """Whether all these seats hold the same, at the same cursor."""
+
+    def equal() -> bool:
+        positions = {msgspec.json.encode(seat.files.current.position()) for seat in seats}
+        return len(positions) == 1 and len({seat.files.current.digest() for seat in seats}) == 1
+
+    return equal
+
+
+def _people(transaction: Transaction) -> None:
+    add_staff(transaction, "林前台", "desk", id="lin")
+    add_staff(transaction, "周美容", "groomer", id="zhou")
+    household = add_household(transaction, "王小满", id="h-wang", thread="t-wang")
+    add_customer(transaction, household.id, "王小满", id="c-wang")
