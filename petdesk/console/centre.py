@@ -61,7 +61,7 @@ class Centre(QWidget):
         if told == self._told:
             self.banner.retitle(title)
         elif status.connection == "refused":
-            self.banner.tell("danger", title, sentence)
+            self.banner.tell("danger", title, sentence, translate("Status", "Reconnect now"), "refresh")
         else:
             self.banner.tell("offline", title, sentence, translate("Status", "Reconnect now"), "refresh")
         self._told = told

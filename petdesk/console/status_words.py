@@ -56,11 +56,7 @@ def synced(status: Status) -> str:
 def lost(status: Status, retry_in: int | None) -> tuple[str, str]:
     """Title and sentence of the strip over the conversation while the relay is away."""
     if status.connection == "refused":
-        return (
-            translate("Status", "The relay does not admit this seat"),
-            status.why
-            or translate("Status", "Ask the manager to pair this computer again. Everything here can still be read."),
-        )
+        return refusal(status.why)
     kept = (
         translate(
             "Status", "Keep writing: %n message(s) wait on this computer and go out by themselves.", "", status.waiting
@@ -71,3 +67,29 @@ def lost(status: Status, retry_in: int | None) -> tuple[str, str]:
     if retry_in is None:
         return translate("Status", "No connection, trying again now"), kept
     return translate("Status", "No connection, trying again in {n} s").format(n=retry_in), kept
+
+
+def refusal(why: str) -> tuple[str, str]:
+    """Title and sentence for a seat that may not connect; `why` is the seat's own word for it."""
+    pair = translate(
+        "Status", "Ask the manager for a code and pair this computer again. Everything here can still be read."
+    )
+    return {
+        "not_paired": (translate("Status", "This computer is not a seat of the shop yet"), pair),
+        "no_secrets": (
+            translate("Status", "The system's keyring does not open"),
+            translate("Status", "Unlock it, then reconnect. What you write waits on this computer."),
+        ),
+        "upgrade": (
+            translate("Status", "This PetDesk is too old for the shop's relay"),
+            translate("Status", "Install the newer version. What you wrote waits on this computer."),
+        ),
+        "cloned": (
+            translate("Status", "This seat was copied to another computer"),
+            translate("Status", "Only one of them may connect. Pair this computer again to go on here."),
+        ),
+        "replaced": (
+            translate("Status", "PetDesk is open a second time"),
+            translate("Status", "The other window took over this seat. Reconnect to work here again."),
+        ),
+    }.get(why, (translate("Status", "The relay does not admit this seat"), pair))

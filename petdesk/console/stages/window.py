@@ -33,6 +33,7 @@ def _raise(name: str, error: BaseException) -> None:
 
 
 STAGES: dict[str, Build] = {
+    "console": lambda: _window("thread-wang"),
     "window": lambda: _window("thread-wang"),
     "window-narrow": lambda: _window("thread-wang", sidebar=True),
     "window-empty": lambda: _window(None),

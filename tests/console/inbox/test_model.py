@@ -9,8 +9,10 @@ from typing import get_args
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from petdesk.console import words
 from petdesk.console.inbox.model import PAGE, InboxModel, Role
 from petdesk.console.stages.sample import LIN, ZHOU, Ledger, StillClock, ms
 from petdesk.seat.lines import Filter, InboxRow
@@ -81,6 +83,15 @@ class Desk:
     def fresh(self) -> list[InboxRow]:
         """What a read of the cache would show."""
         return self.seat.reader.inbox(self.model.filter, limit=max(PAGE, self.model.rowCount()))
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """Speak English, and leave the language as it was found."""
+    before = words.current()
+    words.install(qapp, "en")
+    yield
+    words.install(qapp, before)
 
 
 @pytest.fixture

@@ -31,10 +31,11 @@ OpenWindow = Callable[..., Window]
 @pytest.fixture(autouse=True)
 def english(qapp: QApplication) -> Iterator[None]:
     """Speak English in the light, and leave both as they were found."""
+    language, look = words.current(), theme.wanted()
     make_app(["petdesk"], Choices(theme="light", language="en"))
     yield
-    words.install(qapp, "zh_CN")
-    theme.apply(qapp, "light")
+    words.install(qapp, language)
+    theme.apply(qapp, look)
 
 
 @pytest.fixture

@@ -1,0 +1,125 @@
+"""Starts the console: the window is painted from the cache first, then come the loop, the network and the keyring."""
+
+import faulthandler
+import json
+import logging
+import sys
+import time
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
+
+from petdesk.console.app import make_app, make_window
+from petdesk.console.settings.store import Settings
+from petdesk.console.tasks import Tasks
+from petdesk.console.window import Window
+from petdesk.launch.seat_file import SeatFile, read_seat_file
+from petdesk.seat.seat import Seat
+from petdesk.seat.secrets import KeyringSecrets
+
+log = logging.getLogger(__name__)
+
+LOG_BYTES, LOGS_KEPT = 1_000_000, 3
+PAINT_S = 1.0
+QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class NotPaired(Exception):
+    """The folder holds no seat of any shop."""
+
+
+def run_console(folder: Path, *, until_painted: bool = False) -> None:
+    """Run the console over the seat in `folder` until its window is closed.
+
+    With `until_painted` it ends once the inbox is painted, and prints {"painted": rows}, for whoever measures it.
+    Raises NotPaired, CannotOpen when the files cannot be read.
+    """
+    paired = read_seat_file(folder)
+    if paired is None:
+        raise NotPaired(str(folder))
+    keep_log(folder)
+    settings = Settings(folder)
+    app = make_app(sys.argv[:1], settings.choices)
+    seat = open_seat(folder, paired)
+    tasks = Tasks(_report)
+    window = make_window(app, seat, settings, tasks)
+    paint_first(window)
+    if until_painted:
+        print(json.dumps({"painted": window.inbox.model.rowCount()}), flush=True)
+        seat.close()
+        return
+    # Only now: asyncio under Qt, and behind it the network and the keyring, take as long as all before.
+    from petdesk.launch.console_life import live
+
+    live(seat, window, tasks)
+
+
+def open_seat(folder: Path, paired: SeatFile) -> Seat:
+    """The seat over the files in `folder`; neither the network nor the keyring is touched yet."""
+    pin = bytes.fromhex(paired.pin) if paired.pin else None
+    return Seat(folder, paired.relay, KeyringSecrets(paired.profile), pin=pin)
+
+
+def paint_first(window: Window) -> None:
+    """Show the window and wait, at most a second, until its inbox has been painted."""
+    rows = window.inbox.list if window.inbox.model.rowCount() else window.inbox.empty
+    painted = _Painted(rows.viewport() if rows is window.inbox.list else rows)
+    window.show()
+    deadline = time.monotonic() + PAINT_S
+    while not painted.seen and time.monotonic() < deadline:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+def keep_log(folder: Path) -> None:
+    """Write the log, Qt's messages and lost exceptions too, to a file that turns over, and crashes to one beside it."""
+    logs = folder / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(logs / "console.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    # A program without a terminal has no standard error; the file stays open as long as the program lives.
+    faulthandler.enable((logs / "crash.log").open("a", encoding="utf-8"))
+    sys.excepthook = _hear_exception
+    qInstallMessageHandler(_hear_qt)
+
+
+class _Painted(QObject):
+    """Sees the first paint of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.seen = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let everything through, and stop looking after the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            self.seen = True
+            watched.removeEventFilter(self)
+        return False
+
+
+def _report(name: str, error: BaseException) -> None:
+    log.error("the task %s ended with an error", name, exc_info=error)
+
+
+def _hear_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    log.error("an error that nothing caught", exc_info=(kind, error, trace))
+
+
+def _hear_qt(kind: QtMsgType, _context: object, message: str) -> None:
+    logging.getLogger("qt").log(QT_LEVELS.get(kind, logging.WARNING), "%s", message)

@@ -1,0 +1,50 @@
+"""The console's life on its loop: the seat starts under a window that is painted already, and ends after it."""
+
+import asyncio
+import logging
+import signal
+import sys
+
+import qasync
+from PySide6.QtCore import QTimer
+
+from petdesk.console.tasks import Tasks
+from petdesk.console.window import Window
+from petdesk.seat.seat import Seat
+
+log = logging.getLogger(__name__)
+
+STOP_S = 5.0
+# Where signals have no place in the loop, Python sees them only when it runs.
+LOOK_MS = 250
+
+
+def live(seat: Seat, window: Window, tasks: Tasks) -> None:
+    """Run the loop until the window is closed or the system asks the program to end."""
+    qasync.run(_live(seat, window, tasks))
+
+
+async def _live(seat: Seat, window: Window, tasks: Tasks) -> None:
+    closed = asyncio.Event()
+    window.when_closed = closed.set
+    _hear_signals(window, closed)
+    await seat.start()
+    log.info("ready")
+    await closed.wait()
+    window.stop_listening()
+    for name in await tasks.stop(STOP_S):
+        log.error("the task %s did not end in time", name)
+    await seat.stop()
+
+
+def _hear_signals(window: Window, closed: asyncio.Event) -> None:
+    """Let SIGINT and SIGTERM close the window, so that everything is kept as if a hand had done it."""
+    if sys.platform == "win32":
+        signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+        looking = QTimer(window, interval=LOOK_MS)
+        looking.timeout.connect(lambda: None)
+        looking.start()
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, window.close)
