@@ -32,7 +32,7 @@ class Pace:
         """How many may go now."""
         self._left = min(self._most, self._left + max(0.0, now - self._at) * self._rate)
         self._at = now
-        return int(self._left)
+        return int(self._left + 1e-6)
 
     def spend(self) -> None:
         """One goes."""

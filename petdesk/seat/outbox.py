@@ -1,7 +1,7 @@
 """What a hand has said and the relay has not yet made safe: kept on disk, in order, one entry per command."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -73,9 +73,10 @@ def open_outbox(place: Path | None, key: bytes | None = None) -> "Outbox":
 class Outbox:
     """The rules of the outbox over its own file; used by one thread, every method is short."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, ids: Callable[[int], str] = new_id) -> None:
         bring_up(db, SCHEMA, _migrate)
         self.db = db
+        self._new_id = ids
 
     @contextmanager
     def commit(self, *, lazy: bool = False) -> Iterator[None]:
@@ -119,7 +120,7 @@ class Outbox:
 
     def append(self, body: Body, now_ms: int) -> str:
         """Put a command that may go at once at the end, inside a commit; the answer is its id."""
-        cmd = new_id(now_ms)
+        cmd = self._new_id(now_ms)
         self.insert(cmd, body, now_ms)
         self.make_ready(cmd)
         return cmd
