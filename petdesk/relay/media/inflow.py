@@ -1,11 +1,16 @@
-"""Bytes on their way to disk: written and hashed beside the event loop, one block while the next one comes."""
+"""Bytes on their way to disk: written and hashed beside the event loop, in order, while the next ones come."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor
-from typing import Any, BinaryIO, Protocol
+from concurrent.futures import Executor, Future
+from threading import Lock
+from typing import BinaryIO, Protocol
 
 from petdesk.relay.media.blobs import BLOCK
+
+# So many blocks may wait for disk and hash before no more is read from the network.
+WINDOW = 4
 
 
 class Cut(Exception):
@@ -32,18 +37,61 @@ class Digest(Protocol):
         ...
 
 
+class Strand:
+    """Works through blocks in order, holding a thread of the pool only while there is one to work on.
+
+    After a failure nothing more is done, and every later block fails alike.
+    """
+
+    def __init__(self, pool: Executor, work: Callable[[list[bytes]], None]) -> None:
+        self._pool = pool
+        self._work = work
+        self._waiting: deque[tuple[list[bytes], Future[None]]] = deque()
+        self._busy = False
+        self._failure: BaseException | None = None
+        self._lock = Lock()
+
+    def put(self, block: list[bytes]) -> "asyncio.Future[None]":
+        """Add a block; the answer is done when it has been worked on."""
+        done: Future[None] = Future()
+        with self._lock:
+            self._waiting.append((block, done))
+            start, self._busy = not self._busy, True
+        if start:
+            self._pool.submit(self._next)
+        return asyncio.wrap_future(done)
+
+    def _next(self) -> None:
+        """Work on one block, then queue again behind others who want a thread."""
+        with self._lock:
+            block, done = self._waiting.popleft()
+        if done.set_running_or_notify_cancel() and self._failure is None:
+            try:
+                self._work(block)
+            except BaseException as failure:  # noqa: BLE001 - it is handed to whoever waits for the block
+                self._failure = failure
+        with self._lock:
+            self._busy = bool(self._waiting)
+            more = self._busy
+        if more:
+            self._pool.submit(self._next)
+        if self._failure is None:
+            done.set_result(None)
+        else:
+            done.set_exception(self._failure)
+
+
 class Inflow:
     """Writes what it is given to `file` and tells each of `digests`, in blocks of 1 MiB."""
 
     def __init__(self, pool: Executor, file: BinaryIO, digests: list[Digest]) -> None:
-        self._pool = pool
         self._file = file
         self._digests = digests
+        self._strands = (Strand(pool, self._write), Strand(pool, self._hash))
         self._block: list[bytes] = []
         self._block_bytes = 0
-        self._flying: list[asyncio.Future[Any]] = []
+        self._flying: deque[tuple[int, list[asyncio.Future[None]]]] = deque()
         self._flying_bytes = 0
-        self._failed = False
         self.written = 0
 
     @property
@@ -52,49 +100,50 @@ class Inflow:
         return self.written + self._flying_bytes + self._block_bytes
 
     async def take(self, chunk: bytes) -> None:
-        """Take a piece; waits only while the disk or the hash is more than a block behind. Raises OSError."""
+        """Take a piece; waits only while disk or hash is far behind. Raises OSError."""
         self._block.append(chunk)
         self._block_bytes += len(chunk)
         if self._block_bytes >= BLOCK:
-            await self._land()
             self._launch()
+            while len(self._flying) > WINDOW:
+                await self._land()
 
     async def settle(self) -> None:
-        """Come back when all that was taken is written and hashed; after a failure nothing more is. Raises OSError."""
-        await self._land()
-        if self._block and not self._failed:
+        """Come back when all that was taken is written and hashed. Raises OSError; then `written` is what surely is."""
+        if self._block:
             self._launch()
-            await self._land()
+        failure: OSError | None = None
+        while self._flying:
+            try:
+                await self._land()
+            except OSError as error:
+                failure = failure or error
+        if failure is not None:
+            raise failure
 
     def _launch(self) -> None:
         block, self._block = self._block, []
-        self._flying_bytes, self._block_bytes = self._block_bytes, 0
-        self._flying = [self._off_loop(_write_all, self._file, block)]
-        self._flying += [self._off_loop(_update_all, digest, block) for digest in self._digests]
-
-    def _off_loop(self, work: Callable[..., None], *given: Any) -> asyncio.Future[Any]:
-        return asyncio.get_running_loop().run_in_executor(self._pool, work, *given)
+        self._flying.append((self._block_bytes, [strand.put(block) for strand in self._strands]))
+        self._flying_bytes += self._block_bytes
+        self._block_bytes = 0
 
     async def _land(self) -> None:
-        """Wait for the block on its way; it stays under way when the one who waits is cancelled."""
-        flying, count = self._flying, self._flying_bytes
-        if not flying:
-            return
-        await asyncio.wait(flying)
-        self._flying, self._flying_bytes = [], 0
-        self._failed = self._failed or any(work.exception() for work in flying)
-        for work in flying:
+        """Wait for the oldest block on its way; it stays under way when the one who waits is cancelled."""
+        count, works = self._flying[0]
+        await asyncio.wait(works)
+        self._flying.popleft()
+        self._flying_bytes -= count
+        for work in works:
             work.result()
         self.written += count
 
+    def _write(self, block: list[bytes]) -> None:
+        for piece in block:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[self._file.write(rest) :]
 
-def _write_all(file: BinaryIO, block: list[bytes]) -> None:
-    for piece in block:
-        rest = memoryview(piece)
-        while rest:
-            rest = rest[file.write(rest) :]
-
-
-def _update_all(digest: Digest, block: list[bytes]) -> None:
-    for piece in block:
-        digest.update(piece)
+    def _hash(self, block: list[bytes]) -> None:
+        for piece in block:
+            for digest in self._digests:
+                digest.update(piece)
