@@ -12,7 +12,6 @@ from petdesk.wire.frames import Batch, Frame
 from petdesk.wire.limits import Limits
 
 RING = 2_000
-SHARED_FRAMES = 32
 # After these acts nobody may meet what the record said before.
 _REWRITING = frozenset({"message.edited", "message.recalled", "media.withdrawn"})
 
@@ -37,7 +36,8 @@ class Feed:
         self._ring: list[Logged] = []
         self._by_thread: dict[str, list[Logged]] = {}
         self._batches: dict[tuple[int, bool, frozenset[str]], Batch] = {}
-        self._encoded: dict[int, tuple[Frame, bytes]] = {}
+        # By identity; the entry holds the batch, so that its id means nothing else meanwhile.
+        self._shared: dict[int, tuple[Batch, bytes]] = {}
 
     def extend(self, changes: list[Logged], head: int, rights: int) -> None:
         """Take in what became durable, in order."""
@@ -50,6 +50,7 @@ class Feed:
         self.head = max(self.head, head)
         self.rights = max(self.rights, rights)
         self._batches.clear()
+        self._shared.clear()
         if len(self._ring) > 2 * RING:
             self._trim()
 
@@ -101,16 +102,13 @@ class Feed:
         return Batch(start=start, to=span.to, head=max(head, span.to), safe=safe, changes=visible(actor, span.changes))
 
     def encoded(self, frame: Frame) -> bytes:
-        """A frame as JSON; one that goes to many is encoded once."""
-        if not isinstance(frame, Batch):
-            return encode_bytes(frame)
-        known = self._encoded.get(id(frame))
-        if known is not None and known[0] is frame:
+        """A frame as JSON; a batch that goes to many is encoded once."""
+        known = self._shared.get(id(frame))
+        if known is not None:
             return known[1]
-        if len(self._encoded) >= SHARED_FRAMES:
-            self._encoded.clear()
         data = encode_bytes(frame)
-        self._encoded[id(frame)] = (frame, data)
+        if isinstance(frame, Batch) and any(batch is frame for batch in self._batches.values()):
+            self._shared[id(frame)] = (frame, data)
         return data
 
 

@@ -1,8 +1,7 @@
 """From text to frames and back, refusing at the door what is no frame."""
 
 import re
-from json import JSONDecodeError
-from json import loads as plain_loads
+from json import JSONDecodeError, JSONDecoder
 from math import isfinite
 from typing import Any
 
@@ -85,13 +84,8 @@ def encode_body(body: Body | Any) -> msgspec.Raw:
 def _check_plain(text: str) -> None:
     """Refuse what a lenient reader would let through: doubled keys, NaN, huge numbers, NUL, half characters."""
     try:
-        plain_loads(
-            text,
-            object_pairs_hook=_single_keys,
-            parse_constant=_no_constant,
-            parse_int=_small_int,
-            parse_float=_finite,
-        )
+        # Without an escape no NUL or half character can hide; the text itself is checked below.
+        (_escaped if "\\u" in text else _unescaped).decode(text)
         text.encode()
     except (JSONDecodeError, RecursionError):
         raise BadFrame("not JSON") from None
@@ -102,9 +96,13 @@ def _check_plain(text: str) -> None:
 
 
 def _single_keys(pairs: list[tuple[str, Any]]) -> bool:
-    keys = {key for key, _ in pairs}
-    if len(keys) != len(pairs):
+    if len(dict(pairs)) != len(pairs):
         raise ValueError("a key twice")
+    return True
+
+
+def _single_plain_keys(pairs: list[tuple[str, Any]]) -> bool:
+    _single_keys(pairs)
     for key, value in pairs:
         if not (_is_plain(key) and _is_plain(value)):
             raise ValueError("a character that no text may hold")
@@ -127,18 +125,23 @@ def _small_int(digits: str) -> int:
     return int(digits)
 
 
-def _is_unknown(text: str) -> bool:
-    try:
-        return _tag.decode(text).t not in RELAY_TAGS
-    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-        return False
-
-
 def _finite(digits: str) -> float:
     number = float(digits)
     if not isfinite(number):
         raise ValueError("a number too large")
     return number
+
+
+_numbers: Any = {"parse_constant": _no_constant, "parse_int": _small_int, "parse_float": _finite}
+_unescaped = JSONDecoder(object_pairs_hook=_single_keys, **_numbers)
+_escaped = JSONDecoder(object_pairs_hook=_single_plain_keys, **_numbers)
+
+
+def _is_unknown(text: str) -> bool:
+    try:
+        return _tag.decode(text).t not in RELAY_TAGS
+    except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
+        return False
 
 
 def _where(error: Exception) -> str:

@@ -60,21 +60,29 @@ def _settle(connection: Any, path: Path | None, read_only: bool) -> None:
         raise
 
 
-def _code(problem: Exception) -> int:
+def _code(problem: BaseException) -> int:
     code = getattr(problem, "sqlite_errorcode", 0)
     return int(code) & 0xFF if code else 0
 
 
+def told(problem: BaseException) -> BaseException:
+    """StoreBusy (passing) or StoreFailed (the process must end) where the library means that; else the same."""
+    if not isinstance(problem, Problem):
+        return problem
+    if _code(problem) in {_BUSY, _LOCKED}:
+        return StoreBusy("locked")
+    if _code(problem) == _FULL:
+        return StoreBusy("disk full")
+    return StoreFailed(str(problem)) if _code(problem) in {_IOERR, _CORRUPT, _CANTOPEN} else problem
+
+
 @contextmanager
 def telling() -> Iterator[None]:
-    """Turn the library's errors into StoreBusy (passing) or StoreFailed (the process must end); let others through."""
+    """Raise what `told` makes of the library's errors."""
     try:
         yield
     except Problem as problem:
-        if _code(problem) in {_BUSY, _LOCKED}:
-            raise StoreBusy("locked") from problem
-        if _code(problem) == _FULL:
-            raise StoreBusy("disk full") from problem
-        if _code(problem) in {_IOERR, _CORRUPT, _CANTOPEN}:
-            raise StoreFailed(str(problem)) from problem
-        raise
+        meant = told(problem)
+        if meant is problem:
+            raise
+        raise meant from problem

@@ -52,6 +52,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             ver INTEGER NOT NULL,
             place INTEGER NOT NULL,
             public INTEGER,
+            prev INTEGER,
             PRIMARY KEY (kind, id)
         ) STRICT, WITHOUT ROWID
         """,

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from petdesk.relay.store.ballast import BALLAST_BYTES, Ballast
-from petdesk.relay.store.driver import Connection, Problem, connect, telling
+from petdesk.relay.store.driver import Connection, Problem, connect, telling, told
 from petdesk.relay.store.errors import StoreBusy, StoreFailed, StoreUnusable
 from petdesk.relay.store.locking import FolderLock
+from petdesk.relay.store.memory import Memory
 from petdesk.relay.store.migrating import migrate
 from petdesk.relay.store.reading import Reading
 from petdesk.relay.store.rows import ShopRow
@@ -28,6 +29,7 @@ class SqliteStore:
         self._key = key
         self._path = folder / DATABASE if folder else None
         self._readers: list[Connection] = []
+        self._memory = Memory()
         self._lock: FolderLock | None = None
         self._ballast: Ballast | None = None
         if folder:
@@ -47,19 +49,21 @@ class SqliteStore:
     @contextmanager
     def writing(self, now: int) -> Iterator[Writing]:
         """A transaction, durable when its block ends, undone when it raises."""
-        with telling():
-            self._writer.execute("BEGIN IMMEDIATE")
         try:
-            transaction = Writing(self._writer, self._shop(), now)
+            self._writer.execute("BEGIN IMMEDIATE")
+            transaction = Writing(self._writer, self._shop(), now, self._memory)
             yield transaction
             transaction.finish()
-            with telling():
-                self._writer.execute("COMMIT")
+            self._writer.execute("COMMIT")
         except BaseException as error:
-            self._undo(error)
-            raise
+            meant = told(error)
+            self._undo(meant)
+            if meant is error:
+                raise
+            raise meant from error
 
     def _undo(self, error: BaseException) -> None:
+        self._memory.forget()
         if isinstance(error, StoreFailed):
             return
         with telling():

@@ -1,10 +1,13 @@
 """Writes to the relay's SQLite database, inside one transaction."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
+from types import TracebackType
 from typing import Any
 
-from petdesk.relay.store.driver import Connection, telling
+from msgspec.structs import replace
+
+from petdesk.relay.store.driver import Connection, told
+from petdesk.relay.store.memory import Memory
 from petdesk.relay.store.reading import Reading
 from petdesk.relay.store.rows import DeviceRow, Entry, Logged, Origin, ResultRow, ShopRow
 
@@ -12,20 +15,27 @@ _EVENT = (
     "INSERT INTO event(seq, kind, record, act, actor, ts, place, public, pseq, thread, audience, cmd_id, part, device, "
     "dseq, client_ts, prev, body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_STANDING = "SELECT ver, place, public FROM record WHERE kind = ? AND id = ?"
+# Place and public place are those of the first change for ever; `prev` is the version that stood before.
+_STAND = """INSERT INTO record(kind, id, ver, place, public) VALUES(?, ?, ?, ?, ?)
+    ON CONFLICT(kind, id) DO UPDATE SET prev = ver, ver = excluded.ver RETURNING place, public, prev"""
 
 
 class Writing(Reading):
-    """A Transaction; the shop's row is read once at the start and written once at the end."""
+    """A Transaction; the shop's row is read once at the start and written once at the end.
 
-    def __init__(self, connection: Connection, shop: ShopRow | None, now: int) -> None:
+    `memory` is that of the store's one writer.
+    """
+
+    def __init__(self, connection: Connection, shop: ShopRow | None, now: int, memory: Memory) -> None:
         super().__init__(connection)
+        self._memory = memory
         self._begun = shop
         self._head = shop.head if shop else 0
         self._rights = shop.rights if shop else 0
         self._safe = shop.safe if shop else 0
         self.made: list[Logged] = []
         self.now = max(now, shop.last_ts) if shop else now
+        memory.at(self._rights)
 
     def shop(self) -> ShopRow:
         """The shop's row as this transaction will leave it."""
@@ -49,35 +59,37 @@ class Writing(Reading):
             sql = "UPDATE shop SET head = ?, rights = ?, safe = ?, last_ts = ?"
             self.run(sql, self._head, self._rights, self._safe, self.now)
 
-    @contextmanager
-    def savepoint(self) -> Iterator[None]:
+    def savepoint(self) -> "Savepoint":
         """A part of the transaction that is undone alone when its block raises."""
-        before = self._head, self._rights, self._safe
-        made = len(self.made)
-        with telling():
-            self._connection.execute("SAVEPOINT part")
-        try:
-            yield
-        except BaseException:
-            with telling():
-                # A full disk may have ended the whole transaction already.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK TO part")
-                    self._connection.execute("RELEASE part")
-            self._head, self._rights, self._safe = before
-            del self.made[made:]
-            raise
-        with telling():
+        return Savepoint(self)
+
+    def begin_part(self) -> tuple[int, int, int, int]:
+        """Set a savepoint; the answer is what `undo_part` needs."""
+        self._connection.execute("SAVEPOINT part")
+        return self._head, self._rights, self._safe, len(self.made)
+
+    def end_part(self) -> None:
+        """Keep what was written since the savepoint."""
+        self._connection.execute("RELEASE part")
+
+    def undo_part(self, before: tuple[int, int, int, int]) -> None:
+        """Undo what was written since the savepoint."""
+        # A full disk may have ended the whole transaction already.
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK TO part")
             self._connection.execute("RELEASE part")
+        self._head, self._rights, self._safe, made = before
+        self._memory.forget()
+        del self.made[made:]
 
     def run(self, sql: str, *values: Any) -> int:
         """Run a statement; the answer is the number of rows it changed."""
-        with telling():
-            return self._connection.execute(sql, values).rowcount
+        return self._connection.execute(sql, values).rowcount
 
     def touch_rights(self) -> None:
         """Say that somebody's rights may have changed."""
         self._rights += 1
+        self._memory.at(self._rights)
 
     def mark_safe(self, seq: int) -> None:
         """Say that everything up to `seq` stands in a verified backup."""
@@ -86,41 +98,50 @@ class Writing(Reading):
     def append(self, entry: Entry, part: int, origin: Origin) -> Logged:
         """Give a record's new version the next numbers and write it to the log."""
         seq = self._head + 1
-        pseq = None
-        if entry.audience == "public":
-            if entry.thread is None:
-                raise ValueError("what customers see belongs to a thread")
-            pseq = self.public_head(entry.thread) + 1
-        standing = self._row(_STANDING, entry.kind, entry.id)
-        prev, place, public = standing or (None, seq, pseq)
+        pseq = self._next_public(entry)
+        place, public, prev = self._row(_STAND, entry.kind, entry.id, seq, seq, pseq)
         logged = Logged(
             seq, entry.kind, entry.id, entry.act, origin.by, origin.at, place, public, pseq, entry.thread,
             entry.audience, origin.cmd, entry.body,
         )  # fmt: skip
-        with telling():
-            self._write(logged, part, origin, prev)
-        self._head = seq
-        self.made.append(logged)
-        return logged
-
-    def _write(self, logged: Logged, part: int, origin: Origin, prev: int | None) -> None:
-        if prev is None:
-            self._connection.execute(
-                "INSERT INTO record(kind, id, ver, place, public) VALUES(?, ?, ?, ?, ?)",
-                (logged.kind, logged.id, logged.seq, logged.place, logged.public),
-            )
-        else:
-            self._connection.execute(
-                "UPDATE record SET ver = ? WHERE kind = ? AND id = ?", (logged.seq, logged.kind, logged.id)
-            )
         self._connection.execute(
             _EVENT,
             (
-                logged.seq, logged.kind, logged.id, logged.act, logged.by, logged.at, logged.place, logged.public,
-                logged.pseq, logged.thread, logged.audience, logged.cmd, part, origin.device, origin.dseq,
-                origin.written_at, prev, logged.body,
+                seq, entry.kind, entry.id, entry.act, origin.by, origin.at, place, public, pseq, entry.thread,
+                entry.audience, origin.cmd, part, origin.device, origin.dseq, origin.written_at, prev, entry.body,
             ),
         )  # fmt: skip
+        self._head = seq
+        if pseq is not None and entry.thread is not None:
+            self._memory.public[entry.thread] = pseq
+        if entry.kind == "thread":
+            self._memory.threads[entry.id] = logged
+        self.made.append(logged)
+        return logged
+
+    def _next_public(self, entry: Entry) -> int | None:
+        if entry.audience != "public":
+            return None
+        if entry.thread is None:
+            raise ValueError("what customers see belongs to a thread")
+        known = self._memory.public.get(entry.thread)
+        return (self.public_head(entry.thread) if known is None else known) + 1
+
+    def record(self, kind: str, id: str) -> Logged | None:
+        """The record as it stands; threads are remembered."""
+        if kind != "thread":
+            return super().record(kind, id)
+        known = self._memory.threads.get(id) or super().record(kind, id)
+        if known is not None:
+            self._memory.threads[id] = known
+        return known
+
+    def device(self, id: str) -> DeviceRow | None:
+        """A device; remembered while no rights change."""
+        known = self._memory.devices.get(id) or super().device(id)
+        if known is not None:
+            self._memory.devices[id] = known
+        return known
 
     def answer(self, device: str, dseq: int, result: ResultRow) -> None:
         """Store the answer to a command that the log does not tell."""
@@ -129,7 +150,8 @@ class Writing(Reading):
 
     def advance(self, device: DeviceRow, dseq: int) -> None:
         """Set the device's last number."""
-        self.run("UPDATE device SET last_dseq = ? WHERE id = ?", dseq, device.id)
+        self._connection.execute("UPDATE device SET last_dseq = ? WHERE id = ?", (dseq, device.id))
+        self._memory.devices[device.id] = replace(device, last_dseq=dseq)
 
     def rewrite(self, kind: str, id: str, body: bytes) -> None:
         """Replace the body of every change of a record by `body`."""
@@ -177,3 +199,22 @@ class Writing(Reading):
             device.created,
             device.revoked,
         )
+
+
+class Savepoint:
+    """A block of a transaction; the library's errors come out of it as what they mean."""
+
+    def __init__(self, transaction: Writing) -> None:
+        self._transaction = transaction
+        self._before = (0, 0, 0, 0)
+
+    def __enter__(self) -> None:
+        self._before = self._transaction.begin_part()
+
+    def __exit__(self, _kind: Any, error: BaseException | None, _trace: TracebackType | None) -> None:
+        if error is None:
+            self._transaction.end_part()
+            return
+        self._transaction.undo_part(self._before)
+        if (meant := told(error)) is not error:
+            raise meant from error
