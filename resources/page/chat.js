@@ -81,6 +81,7 @@ export class Chat {
       this.#waiting = this.sending.outbox.lines(this.history);
       this.timeline.refresh();
       this.surface.empty(this.count === 0 && this.history.epoch !== null);
+      this.#moved();
     };
     this.#frame = setTimeout(draw, document.visibilityState === 'visible' ? 16 : 200);
   }

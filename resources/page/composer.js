@@ -14,7 +14,7 @@ export class Composer {
   #draftTimer = 0;
   #noticeTimer = 0;
   #composing = false;
-  #handing = false;
+  #handing = Promise.resolve();
 
   constructor(form, storage, send, typing) {
     this.form = form;
@@ -82,27 +82,31 @@ export class Composer {
     this.more.setAttribute('aria-expanded', String(open));
   }
 
-  async #submit() {
-    const text = this.text.value.trim();
-    if (this.#handing || this.tray.busy || (!text && !this.tray.files.length)) return;
+  /** One hand-over at a time; what is written or picked meanwhile stays for the next. */
+  #submit() {
+    this.#handing = this.#handing.then(() => this.#handOver());
+  }
+
+  async #handOver() {
+    const written = this.text.value;
+    const text = written.trim();
+    const files = [...this.tray.files];
+    if (this.tray.busy || (!text && !files.length)) return;
     if ([...text].length > LONGEST) {
       this.complain(say('too_long', LONGEST));
       return;
     }
-    this.#handing = true;
     try {
-      await this.send(text, [...this.tray.files]);
-      this.tray.empty();
-      this.text.value = '';
+      await this.send(text, files);
+      this.tray.remove(files);
+      if (this.text.value.startsWith(written)) this.text.value = this.text.value.slice(written.length);
       this.complain('');
       if (this.#typed) this.typing(0);
       this.#typed = 0;
     } catch {
       this.complain(say('banner_full')); // what was written is still in the field
-    } finally {
-      this.#handing = false;
-      this.#changed();
     }
+    this.#changed();
   }
 
   #changed() {

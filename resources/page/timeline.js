@@ -15,6 +15,7 @@ export class Timeline {
   #from = 0;
   #to = 0;
   #firstKey = null;
+  #top = 0; // where the list was last put
 
   constructor(scroller, list, source, acts, moved) {
     this.scroller = scroller;
@@ -140,17 +141,22 @@ export class Timeline {
     const before = anchor?.getBoundingClientRect().top;
     change();
     if (anchor?.isConnected) this.scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+    this.#top = this.scroller.scrollTop;
   }
 
   #drop() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.#top = this.scroller.scrollTop;
     this.moved();
   }
 
   #scrolled() {
     const {scrollTop, scrollHeight, clientHeight} = this.scroller;
     const below = scrollHeight - scrollTop - clientHeight;
-    this.following = below < BOTTOM && this.atNewest;
+    // Only a hand lets go of the newest line; growing content makes the same event without moving up.
+    if (below < BOTTOM && this.atNewest) this.following = true;
+    else if (scrollTop < this.#top - 2) this.following = false;
+    this.#top = scrollTop;
     if (scrollTop < NEAR && this.#from > 0) this.#shift(-STEP);
     else if (below < NEAR && !this.atNewest) this.#shift(STEP);
     this.moved();

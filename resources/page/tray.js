@@ -57,12 +57,10 @@ export class Tray {
     this.draw();
   }
 
-  /** Hand over what is here and be empty. */
-  empty() {
-    const {files} = this;
-    this.files = [];
+  /** Put away what was handed over. */
+  remove(files) {
+    this.files = this.files.filter((file) => !files.includes(file));
     this.draw();
-    return files;
   }
 
   draw() {
@@ -76,8 +74,7 @@ export class Tray {
     const face = picture ? element('img', {alt: '', src: addressOf(file.blob)}) : icon(file.kind === 'video' ? 'play' : 'file');
     const remove = element('button', {type: 'button', className: 'remove', 'aria-label': say('remove', file.name), title: say('remove', file.name)}, icon('close'));
     remove.onclick = () => {
-      this.files.splice(this.files.indexOf(file), 1);
-      this.draw();
+      this.remove([file]);
       this.changed();
     };
     const name = picture ? null : element('small', {textContent: file.name});

@@ -7,6 +7,7 @@ import pytest
 from playwright.async_api import Browser
 
 from petdesk.seat.seat import Seat
+from petdesk.wire.limits import Limits
 from tests.page.phone import Phone, chromium, phone
 from tests.page.shop import PageShop, desk
 
@@ -14,7 +15,7 @@ from tests.page.shop import PageShop, desk
 @pytest.fixture
 async def shop(tmp_path: Path) -> AsyncIterator[PageShop]:
     """Give a shop whose relay runs."""
-    shop = PageShop(tmp_path)
+    shop = PageShop(tmp_path, Limits(staff_per_second=2_000, staff_burst=2_000))
     await shop.open()
     yield shop
     await shop.close()
