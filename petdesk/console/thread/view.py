@@ -52,6 +52,7 @@ class ThreadView(QAbstractScrollArea):
         self._guess = BarGuess(self.verticalScrollBar(), self.stack, self.layouts)
         self._guess.moved.connect(self.scroll_by)
         self._guess.jumped.connect(self._jump)
+        self._guess.ended.connect(self._end)
         self._seen_place = 0
         self._flash_over = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._flash_over.timeout.connect(lambda: self._flash(""))
@@ -70,8 +71,8 @@ class ThreadView(QAbstractScrollArea):
         theme.changed.connect(self._look_changed)
 
     def row(self, entry: Entry) -> RowLayout:
-        """The geometry of a row at the view's width."""
-        return self.layouts.row(entry, self.viewport().width())
+        """The geometry of a row at the view's width; the scroll bar comes and goes in the rows' margin."""
+        return self.layouts.row(entry, self.width())
 
     def show_thread(self, first: str | None) -> None:
         """Show the thread that has just been opened, from its first unread row or at its newest line."""
@@ -208,6 +209,10 @@ class ThreadView(QAbstractScrollArea):
         self.stack.show(key, 0.0)
         self._moved()
 
+    def _end(self) -> None:
+        self.stack.go_to_end()
+        self._moved()
+
     def _flash(self, key: str) -> None:
         self._flashed = key
         if key:
@@ -217,7 +222,7 @@ class ThreadView(QAbstractScrollArea):
     def _moved(self) -> None:
         """After every change of what is where: read on at the ends, tell the scroll bar, paint."""
         self._read_on()
-        self._guess.show(self.viewport().width())
+        self._guess.show(self.width())
         if self.at_newest() and self._unseen:
             self._count_unseen(0)
         self.viewport().update()

@@ -14,8 +14,8 @@ from petdesk.seat.lines import Line
 from petdesk.seat.notices import Notice
 from petdesk.shop.receipts import State
 
-ME, COLLEAGUE, CUSTOMER = "lena", "zoe", "sophie"
-NAMES = {ME: "Lena", COLLEAGUE: "Zoe", CUSTOMER: "Sophie Turner"}
+ME, COLLEAGUE, CUSTOMER, HUSBAND = "lena", "zoe", "sophie", "tom"
+NAMES = {ME: "Lena", COLLEAGUE: "Zoe", CUSTOMER: "Sophie Turner", HUSBAND: "Tom Turner"}
 START = 1_790_000_000_000
 MINUTE = 60_000
 WORDS = (
@@ -32,7 +32,7 @@ def line(number: int, author: str = CUSTOMER, text: str | None = None, **more: A
         "revision": number,
         "author": author,
         "author_name": NAMES[author],
-        "side": "customer" if author == CUSTOMER else "staff",
+        "side": "staff" if author in (ME, COLLEAGUE) else "customer",
         "text": text if text is not None else (WORDS * 4)[: 5 + number * 37 % 170],
         "at": START + number * MINUTE,
         "state": State.READ,
