@@ -93,6 +93,9 @@ class CacheFiles:
         self._key = key
         self.current = _open_or_anew(self.place, key)
         self.aside = _open_or_anew(self._aside_place, key) if self._aside_place.exists() else None
+        if self.aside is not None and _is_whole(self.aside.position()):
+            # The last word had come, and then this program ended before it could swap.
+            self.swap()
 
     @property
     def target(self) -> Cache:
@@ -131,6 +134,10 @@ class CacheFiles:
         self.current.close()
         if self.aside is not None:
             self.aside.close()
+
+
+def _is_whole(position: Position) -> bool:
+    return position.epoch is not None and not position.paging
 
 
 _SHARED = (

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import io
 import os
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ TINY_SIDE = 24
 TINY_BYTES = 1024
 _READ = 1024 * 1024
 _SHRUNK = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/bmp", "image/tiff"})
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF")
 _KINDS: tuple[MediaKind, ...] = ("image", "video", "audio")
 
@@ -87,6 +89,8 @@ def sniff(head: bytes) -> str:
     """The type of a file by its first bytes, never by its name."""
     import filetype
 
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS:
+        return "image/heic"
     guess = filetype.guess(head)
     return "application/octet-stream" if guess is None else str(guess.mime)
 
@@ -116,15 +120,19 @@ def _shrink(source: Path, ref: MediaRef, place: Path) -> MediaRef | None:
     """A JPEG made anew from the pixels alone; None when they cannot be had."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
+    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     try:
-        with _opened(source, ref.mime) as image:
-            if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            opened = _opened(source, ref.mime)
+        with opened as image:
+            if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX or _moves(image):
                 return None
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             upright = ImageOps.exif_transpose(image)
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
             flat = _flat(upright)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+    except (*bombs, UnidentifiedImageError, OSError, ValueError, SyntaxError):
         if not source.exists():
             raise
         return None
@@ -168,6 +176,10 @@ def _opened(source: Path, mime: str) -> "Image":
         pi_heif.register_heif_opener()
         return Image.open(source, formats=("HEIF",))
     return Image.open(source, formats=_FORMATS)
+
+
+def _moves(image: "Image") -> bool:
+    return image.format == "WEBP" and bool(getattr(image, "is_animated", False))
 
 
 def _flat(image: "Image") -> "Image":

@@ -1,0 +1,107 @@
+"""What a window reads and what a change writes costs the same in a small cache and in a large one."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+from petdesk.seat.cache import thread_lines
+from petdesk.seat.cache.database import Cache
+from petdesk.seat.cache.inbox import count_filters, read_inbox, read_row
+from petdesk.seat.database import Connection, open_database
+from petdesk.seat.projection import Projection
+from tests.seat.changes import Told
+
+SMALL, LARGE = 40, 800
+THREAD = "t-0"
+NOW = 1_800_000_000_000
+
+
+def filled(threads: int) -> tuple[Cache, Told]:
+    """A cache with `threads` threads of ten messages, and one long one."""
+    told = Told()
+    told.shop()
+    for number in range(threads):
+        told.household(str(number), f"pet {number}")
+    for round_ in range(10):
+        for number in range(threads):
+            by = None if (round_ + number) % 3 else "lin"
+            told.say(f"t-{number}", f"m{number}.{round_}", "text " * 10, by=by)
+    for number in range(threads * 5):
+        told.say(THREAD, f"long{number}", "text", by="zhou" if number % 2 else None)
+    cache = Cache(open_database(None))
+    Projection(cache).become("lin", "desk")
+    Projection(cache).apply(told.changes)
+    cache.db.execute("ANALYZE")
+    return cache, told
+
+
+@pytest.fixture(scope="module")
+def caches() -> Iterator[list[tuple[Cache, Told]]]:
+    """The same shop small and twenty times as large."""
+    found = [filled(SMALL), filled(LARGE)]
+    yield found
+    for cache, _ in found:
+        cache.close()
+
+
+def steps_of(db: Connection, act: Callable[[], object]) -> int:
+    """How many steps SQLite's machine takes for `act`."""
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    db.set_progress_handler(count, 1)
+    act()
+    db.set_progress_handler(None, 0)
+    return taken
+
+
+READS: dict[str, Callable[[Connection], object]] = {
+    "all": lambda db: read_inbox(db, "all", "lin", NOW, 30, None),
+    "waiting": lambda db: read_inbox(db, "waiting", "lin", NOW, 30, None),
+    "mine": lambda db: read_inbox(db, "mine", "lin", NOW, 30, None),
+    "unassigned": lambda db: read_inbox(db, "unassigned", "lin", NOW, 30, None),
+    "closed": lambda db: read_inbox(db, "closed", "lin", NOW, 30, None),
+    "second page": lambda db: read_inbox(db, "all", "lin", NOW, 5, read_inbox(db, "all", "lin", NOW, 20, None)[-1][0]),
+    "row": lambda db: read_row(db, THREAD),
+    "newest lines": lambda db: thread_lines.before(db, THREAD, None, 50),
+    "older lines": lambda db: thread_lines.before(db, THREAD, 2 * SMALL * 10, 5),
+    "last place": lambda db: thread_lines.last_place(db, THREAD),
+    "one line": lambda db: thread_lines.by_id(db, ("long7",)),
+}
+
+
+@pytest.mark.parametrize("what", READS)
+def test_read_takes_no_more_steps_in_a_large_cache(caches: list[tuple[Cache, Told]], what: str) -> None:
+    small, large = (steps_of(cache.db, partial(READS[what], cache.db)) for cache, _ in caches)
+    assert 0 < large <= small * 1.2 + 20
+
+
+def test_counting_is_bounded(caches: list[tuple[Cache, Told]]) -> None:
+    large = caches[1][0]
+    assert steps_of(large.db, lambda: count_filters(large.db, "lin", NOW)) < 30_000
+
+
+def test_applying_one_message_takes_no_more_steps_in_a_large_cache(caches: list[tuple[Cache, Told]]) -> None:
+    taken = []
+    for cache, told in caches:
+        change = told.say(THREAD, f"new{told.head}", "新")
+        taken.append(steps_of(cache.db, partial(Projection(cache).apply, [change])))
+    assert 0 < taken[1] <= taken[0] * 1.2 + 20
+
+
+@pytest.mark.parametrize("what", READS)
+def test_no_read_of_a_window_sorts_or_walks_a_whole_table(caches: list[tuple[Cache, Told]], what: str) -> None:
+    asked: list[str] = []
+    db = caches[1][0].db
+    db.set_trace_callback(asked.append)
+    READS[what](db)
+    db.set_trace_callback(None)
+    for sql in asked:
+        plan = " / ".join(str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}"))
+        assert "TEMP B-TREE" not in plan, f"{sql}: {plan}"
+        assert "SCAN" not in plan.replace("SCAN inbox USING INDEX", ""), f"{sql}: {plan}"
