@@ -12,6 +12,8 @@ from petdesk.console.centre import Centre
 from petdesk.console.inbox.menu import assign_menu, toggle_closed
 from petdesk.console.inbox.pane import InboxPane
 from petdesk.console.panes import Panes
+from petdesk.console.parts.avatar import pet_face
+from petdesk.console.pet.looking import album_of
 from petdesk.console.pet.pane import PetPane
 from petdesk.console.rail import Rail
 from petdesk.console.settings.page import SettingsPage
@@ -164,6 +166,15 @@ class Window(QWidget):
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
         menu.popup(self.centre.mapToGlobal(self.centre.rect().center()))
 
+    def look_at_album(self, thread: str, media: str) -> None:
+        """Show a photo of the pet in the sidebar large, with the pet's others beside it."""
+        pet = self.pet.shown_pet()
+        album = album_of(self.seat, thread, pet) if pet is not None else []
+        number = next((at for at, shown in enumerate(album) if shown.media.id == media), None)
+        if pet is not None and number is not None:
+            face = pet_face(pet.pet.name, pet.pet.name)
+            self.conversation.viewer().open(album, number, pet.pet.name, face)
+
     def show_keys(self) -> None:
         """Open the sheet of keys."""
         KeySheet(self).open()
@@ -207,6 +218,7 @@ class Window(QWidget):
         self.centre.pet.clicked.connect(self.toggle_sidebar)
         self.centre.nothing.action.clicked.connect(self.open_next_waiting)
         self.centre.banner.action.clicked.connect(self.seat.reconnect)
+        self.pet.opened.connect(self.look_at_album)
         self.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
         self.panes.arranged.connect(self._rearrange)
         self.conversation.composer.back_wanted.connect(self.go_back)
