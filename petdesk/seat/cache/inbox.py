@@ -58,11 +58,15 @@ def count_filters(db: Connection, member: str, now_ms: int) -> dict[Filter, int]
     return counts
 
 
+def _strings_of(text: str) -> tuple[str, ...]:
+    return () if text == "[]" else _strings.decode(text)
+
+
 def _row_of(row: tuple[Any, ...]) -> tuple[InboxRow, int]:
     shown = InboxRow(
         thread=row[0],
         title=row[1],
-        pets=_strings.decode(row[2]),
+        pets=_strings_of(row[2]),
         photo=row[3],
         last_text=row[4],
         last_kind=row[5],
@@ -75,7 +79,7 @@ def _row_of(row: tuple[Any, ...]) -> tuple[InboxRow, int]:
         pinned=bool(row[12]),
         closed=bool(row[13]),
         snoozed_until=row[14],
-        labels=_strings.decode(row[15]),
+        labels=_strings_of(row[15]),
         room=bool(row[16]),
     )
     return shown, row[17]

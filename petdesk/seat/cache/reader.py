@@ -52,12 +52,14 @@ class Reader:
         self, wanted: Filter, limit: int = 200, after: InboxRow | None = None, member: str | None = None
     ) -> list[InboxRow]:
         """Rows of a filter in its order, after the row `after`; `member` (the seat's own) is whose "mine" is."""
+        self._look_for_changes()
         who = self.member if member is None else member
         rows = read_inbox(self._db, wanted, who, self._clock.wall_ms(), limit, after)
         return [self._dress(row, read) for row, read in rows]
 
     def inbox_row(self, thread: str) -> InboxRow | None:
         """The row of one thread, or None when it is not held."""
+        self._look_for_changes()
         found = read_row(self._db, thread)
         return None if found is None else self._dress(*found)
 
@@ -160,14 +162,8 @@ class Reader:
 
     def name_of(self, member: str) -> str:
         """The name of staff or of a customer; "" when not held."""
-        version = self._db.execute("PRAGMA data_version").fetchone()[0]
-        if version != self._version:
-            self._version = version
-            self._names.clear()
-        if member not in self._names:
-            staff, customer = record(self._db, Staff, member), record(self._db, Customer, member)
-            self._names[member] = staff[0].name if staff else customer[0].name if customer else ""
-        return self._names[member]
+        self._look_for_changes()
+        return self._name(member)
 
     def media(self, id: str) -> tuple[str, str, int] | None:
         """The message, the SHA-256 and the size of a file that some message cites."""
@@ -188,20 +184,19 @@ class Reader:
         self._db.close()
 
     def _dress(self, row: InboxRow, read: int) -> InboxRow:
-        """Add what only this seat knows: the draft, what it has read just now, the line that waits."""
-        changed: dict[str, object] = {}
-        if row.last_author:
-            changed["last_author"] = self.name_of(row.last_author)
-        if draft := self._notes.drafts.get(row.thread):
-            changed["draft"] = draft
-        if row.unread and (wish := self._notes.reading.get(row.thread, 0)) > read:
-            changed["unread"] = thread_lines.unread_after(self._db, row.thread, wish, self.member)
-        return msgspec.structs.replace(row, **changed) if changed else row
+        """Add the author's name, and what only this seat knows: the draft, what it has read just now."""
+        unread = row.unread
+        if unread and (wish := self._notes.reading.get(row.thread, 0)) > read:
+            unread = thread_lines.unread_after(self._db, row.thread, wish, self.member)
+        author = self._name(row.last_author) if row.last_author else ""
+        draft = self._notes.drafts.get(row.thread, "")
+        return msgspec.structs.replace(row, last_author=author, unread=unread, draft=draft)
 
     def _lines(self, thread: str, held: list[Spoken]) -> list[Line]:
+        self._look_for_changes()
         delivered, read, mine = self._marks(thread)
         quotes = self._quotes(spoken.message.reply_to for spoken in held if spoken.message.reply_to)
-        return [held_line(spoken, standing(spoken, delivered, read, mine), quotes, self.name_of) for spoken in held]
+        return [held_line(spoken, standing(spoken, delivered, read, mine), quotes, self._name) for spoken in held]
 
     def _quotes(self, ids: Iterable[str]) -> dict[str, Spoken]:
         return thread_lines.by_id(self._db, tuple(dict.fromkeys(ids)))
@@ -211,6 +206,21 @@ class Reader:
         found = self._db.execute(asked, (thread,)).fetchone()
         delivered, read, mine = found or (0, 0, 0)
         return delivered, read, max(mine, self._notes.reading.get(thread, 0))
+
+    def _look_for_changes(self) -> None:
+        """Forget the names that were read before anything was written; once for each read, not for each name."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self._names.clear()
+
+    def _name(self, member: str) -> str:
+        name = self._names.get(member)
+        if name is None:
+            staff, customer = record(self._db, Staff, member), record(self._db, Customer, member)
+            name = staff[0].name if staff else customer[0].name if customer else ""
+            self._names[member] = name
+        return name
 
     def _read_by(self, thread: str, member: str) -> int:
         if member == self.member:
