@@ -41,7 +41,7 @@ class PetPane(QWidget):
         self._thread: str | None = None
         self._card: HouseholdCard | None = None
         self._chosen: dict[str, str] = {}
-        self._pills: dict[str, FacePill] = {}
+        self.pills: dict[str, FacePill] = {}
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self.read)
         self._build()
@@ -67,7 +67,8 @@ class PetPane(QWidget):
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed of this household."""
-        if notice.everything or any(kind in KINDS for kind, _ in notice.records):
+        here = any(thread == self._thread for thread, _ in notice.messages)
+        if here or notice.everything or any(kind in KINDS for kind, _ in notice.records):
             self._gathering.start()
 
     def shown_pet(self) -> PetCard | None:
@@ -149,7 +150,7 @@ class PetPane(QWidget):
 
     def _show_switch(self, card: HouseholdCard | None, shown: PetCard | None) -> None:
         empty(self._switch)
-        self._pills = {}
+        self.pills = {}
         group = QButtonGroup(self)
         for pet in card.pets if card is not None else ():
             picture = self._thumbnails.picture(pet.pet.photo) if pet.pet.photo else None
@@ -157,7 +158,7 @@ class PetPane(QWidget):
             pill.setChecked(shown is not None and pet.pet.id == shown.pet.id)
             pill.clicked.connect(lambda _on=False, to=pet.pet.id: self.show_pet(to))
             group.addButton(pill)
-            self._pills[pet.pet.id] = pill
+            self.pills[pet.pet.id] = pill
             self._switch.addWidget(pill)
 
     def _show_pet(self, card: HouseholdCard, shown: PetCard) -> None:

@@ -25,7 +25,7 @@ def sex(pet: Pet) -> str:
 
 
 def breed(pet: Pet) -> str:
-    """Breed, or the species where none is noted, and the colour."""
+    """Breed, or the species where none is noted, and the colour unless the breed says it."""
     species = {
         "cat": translate("Pet", "Cat"),
         "dog": translate("Pet", "Dog"),
@@ -33,7 +33,8 @@ def breed(pet: Pet) -> str:
         "bird": translate("Pet", "Bird"),
         "other": translate("Pet", "Pet"),
     }[pet.species]
-    return DOT.join(part for part in (pet.breed or species, pet.colour) if part)
+    name = pet.breed or species
+    return name if not pet.colour or pet.colour in name else f"{name}{DOT}{pet.colour}"
 
 
 def age(pet: Pet, today: date) -> str:
