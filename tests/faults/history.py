@@ -141,4 +141,6 @@ def _agreement(history: History, log: Sequence[tuple[int, str]]) -> list[str]:
     meaning = dict(log)
     told = [("the answer", op.n, op.value) for op in history.ops.values() if op.done is not None and not op.refused]
     told += [(reader, one.n, one.value) for reader, seen in history.reads.items() for one in seen]
-    return [f"{n} is {value} for {who}, {meaning.get(n)} in the log" for who, n, value in told if meaning.get(n) != value]
+    return [
+        f"{n} is {value} for {who}, {meaning.get(n)} in the log" for who, n, value in told if meaning.get(n) != value
+    ]
