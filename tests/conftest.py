@@ -103,6 +103,9 @@ async def no_lost_tasks() -> AsyncIterator[None]:
         pytest.fail(f"tasks left running: {[task.get_coro() for task in left]}", pytrace=False)
 
 
+PLAIN = logging.makeLogRecord({}).__dict__.keys() | {"message", "asctime"}
+
+
 class LogWatch(logging.Handler):
     """Collects what was logged as a warning or worse, and what the test said it expects."""
 
@@ -113,8 +116,9 @@ class LogWatch(logging.Handler):
         self.expected: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one line per record: level, logger, message, and the exception if there is one."""
-        line = f"{record.levelname} {record.name} {record.getMessage()}"
+        """Keep one line per record: level, logger, message, named values, and the exception if there is one."""
+        values = [f"{name}={value}" for name, value in vars(record).items() if name not in PLAIN]
+        line = " ".join([record.levelname, record.name, record.getMessage(), *values])
         if record.exc_info and record.exc_info[1]:
             line += f" ({record.exc_info[1]!r})"
         self.lines.append(line)

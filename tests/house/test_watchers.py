@@ -62,6 +62,10 @@ PASSES = """
         expected_log("odd")
         logging.getLogger("petdesk").warning("odd")
 
+    def test_expected_line_may_tell_a_value(expected_log):
+        expected_log("WARNING petdesk odd seat=7$")
+        structlog.get_logger("petdesk").warning("odd", seat=7)
+
     def test_home_is_a_new_and_empty_one(tmp_path):
         assert not any(os.scandir(os.environ["HOME"]))
 
@@ -113,7 +117,7 @@ def test_what_must_not_happen_fails_the_test(tmp_path: Path) -> None:
 
 def test_what_may_happen_does_not_fail_the_test_and_each_room_has_its_own_loop(tmp_path: Path) -> None:
     told = run_tests(tmp_path, {"relay/test_fine.py": PASSES, **LOOPS})
-    assert re.search(r"^7 passed in", told, re.MULTILINE), told
+    assert re.search(r"^8 passed in", told, re.MULTILINE), told
 
 
 async def test_waiting_for_what_never_comes_ends_at_the_deadline() -> None:
