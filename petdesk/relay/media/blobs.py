@@ -83,8 +83,8 @@ class Blobs:
         self.adopt(part, sha256)
         return sha256
 
-    def open_for_reading(self, sha256: str, start: int = 0) -> BinaryIO:
-        """The file from byte `start` on; the one way by which stored bytes are read to be served.
+    def open_for_reading(self, sha256: str) -> BinaryIO:
+        """The file, at its beginning; the one way by which stored bytes are read to be served.
 
         Raises FileNotFoundError when it is not here, and Damaged when its bytes are not the ones that came: the first
         reading of a file in a relay's life compares them.
@@ -92,7 +92,7 @@ class Blobs:
         file = self.path_of(sha256).open("rb")
         try:
             self._compare(file, sha256)
-            file.seek(start)
+            file.seek(0)
         except BaseException:
             file.close()
             raise

@@ -12,8 +12,10 @@ from petdesk.relay.media.records import FileRow
 from petdesk.relay.media.standing import Means
 from petdesk.relay.media.worked import Worked
 from petdesk.relay.media.workshop import Workshop
+from petdesk.relay.store.errors import StoreBusy
 
 log = structlog.get_logger("petdesk.relay.media")
+_AGAIN_SECONDS = 30
 
 
 class Deriving:
@@ -36,9 +38,11 @@ class Deriving:
             media = await self._queue.get()
             try:
                 await self.look_into(media)
-            except OSError as error:
-                # The row stays pending: the next start tries again.
-                log.error("a file could not be looked into", media=media, problem=str(error))
+            except (OSError, StoreBusy) as error:
+                log.warning("a file could not be looked into yet", media=media, problem=str(error))
+                asyncio.get_running_loop().call_later(_AGAIN_SECONDS, self.come, media)
+            except Exception:
+                log.exception("a file could not be looked into", media=media)
 
     async def look_into(self, media: str) -> None:
         """Learn what there is to learn about one file, if nobody has yet. Raises OSError when the disk fails."""
@@ -63,12 +67,17 @@ class Deriving:
                 await means.off_loop(means.blobs.adopt, folder / worked.served, served)
             if thumb:
                 await means.off_loop(means.blobs.adopt, folder / worked.thumb, thumb)
-            size = await means.off_loop(os.path.getsize, means.blobs.path_of(served))
+            size = await means.off_loop(os.path.getsize, means.blobs.path_of(served)) if worked.served else row.size
             await means.records.learn(_learned(row, worked, served, thumb, size))
         if served != row.sha256:
-            seen = await means.off_loop(means.blobs.seen, row.sha256)
-            if not await means.records.names(row.sha256):
-                await means.off_loop(means.blobs.remove, row.sha256, seen)
+            await self._let_go(row.sha256)
+
+    async def _let_go(self, sha256: str) -> None:
+        """Delete bytes as they came, unless another row serves them."""
+        means = self._means
+        seen = await means.off_loop(means.blobs.seen, sha256)
+        if not await means.records.names(sha256):
+            await means.off_loop(means.blobs.remove, sha256, seen)
 
 
 def _learned(row: FileRow, worked: Worked, served: str, thumb: str, size: int) -> FileRow:

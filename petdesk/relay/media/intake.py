@@ -11,6 +11,7 @@ from petdesk.relay.media.inflow import Flow
 from petdesk.relay.media.pouring import pour
 from petdesk.relay.media.standing import Means, Standing
 from petdesk.relay.media.uploads import Ticket, UploadRefused, Wish, check_part, check_quota, check_room
+from petdesk.relay.pace import Buckets
 from petdesk.shop.people import Actor
 
 log = structlog.get_logger("petdesk.relay.media")
@@ -33,6 +34,7 @@ class Intake:
         self.means = means
         self._came = came
         self._standing: dict[str, Standing] = {}
+        self._paces = Buckets(means.bounds.begun_per_second, means.bounds.begun_burst)
 
     async def recover(self) -> None:
         """Take up what a former process left; call it once, before the first request."""
@@ -60,6 +62,8 @@ class Intake:
     async def create(self, actor: Actor, wish: Wish) -> Progress:
         """Begin an upload; one that this member brought before, byte by byte, is whole at once."""
         means = self.means
+        if self._paces.take(actor.member, int(means.steady() * 1000)):
+            raise UploadRefused(429, "too_fast")
         if not await means.records.may_upload(actor, wish.thread):
             raise UploadRefused(403, "not_allowed")
         upload = secrets.token_hex(16)
@@ -70,9 +74,7 @@ class Intake:
         mine = [standing for standing in self._standing.values() if standing.ticket.member == actor.member]
         check_quota(wish, [standing.ticket for standing in mine], day_bytes, actor.side, means.bounds)
         check_room(wish.size + sum(standing.missing for standing in self._standing.values()), free, means.bounds)
-        ticket = Ticket(
-            id=upload, member=actor.member, side=actor.side, device=actor.device, wish=wish, made_at=means.now()
-        )
+        ticket = Ticket(id=upload, member=actor.member, side=actor.side, wish=wish)
         standing = self._standing[upload] = Standing(ticket, 0, means.now())
         try:
             await means.off_loop(means.tickets.begin, ticket)

@@ -49,9 +49,7 @@ class Ticket(Struct, frozen=True, kw_only=True, omit_defaults=True):
     id: str
     member: str
     side: Side
-    device: str
     wish: Wish
-    made_at: int
     sound_to: int | None = None
     whole: str = ""
 

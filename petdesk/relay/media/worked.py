@@ -5,6 +5,8 @@ from msgspec import Struct
 from petdesk.shop.conversation import MediaKind
 from petdesk.shop.media import MediaReason
 
+# The exit code of a worker that found no room on the disk (sysexits.h: EX_TEMPFAIL).
+NO_ROOM = 75
 PIXELS = 40_000_000
 SIDE = 12_000
 THUMB_SIDE = 480

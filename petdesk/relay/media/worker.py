@@ -3,12 +3,13 @@
 `python -m petdesk.relay.media.worker` reads one Job from its input and writes one Worked to its output.
 """
 
+import errno
 import os
 import sys
 
 import msgspec
 
-from petdesk.relay.media.worked import Job, Worked
+from petdesk.relay.media.worked import NO_ROOM, Job, Worked
 
 _MIB = 1024 * 1024
 _SOFT_SECONDS = {"image": 10, "video": 30, "audio": 30, "file": 5}
@@ -52,6 +53,11 @@ def work(job: Job) -> Worked:
         return look_at_film(job) if job.kind in {"video", "audio"} else Worked(mime=job.mime)
     except TooManyPixels:
         return Worked(mime=job.mime, reason="too_many_pixels")
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            # The file is not to blame: it is looked into again when there is room.
+            raise SystemExit(NO_ROOM) from error
+        return Worked(mime=job.mime, reason="unreadable")
     except MemoryError:
         return Worked(mime=job.mime, reason="out_of_memory")
     except Exception as error:  # noqa: BLE001 - decoders raise whatever they like for a broken file

@@ -1,6 +1,7 @@
 """The workshop: gives files to workers, one process each, and says what became of them, whatever a file does."""
 
 import asyncio
+import errno
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 import msgspec
 import structlog
 
-from petdesk.relay.media.worked import Job, Worked
+from petdesk.relay.media.worked import NO_ROOM, Job, Worked
 from petdesk.shop.conversation import MediaKind
 from petdesk.shop.media import MediaReason
 
@@ -43,7 +44,10 @@ class Workshop:
     async def worked(
         self, source: Path, kind: MediaKind, mime: str, remake: bool
     ) -> AsyncIterator[tuple[Worked, Path]]:
-        """What a worker found out about `source`, and the folder with the files it made, which goes at the end."""
+        """What a worker found out about `source`, and the folder with the files it made, which goes at the end.
+
+        Raises OSError when there is no room on the disk for them.
+        """
         folder = Path(tempfile.mkdtemp(dir=self._folder))
         try:
             job = Job(source=str(source), folder=str(folder), kind=kind, mime=mime, remake=remake)
@@ -81,6 +85,8 @@ class Workshop:
             except msgspec.DecodeError:
                 log.warning("a media worker spoke nonsense", mime=job.mime)
                 return Worked(mime=job.mime, reason="died")
+        if code == NO_ROOM:
+            raise OSError(errno.ENOSPC, "no room for what a worker makes")
         reason = _reason(code)
         log.info("a media worker ended early", mime=job.mime, code=code, reason=reason)
         return Worked(mime=job.mime, reason=reason)

@@ -199,6 +199,20 @@ async def test_a_worker_that_speaks_nonsense_is_not_believed(tmp_path: Path, exp
         assert worked.reason == "died"
 
 
+async def test_a_full_disk_is_not_the_files_fault(tmp_path: Path, expected_log: object) -> None:
+    assert callable(expected_log)
+    expected_log("WARNING .*could not be looked into yet")
+    full = [sys.executable, "-c", "import sys; sys.stdin.read(); sys.exit(75)"]
+    async with opened(tmp_path) as desk:
+        desk.deriving._workshop = Workshop(tmp_path / "full", 60_000, full)
+        media = await desk.bring(LIN, making.photo())
+        running = asyncio.create_task(desk.deriving.run())
+        await until(lambda: desk.deriving._queue.empty() and not psutil.Process().children())
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert (await desk.row(media)).state == "pending"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="these limits are Linux's")
 async def test_a_worker_has_little_time(tmp_path: Path) -> None:
     busy = "import sys; from petdesk.relay.media.worker import limit_myself; sys.stdin.read(); limit_myself('file')\n"

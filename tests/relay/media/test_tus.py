@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import msgspec
 import pytest
 
 from petdesk.relay.access import revoke_device
@@ -296,6 +297,14 @@ async def test_the_number_and_size_of_open_uploads_are_bounded(tmp_path: Path) -
         for _ in range(3):
             assert (await desk.create(ANNA, 10, {})).status == 201
         assert (await desk.create(ANNA, 10, {})).status == 429
+        assert (await desk.create(BEN, 10, {})).status == 201
+
+
+async def test_uploads_are_not_begun_faster_than_anybody_needs(tmp_path: Path) -> None:
+    bounds = msgspec.structs.replace(with_bounds(open_uploads=1000, begun_burst=5), begun_per_second=0.001)
+    async with opened(tmp_path, bounds=bounds) as desk:
+        answers = [await desk.create(ANNA, 10, {}) for _ in range(7)]
+        assert [answer.status for answer in answers] == [201] * 5 + [429] * 2
         assert (await desk.create(BEN, 10, {})).status == 201
 
 
