@@ -6,7 +6,7 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 
 from petdesk.seat.dial import Dialler
-from petdesk.seat.effects import Apply, Write, write
+from petdesk.seat.effects import Write, write
 from petdesk.seat.fetching import Fetching
 from petdesk.seat.following import Following
 from petdesk.seat.link import LinkCore, Who
@@ -67,7 +67,7 @@ class Connected:
         notice, gone = await loop.run_in_executor(self._writer, write, local.files, effect)
         for media in gone:
             await local.media.drop(media)
-        if isinstance(effect, Apply) and effect.whole and local.files.aside is not None:
+        if local.files.is_ready:
             local.swap_cache()
             notice = Notice(everything=True, status=True)
         return notice

@@ -11,6 +11,7 @@ except ImportError:  # no wheel on this platform: files stay plain, and a key is
     cipher = None
 
 Connection = sqlite3.Connection
+_library: Any = sqlite3 if cipher is None else cipher
 Migrate = Callable[[Connection], None]
 
 DatabaseError: tuple[type[Exception], ...] = (sqlite3.Error,) if cipher is None else (sqlite3.Error, cipher.Error)
@@ -25,13 +26,15 @@ class CannotOpen(Exception):
     """The file cannot be read: no SQLite file, another key, or the system refuses; the text says which file."""
 
 
-def open_database(place: Path | None, key: bytes | None = None, *, durable: bool = False) -> Connection:
+def open_database(
+    place: Path | None, key: bytes | None = None, *, durable: bool = False, library: Any = _library
+) -> Connection:
     """A read-write connection, in autocommit mode, to `place` (None: in memory).
 
     `key` are 32 raw bytes or None for a plain file. `durable` makes every commit wait for the disk (synchronous FULL).
-    Raises CannotOpen.
+    `library` is a module of the DB API whose errors are DatabaseErrors. Raises CannotOpen.
     """
-    db = _connect(":memory:" if place is None else str(place), key, uri=False)
+    db = _connect(":memory:" if place is None else str(place), key, uri=False, library=library)
     try:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
@@ -83,13 +86,12 @@ def bring_up(db: Connection, version: int, migrate: Migrate) -> None:
         raise CannotOpen(f"the file cannot be brought up to date: {error}") from error
 
 
-def _connect(name: str, key: bytes | None, *, uri: bool) -> Connection:
+def _connect(name: str, key: bytes | None, *, uri: bool, library: Any = _library) -> Connection:
     if key is not None and (cipher is None or len(key) != KEY_BYTES):
         raise CannotOpen("encrypted files need SQLCipher and a key of 32 bytes")
-    maker: Any = sqlite3 if cipher is None else cipher
     try:
         # One thread uses a connection at a time; which one that is changes when a new cache takes the old one's place.
-        db = cast(Connection, maker.connect(name, uri=uri, check_same_thread=False, isolation_level=None))
+        db = cast(Connection, library.connect(name, uri=uri, check_same_thread=False, isolation_level=None))
         if key is not None:
             db.execute("PRAGMA cipher_log_level=NONE")
             db.execute(f"PRAGMA key=\"x'{key.hex()}'\"")

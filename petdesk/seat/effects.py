@@ -72,7 +72,7 @@ def write(files: CacheFiles, effect: Write) -> tuple[Notice, list[str]]:
     the swap is left to the caller, because nobody may read during it.
     """
     notice = _write(files, effect)
-    if isinstance(effect, Apply) and effect.whole:
+    if files.is_ready:
         files.seal()
     return notice, Projection(files.current).take_gone_media()
 

@@ -93,7 +93,7 @@ class CacheFiles:
         self._key = key
         self.current = _open_or_anew(self.place, key)
         self.aside = _open_or_anew(self._aside_place, key) if self._aside_place.exists() else None
-        if self.aside is not None and _is_whole(self.aside.position()):
+        if self.is_ready:
             # The last word had come, and then this program ended before it could swap.
             self.swap()
 
@@ -101,6 +101,14 @@ class CacheFiles:
     def target(self) -> Cache:
         """Where the relay's word is written now."""
         return self.current if self.aside is None else self.aside
+
+    @property
+    def is_ready(self) -> bool:
+        """True when the cache built aside is whole and only has to be swapped in."""
+        if self.aside is None:
+            return False
+        position = self.aside.position()
+        return position.epoch is not None and not position.paging
 
     def begin(self, position: Position) -> None:
         """Start anew at `position`: aside when the current cache shows something, in its place when it is empty."""
@@ -134,10 +142,6 @@ class CacheFiles:
         self.current.close()
         if self.aside is not None:
             self.aside.close()
-
-
-def _is_whole(position: Position) -> bool:
-    return position.epoch is not None and not position.paging
 
 
 _SHARED = (
