@@ -1,5 +1,5 @@
 # Two commands matter: `make run` shows PetDesk, `make test` proves it. Both set up what they need first.
-.PHONY: help run test check soak bench bench-full package pictures lock clean
+.PHONY: help run test check soak bench package pictures lock clean
 
 PY = .venv/bin/python
 PYTEST = QT_QPA_PLATFORM=offscreen $(PY) -m pytest
@@ -12,7 +12,7 @@ help:
 	@echo "make test         set up what is needed and run all checks and the whole suite, without a display"
 	@echo "make check        the checks alone: style, types, import contracts, rules of the house"
 	@echo "make soak         the long forms of the proofs that 'make test' runs short"
-	@echo "make bench        measure, each figure beside a floor taken in the same run (bench-full: all sizes, peers)"
+	@echo "make bench        measure, each figure beside a floor taken in the same run; one line of JSON each"
 	@echo "make package      freeze the console into dist/petdesk and try the frozen thing"
 	@echo "make pictures     draw the README's pictures anew"
 	@echo "make lock         resolve the dependencies anew into build_spec/*.lock (needs uv)"
@@ -23,7 +23,7 @@ run:
 	@$(PY) -m petdesk demo $(if $(LAN),--lan)
 
 test: check
-	@$(PYTEST) $(SPREAD) -m "not soak and not bench"
+	@$(PYTEST) $(SPREAD) -m "not soak"
 
 check:
 	@sh build_spec/setup test
@@ -37,9 +37,11 @@ soak:
 	@$(PYTEST) -m soak --timeout 3600
 	@sh build_spec/bare-root-test
 
-bench bench-full:
+bench:
 	@sh build_spec/setup test
-	@$(PYTEST) tests/bench -m bench --timeout 3600 --capture no $(if $(filter bench-full,$@),--full)
+	@set -e; for file in tests/bench/bench_*.py; do \
+		bench=$$(basename "$$file" .py) && echo "$$bench" && $(PY) -m tests.bench.$$bench; \
+	done
 
 package:
 	@sh build_spec/setup package

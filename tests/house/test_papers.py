@@ -31,7 +31,7 @@ def test_every_command_is_explained_by_make_alone() -> None:
     phony = re.search(r"^\.PHONY: (.*)$", tree.text("Makefile"), re.MULTILINE)
     assert phony
     explained = set(re.findall(r"@echo \"make ([a-z-]+)", tree.text("Makefile")))
-    assert set(phony[1].split()) - explained == {"help", "bench-full"}
+    assert set(phony[1].split()) - explained == {"help"}
 
 
 def test_licence_and_version_are_told_once_and_alike() -> None:
