@@ -163,16 +163,19 @@ def _carry_out(
         moment = Moment(submission.cmd, now, submission.written_at)
         drafts = handler(view, body, actor, moment)
     except BadBody as bad:
-        return _refuse_for_good(transaction, submission, Refusal(code="bad_input", field=bad.field[:64]))
+        return _refuse_for_good(transaction, submission, Refusal(code="bad_input", field=_field(bad)))
     except Refused as refused:
         return _refuse_for_good(transaction, submission, refused.refusal)
     except Lacking as lacking:
         return NeedMedia(dseq=submission.dseq, ids=lacking.ids)
     origin = Origin(submission.cmd, actor.member, now, device.id, submission.dseq, submission.written_at)
     made = append(transaction, drafts, origin)
-    if not made:
-        transaction.answer(device.id, submission.dseq, ResultRow(submission.cmd, 0, now, None))
     transaction.advance(device, submission.dseq)
+    if not made:
+        # Nothing to do, as the shop stood at this number: a device may forget it once that number is safe.
+        stood = 0 if actor.side == "customer" else transaction.shop().head
+        transaction.answer(device.id, submission.dseq, ResultRow(submission.cmd, stood, now, None))
+        return _ack(submission, stood, now)
     seen = [logged.pseq if actor.side == "customer" else logged.seq for logged in made]
     numbers = [n for n in seen if n is not None]
     return _ack(submission, numbers[-1] if numbers else 0, now)
@@ -195,3 +198,8 @@ def _ack(submission: Submission, n: int | None, at: int, refusal: Refusal | None
 def _busy(submission: Submission | OwnAct, busy: StoreBusy) -> Busy:
     dseq = submission.dseq if isinstance(submission, Submission) else 0
     return Busy(dseq=dseq, retry_ms=FULL_RETRY_MS if busy.why == "disk full" else RETRY_MS, why=busy.why)
+
+
+def _field(bad: BadBody) -> str:
+    """Where a body breaks its rules; empty when it is the body as a whole."""
+    return "" if bad.field == "frame" else bad.field[:64]

@@ -177,7 +177,7 @@ class Session:
         if self.actor is None:
             left = self._opened + limits.hello_ms - now
             if left <= 0:
-                self.bye(AUTH, "no hello came in time")
+                self.bye(SLOW, "no hello came in time")
             return max(left, 1)
         silent_at = self._last_in + int(limits.beat_ms * limits.silence_beats)
         if now >= silent_at:

@@ -145,6 +145,9 @@ def _is_unknown(text: str) -> bool:
 
 
 def _where(error: Exception) -> str:
-    """The path msgspec names (`$.text`) as a field, or a plain word."""
-    _, _, path = str(error).rpartition("at `$")
-    return path.strip("`.[]") if path else "frame"
+    """The field that msgspec names: "... - at `$.text`", or "... missing required field `text`"; else a plain word."""
+    _, found, path = str(error).rpartition("at `$")
+    if found:
+        return path.strip("`.[]") or "frame"
+    _, found, field = str(error).rpartition("field `")
+    return field.partition("`")[0] if found else "frame"
