@@ -115,14 +115,19 @@ class Composer(QWidget):
         if self.edit.composing or not self.thread_id or len(text) > MESSAGE_LIMIT or not (text or unsent.files):
             self._say_length(len(text))
             return
+        # The field is empty before anybody is told: what cannot be sent is put back by whoever was told.
         if unsent.editing is not None:
-            self._unsent = self._left.pop(self.thread_id, Unsent())
+            self._empty(self._left.pop(self.thread_id, Unsent()))
             self.changed_message.emit(unsent.editing.id, text)
         else:
             # The draft ends with the message it becomes: nothing is told about it.
-            self._drafted, self._unsent = "", Unsent(note=unsent.note)
+            self._drafted = ""
+            self._empty(Unsent(note=unsent.note))
             reply_to = unsent.reply_to.id if unsent.reply_to else None
             self.submitted.emit(Outgoing(text, unsent.files, reply_to, "staff" if unsent.note else "public"))
+
+    def _empty(self, unsent: Unsent) -> None:
+        self._unsent = unsent
         self._show()
         self.edit.setFocus()
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -26,6 +26,7 @@ from petdesk.console.thread.pieces import Picture
 from petdesk.shop.conversation import MediaRef
 
 SHOWN = 3
+_LEFT_MS = 80
 
 
 class DropOverlay(QWidget):
@@ -39,6 +40,7 @@ class DropOverlay(QWidget):
         self._to = ""
         self._note = False
         self._media: list[MediaRef] = []
+        self._entered = False
         self._pictures = Pictures(LocalFiles(), self)
         self._pictures.changed.connect(lambda _media: self.update())
         self.setAcceptDrops(True)
@@ -55,13 +57,19 @@ class DropOverlay(QWidget):
             return False
         self._media = [as_media(file) for file in files]
         event.acceptProposedAction()
+        self._entered = False
         self.show()
         self.raise_()
         return True
 
+    def left_below(self) -> None:
+        """The drag left what lies below: it is here now, or it will not come at all."""
+        QTimer.singleShot(_LEFT_MS, lambda: None if self._entered else self.hide())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Go on taking the drag that showed this."""
         if local_files(event.mimeData()):
+            self._entered = True
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:

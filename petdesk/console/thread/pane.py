@@ -5,7 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from petdesk.console.composer.composer import Composer
@@ -135,6 +144,18 @@ class ThreadPane(QWidget):
         title = self._row.title if self._row is not None and not self._row.room else ""
         self.overlay.address(title, note=self.composer.unsent.note)
         self.overlay.offer(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Until the pointer moves, the drag is still here and not on the overlay."""
+        event.setAccepted(self.overlay.isVisible())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag went on to the overlay, or away."""
+        self.overlay.left_below()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let go before the pointer moved."""
+        self.overlay.dropEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlay below the head."""
