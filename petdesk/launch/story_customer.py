@@ -21,6 +21,7 @@ from petdesk.wire.commands import KINDS, Body, MoveMark, SendMessage
 from petdesk.wire.limits import FRAME_OUT_BYTES
 
 TUS = {"Tus-Resumable": "1.0.0"}
+NOT_YET, LOOKS, LOOK_SECONDS = 503, 60, 0.25
 
 
 class StoryBroken(Exception):
@@ -116,10 +117,14 @@ class StoryCustomer:
         return MediaRef(id=media, name=name, kind="image", mime="image/jpeg", size=len(data))
 
     async def fetch(self, media: str) -> bytes:
-        """The bytes of a file the customer may see."""
-        async with self._session.get(f"{self.origin}/media/{media}") as answer:
-            _check(answer, "the file may not be seen")
-            return await answer.read()
+        """The bytes of a file the customer may see, as soon as the relay has looked into it."""
+        for _ in range(LOOKS):
+            async with self._session.get(f"{self.origin}/media/{media}") as answer:
+                if answer.status != NOT_YET:
+                    _check(answer, "the file may not be seen")
+                    return await answer.read()
+            await asyncio.sleep(LOOK_SECONDS)
+        raise StoryBroken("the relay did not look into the file")
 
     def state(self, message: str) -> State:
         """How far the shop has got with one's own message."""

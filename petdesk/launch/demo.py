@@ -1,0 +1,122 @@
+"""The demo: a relay, the sample shop, the console as its front desk, and a customer's link with its QR code."""
+
+import logging
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from petdesk.launch.demo_house import (
+    LOOPBACK,
+    PORT,
+    DemoHouse,
+    demo_secrets,
+    free_port,
+    lan_address,
+    usual_folder,
+)
+from petdesk.launch.demo_relay import RelayDidNotStart, RelayProcess
+from petdesk.relay.store.errors import StoreUnusable
+from petdesk.seat.seat import Seat
+
+log = logging.getLogger(__name__)
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when the person asked for the local network
+_NO_WINDOWS = frozenset({"offscreen", "minimal"})
+
+
+def run_demo(lan: bool = False, folder: Path | None = None, *, fresh: bool = False, port: int = PORT) -> int:
+    """Run the demo until the console is closed, or play its story where there is no display; the exit code.
+
+    `lan` opens the relay to the local network. Everything lies in `folder` and is kept from run to run; `fresh` renews
+    it. What happens is told on standard output.
+    """
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # a TextIO in every program of ours
+    house = DemoHouse((folder or usual_folder()).resolve())
+    if not has_display():
+        from petdesk.launch.story import run_story
+
+        say("There is no display here, so the story of the demo is played without one.")
+        return run_story(house.folder)
+    try:
+        return _at_the_desk(house, lan, fresh, port)
+    except StoreUnusable as problem:
+        say(f"The demo cannot use {house.folder}: {problem}\nIs it running already? Nothing was changed.")
+    except RelayDidNotStart as problem:
+        say(str(problem))
+    return 1
+
+
+def has_display() -> bool:
+    """True where a window can be shown."""
+    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _NO_WINDOWS:
+        return False
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _at_the_desk(house: DemoHouse, lan: bool, fresh: bool, port: int) -> int:
+    if fresh:
+        say("Renewing the sample shop.")
+        house.clear()
+    furnish(house)
+    outside = lan_address() if lan else None
+    if lan and outside is None:
+        say("This computer has no address in a local network; the customers' page stays on this computer.")
+    host = EVERYWHERE if outside else LOOPBACK
+    port = free_port(host, port)
+    secrets, about = demo_secrets()
+    address = f"http://{LOOPBACK}:{port}"
+    seat, link = house.unlock(address, secrets, f"http://{outside}:{port}" if outside else address)
+    try:
+        with RelayProcess(house.relay, host, port, (outside,) if outside else ()) as relay:
+            say(f"The relay runs at {address} (process {relay.pid}); its log is {relay.log}.")
+            say(f"The console opens as 林前台, the front desk; {about}.")
+            show_link(link, outside)
+            _open_console(house, seat)
+    finally:
+        seat.close()
+    say("The relay has stopped. The sample shop is kept for the next time; --fresh renews it.")
+    return 0
+
+
+def furnish(house: DemoHouse) -> None:
+    """Make the sample shop if it is not there, telling how far it is."""
+
+    def tell(done: int, of: int) -> None:
+        print(f"\r  drawing its pictures: {done} of {of}", end="" if done < of else "\n", flush=True)
+
+    new = house.furnish(datetime.now().astimezone(), tell)
+    say(f"The sample shop 爪爪宠物店 {'was made' if new else 'is there already'}: {house.folder}")
+
+
+def show_link(link: str, outside: str | None) -> None:
+    """Print the customer's link and its QR code."""
+    import segno
+
+    say("\nThe customers' page, for 王小满; the link opens once, in one browser:")
+    say(f"\n  {link}\n")
+    segno.make(link, error="m").terminal(compact=True, border=2)
+    if outside is None:
+        say("It opens on this computer only; `make run LAN=1` lets phones in the same Wi-Fi in.\n")
+    else:
+        say("Phones in the same Wi-Fi can open it. It goes over plain HTTP: for trying out, not for a shop's days.\n")
+
+
+def _open_console(house: DemoHouse, seat: Seat) -> None:
+    from petdesk.console.app import make_app, make_window
+    from petdesk.console.settings.store import Settings
+    from petdesk.console.tasks import Tasks
+    from petdesk.launch.console import keep_log, paint_first
+    from petdesk.launch.console_life import live
+
+    keep_log(house.seat)
+    settings = Settings(house.seat)
+    app = make_app(sys.argv[:1], settings.choices)
+    tasks = Tasks(lambda name, error: log.error("the task %s ended with an error", name, exc_info=error))
+    window = make_window(app, seat, settings, tasks)
+    paint_first(window)
+    live(seat, window, tasks)
+
+
+def say(words: str) -> None:
+    """Tell the person at the terminal."""
+    print(words, flush=True)
