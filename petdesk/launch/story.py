@@ -2,9 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import qasync
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,7 @@ from petdesk.seat.seat import Seat
 from petdesk.shop.media import Media
 from petdesk.shop.receipts import State
 
+T = TypeVar("T")
 THREAD, ROOM = thread_id("wang"), thread_id("team")
 STEP_SECONDS = 15.0
 QUESTION = "年糕今天又抓沙发了，是不是指甲该剪了？"
@@ -56,7 +58,7 @@ def run_story(folder: Path) -> int:
         seat, link = house.unlock(address, PassingSecrets(), address)
         with RelayProcess(house.relay, LOOPBACK, port) as relay:
             tell("the relay runs as a process of its own", f"process {relay.pid} at {address}")
-            _on_qt(Story(seat, link, pictures, house.folder, tell))
+            on_qt(lambda: Story(seat, link, pictures, house.folder, tell).play())
     except (StoryBroken, RelayDidNotStart, StoreUnusable) as broken:
         tell(f"THE STORY BROKE: {broken}")
         return 1
@@ -64,14 +66,14 @@ def run_story(folder: Path) -> int:
     return 0
 
 
-def _on_qt(story: "Story") -> None:
-    """Play it on asyncio driven by Qt, as the console runs."""
+def on_qt(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Do `make()` on asyncio driven by Qt, as the console runs, without a display."""
     app = QApplication.instance() or QApplication(["petdesk", "-platform", "offscreen"])
     if not isinstance(app, QApplication):
         raise StoryBroken("this program was started without windows")
     app.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        runner.run(story.play())
+        return runner.run(make())
 
 
 class Story:
@@ -107,11 +109,6 @@ class Story:
         await desk.until(desk.window.inbox.model.rowCount, "the inbox stayed empty", STEP_SECONDS)
         rows, cached = desk.window.inbox.model.rowCount(), self._seat.status().cached_messages
         self._tell("the console is open as 林前台", f"{rows} conversations wait, {cached} messages in its cache")
-
-    def _in_step(self) -> bool:
-        status = self._seat.status()
-        whole = self._seat.reader.lines(THREAD) and self._seat.reader.lines(ROOM)
-        return status.connection == "online" and status.syncing is None and bool(whole)
 
     async def _come_in(self, customer: StoryCustomer) -> None:
         await customer.come_in(self._desk.tasks.start)

@@ -15,7 +15,7 @@ from petdesk.console.settings.store import Settings, ThemeName
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.story_customer import StoryBroken
-from petdesk.seat.lines import Line
+from petdesk.seat.lines import Filter, Line
 from petdesk.seat.seat import Seat
 
 LOOK_SECONDS = 0.02
@@ -24,13 +24,15 @@ SIZE = (1440, 900)
 
 
 class StoryDesk:
-    """The real window over the real seat; `tell_error` hears of tasks that failed."""
+    """The real window over the real seat; `tell_error` hears of tasks that failed, `shown` is the inbox's filter."""
 
-    def __init__(self, seat: Seat, tell_error: Callable[[str, BaseException], None]) -> None:
+    def __init__(
+        self, seat: Seat, tell_error: Callable[[str, BaseException], None], *, shown: Filter = "waiting"
+    ) -> None:
         self.seat = seat
         self.tasks = Tasks(tell_error)
         settings = Settings(seat.folder)
-        settings.change(theme="light", language="zh_CN", filter="waiting")
+        settings.change(theme="light", language="zh_CN", filter=shown)
         self.app = make_app(["petdesk"], settings.choices)
         self.window: Window = make_window(self.app, seat, settings, self.tasks)
         self.window.resize(*SIZE)
@@ -42,6 +44,12 @@ class StoryDesk:
         self.window.stop_listening()
         await self.tasks.stop()
         await self.seat.stop()
+
+    def in_step(self, *threads: str) -> bool:
+        """True when the cache is whole and the relay at the other end."""
+        status = self.seat.status()
+        whole = all(self.seat.reader.lines(thread) for thread in threads)
+        return whole and status.connection == "online" and status.syncing is None
 
     def lines(self) -> list[Line]:
         """What stands in the open conversation."""
