@@ -1,19 +1,21 @@
 """The one place that makes the program's window from a seat."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
 from petdesk.console import icons, theme, words
-from petdesk.console.seat_acts import SeatActs
 from petdesk.console.settings.store import Choices, Settings
 from petdesk.console.tasks import Tasks
-from petdesk.console.thread.pane import ThreadPane
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.console.window import Window
 from petdesk.seat.seat import Seat
+
+if TYPE_CHECKING:
+    from petdesk.console.rest import Rest
 
 
 def make_app(arguments: Sequence[str], choices: Choices) -> QApplication:
@@ -30,12 +32,23 @@ def make_app(arguments: Sequence[str], choices: Choices) -> QApplication:
     return app
 
 
-def make_window(app: QApplication, seat: Seat, settings: Settings, tasks: Tasks) -> Window:
-    """A window over `seat` that follows the settings while it lives; what takes time runs in `tasks`."""
+def make_window(app: QApplication, seat: Seat, settings: Settings, tasks: Tasks, *, whole: bool = True) -> Window:
+    """A window over `seat` that follows the settings while it lives; what takes time runs in `tasks`.
+
+    Unless `whole`, it has only what a painted inbox needs, until its `complete` is called.
+    """
     pictures = Pictures(seat)
-    conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
-    window = Window(seat, settings, Thumbnails(pictures), conversation)
+    thumbnails = Thumbnails(pictures)
+
+    def make_rest() -> "Rest":
+        from petdesk.console.rest import Rest
+
+        return Rest(seat, settings, pictures, thumbnails, tasks)
+
+    window = Window(seat, settings, thumbnails, make_rest)
     _Follower(app, settings, window)
+    if whole:
+        window.complete()
     return window
 
 

@@ -1,5 +1,7 @@
 """The middle of the window: the strip that tells of a lost connection, and the conversation with its ways out."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -8,8 +10,10 @@ from petdesk.console.parts.banner import Banner
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.shortcuts import keys_of
-from petdesk.console.thread.pane import ThreadPane
 from petdesk.seat.lines import Status
+
+if TYPE_CHECKING:
+    from petdesk.console.thread.pane import ThreadPane
 
 translate = QCoreApplication.translate
 
@@ -17,23 +21,19 @@ translate = QCoreApplication.translate
 class Centre(QWidget):
     """Holds the conversation, or says that one is to be chosen."""
 
-    def __init__(self, thread: ThreadPane) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "app")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner("offline")
+        self._thread: QWidget | None = None
         self._told: tuple[str, str] | None = None
-        self.back, self.pet = IconButton("chevron-left", ""), IconButton("sidebar", "")
+        self.back, self.pet = IconButton("chevron-left", "", parent=self), IconButton("sidebar", "", parent=self)
         for button in (self.back, self.pet):
             button.hide()
-        head = thread.header.layout()
-        if isinstance(head, QBoxLayout):
-            head.insertWidget(0, self.back)
-            head.addWidget(self.pet)
         self.nothing = EmptyState("thread")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.nothing)
-        self._stack.addWidget(thread)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -41,9 +41,18 @@ class Centre(QWidget):
         column.addWidget(self._stack, 1)
         self._say()
 
+    def take(self, thread: "ThreadPane") -> None:
+        """Hold the conversation from now on, with the ways out in its head."""
+        self._thread = thread
+        self._stack.addWidget(thread)
+        head = thread.header.layout()
+        if isinstance(head, QBoxLayout):
+            head.insertWidget(0, self.back)
+            head.addWidget(self.pet)
+
     def show_thread(self, shown: bool) -> None:
         """Show the conversation, or the advice to choose one."""
-        self._stack.setCurrentIndex(1 if shown else 0)
+        self._stack.setCurrentWidget(self._thread if shown and self._thread is not None else self.nothing)
 
     def show_status(self, status: Status, retry_in: int | None) -> None:
         """Tell of a lost connection, what is kept, and offer to try at once; gone while there is nothing to tell.

@@ -27,6 +27,22 @@ def arrangement(width: int) -> Arrangement:
     return "floating" if width >= SINGLE_BELOW else "single"
 
 
+class Sidebar(QWidget):
+    """The place beside the conversation, empty until it is given what it shows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ground", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def take(self, pane: QWidget) -> None:
+        """Show a pane from now on."""
+        self._column.addWidget(pane)
+        self.setFocusProxy(pane)
+
+
 class _Scrim(QWidget):
     """Dims the conversation under the floating sidebar; pressing it closes that."""
 
@@ -74,7 +90,7 @@ class Panes(QWidget):
 
     arranged = Signal(str)
 
-    def __init__(self, inbox: QWidget, centre: QWidget, sidebar: QWidget, settings: Settings) -> None:
+    def __init__(self, inbox: QWidget, centre: QWidget, sidebar: Sidebar, settings: Settings) -> None:
         super().__init__()
         self.inbox, self.centre, self.sidebar = inbox, centre, sidebar
         self._settings = settings

@@ -93,7 +93,7 @@ class Rail(QWidget):
         self._waiting = count
         self._say()
 
-    def show_status(self, status: Status) -> None:
+    def show_status(self, status: Status, _retry_in: int | None) -> None:
         """Show who sits here."""
         self.me.show_who(status)
 

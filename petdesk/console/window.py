@@ -1,9 +1,9 @@
 """The console's window: rail, inbox, conversation, sidebar and status line over one seat."""
 
-import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -11,80 +11,97 @@ from petdesk.console import icons, shortcuts, theme
 from petdesk.console.centre import Centre
 from petdesk.console.inbox.menu import assign_menu, toggle_closed
 from petdesk.console.inbox.pane import InboxPane
-from petdesk.console.panes import Panes
-from petdesk.console.parts.avatar import pet_face
-from petdesk.console.pet.looking import album_of
-from petdesk.console.pet.pane import PetPane
+from petdesk.console.panes import Panes, Sidebar
 from petdesk.console.rail import Rail
-from petdesk.console.settings.page import SettingsPage
-from petdesk.console.settings.sheet import KeySheet
 from petdesk.console.settings.store import Settings
+from petdesk.console.standing import Standing
 from petdesk.console.status_bar import StatusBar
-from petdesk.console.thread.pane import ThreadPane
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.commands import records
-from petdesk.seat.lines import Status
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
+if TYPE_CHECKING:
+    from petdesk.console.pet.pane import PetPane
+    from petdesk.console.rest import Rest
+    from petdesk.console.settings.page import SettingsPage
+    from petdesk.console.thread.pane import ThreadPane
+
 SIZE = (1440, 900)
 LEAST = (420, 480)
-STATUS_MS = 100
-SECOND_MS = 1000
 
 
 class Window(QWidget):
-    """One window over a seat; `conversation` is the pane in the middle."""
+    """One window over a seat.
 
-    def __init__(self, seat: Seat, settings: Settings, thumbnails: Thumbnails, conversation: ThreadPane) -> None:
+    What it does not need for a painted inbox is made by `make_rest` when `complete` is called, or when first used.
+    """
+
+    def __init__(self, seat: Seat, settings: Settings, thumbnails: Thumbnails, make_rest: "Callable[[], Rest]") -> None:
         super().__init__()
-        self.seat, self.settings, self.conversation = seat, settings, conversation
+        self.seat, self.settings, self._make_rest = seat, settings, make_rest
         self.current: str | None = None
         self.when_closed: Callable[[], None] | None = None
-        self._retry_at: float | None = None
-        self._status = Status()
+        self._rest: Rest | None = None
         self.rail, self.status_bar = Rail(), StatusBar()
-        self.inbox, self.pet = InboxPane(seat, thumbnails), PetPane(seat, thumbnails)
-        self.centre = Centre(conversation)
-        self.panes = Panes(self.inbox, self.centre, self.pet, settings)
-        self.settings_page = SettingsPage(settings)
+        self.inbox, self.centre, self.sidebar = InboxPane(seat, thumbnails), Centre(), Sidebar()
+        self.panes = Panes(self.inbox, self.centre, self.sidebar, settings)
+        self.standing = Standing(
+            seat, (self.status_bar.show_status, self.rail.show_status, self.centre.show_status), self
+        )
         self._lay_out()
         self._wire()
         self._restore()
         self._stop_listening = seat.notices.listen(self.hear)
         self.inbox.count()
-        self.read_status()
+
+    @property
+    def conversation(self) -> "ThreadPane":
+        """The pane in the middle."""
+        return self._whole().conversation
+
+    @property
+    def pet(self) -> "PetPane":
+        """The sidebar's pane."""
+        return self._whole().pet
+
+    @property
+    def settings_page(self) -> "SettingsPage":
+        """The page of settings."""
+        return self._whole().settings_page
+
+    def complete(self) -> None:
+        """Make what is not made yet, and open what was open last."""
+        self._whole()
+        thread = self.settings.choices.thread
+        if self.current is None and thread and self.seat.reader.inbox_row(thread) is not None:
+            self.open_thread(thread)
+            self.panes.show_thread(False)
 
     def open_thread(self, thread: str | None) -> None:
         """Show a thread everywhere: its row, the conversation, its household."""
         self.current = thread
         self.inbox.show_open(thread)
         self.centre.show_thread(thread is not None)
-        self.conversation.show_thread(thread)
-        self.pet.show_thread(thread)
+        if self._rest is not None or thread is not None:
+            self.conversation.show_thread(thread)
+            self.pet.show_thread(thread)
         self.panes.show_thread(thread is not None)
         row = self.seat.reader.inbox_row(thread) if thread is not None else None
         self.setWindowTitle(f"{row.title} — PetDesk" if row is not None else "PetDesk")
 
     def show_place(self, name: str) -> None:
         """Go to the inbox or to the settings."""
-        self._places.setCurrentIndex(0 if name == "inbox" else 1)
+        self._places.setCurrentWidget(self.panes if name == "inbox" else self.settings_page)
         self.rail.show_place(name)
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed: each pane looks again at its own."""
         self.inbox.hear(notice)
-        self.pet.hear(notice)
-        self.conversation.hear(notice)
-        if notice.status or notice.everything:
-            self._reading.start()
-
-    def read_status(self) -> None:
-        """Read how the seat stands and show it."""
-        self._status = self.seat.status()
-        retry = self._status.retry_in
-        self._retry_at = None if retry is None else time.monotonic() + retry
-        self._show_status()
+        self.standing.hear(notice)
+        if self._rest is not None:
+            self._rest.pet.hear(notice)
+            self._rest.conversation.hear(notice)
 
     def remember(self) -> None:
         """Keep size, place and what is open for the next start."""
@@ -98,7 +115,8 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is to be kept; where somebody waits to end the program properly, only hide and tell them."""
         self.remember()
-        self.conversation.leave()
+        if self._rest is not None:
+            self._rest.conversation.leave()
         if self.when_closed is None:
             self._stop_listening()
             event.accept()
@@ -111,7 +129,7 @@ class Window(QWidget):
         """Arrange the panes for the new width."""
         super().resizeEvent(event)
         self.panes.arrange(self.width())
-        self._show_status()
+        self.standing.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back, when nothing in the window had a use for it."""
@@ -123,14 +141,14 @@ class Window(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._show_status()
+            self.standing.show()
         super().changeEvent(event)
 
     def go_back(self) -> None:
         """One step back: close what floats, leave the settings, show the inbox where there is room for one pane."""
         if self.panes.now != "wide" and self.panes.sidebar_is_shown():
             self.panes.show_sidebar(False)
-        elif self._places.currentIndex() != 0:
+        elif self._places.currentWidget() is not self.panes:
             self.show_place("inbox")
         elif self.panes.in_thread():
             self.panes.show_thread(False)
@@ -168,6 +186,9 @@ class Window(QWidget):
 
     def look_at_album(self, thread: str, media: str) -> None:
         """Show a photo of the pet in the sidebar large, with the pet's others beside it."""
+        from petdesk.console.parts.avatar import pet_face
+        from petdesk.console.pet.looking import album_of
+
         pet = self.pet.shown_pet()
         album = album_of(self.seat, thread, pet) if pet is not None else []
         number = next((at for at, shown in enumerate(album) if shown.media.id == media), None)
@@ -177,6 +198,8 @@ class Window(QWidget):
 
     def show_keys(self) -> None:
         """Open the sheet of keys."""
+        from petdesk.console.settings.sheet import KeySheet
+
         KeySheet(self).open()
 
     def start_search(self) -> None:
@@ -197,7 +220,6 @@ class Window(QWidget):
         self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         self._places = QStackedWidget()
         self._places.addWidget(self.panes)
-        self._places.addWidget(self.settings_page)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._places, 1)
@@ -213,21 +235,11 @@ class Window(QWidget):
         self.inbox.counted.connect(self.rail.show_waiting)
         self.rail.chosen.connect(self.show_place)
         self.rail.help_asked.connect(self.show_keys)
-        self.settings_page.keys.clicked.connect(self.show_keys)
         self.centre.back.clicked.connect(self.go_back)
         self.centre.pet.clicked.connect(self.toggle_sidebar)
         self.centre.nothing.action.clicked.connect(self.open_next_waiting)
         self.centre.banner.action.clicked.connect(self.seat.reconnect)
-        self.pet.opened.connect(self.look_at_album)
-        self.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
         self.panes.arranged.connect(self._rearrange)
-        self.conversation.composer.back_wanted.connect(self.go_back)
-        self.settings.changed.connect(self._follow_settings)
-        self._follow_settings()
-        self._reading = QTimer(self, singleShot=True, interval=STATUS_MS)
-        self._reading.timeout.connect(self.read_status)
-        self._second = QTimer(self, interval=SECOND_MS)
-        self._second.timeout.connect(self._show_status)
         shortcuts.bind(self, self._acts())
 
     def _acts(self) -> dict[str, Callable[[], None]]:
@@ -249,24 +261,29 @@ class Window(QWidget):
         if choices.geometry:
             self.restoreGeometry(QByteArray.fromBase64(choices.geometry.encode()))
         self.inbox.show_filter(choices.filter)
-        there = choices.thread and self.seat.reader.inbox_row(choices.thread) is not None
-        self.open_thread(choices.thread if there else None)
-        self.panes.show_thread(False)
+        self.centre.show_thread(False)
+        self._rearrange(self.panes.now)
+
+    def _whole(self) -> "Rest":
+        if self._rest is None:
+            self._rest = rest = self._make_rest()
+            self.centre.take(rest.conversation)
+            self.sidebar.take(rest.pet)
+            self._places.addWidget(rest.settings_page)
+            rest.settings_page.keys.clicked.connect(self.show_keys)
+            rest.pet.opened.connect(self.look_at_album)
+            rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
+            rest.conversation.composer.back_wanted.connect(self.go_back)
+            self.settings.changed.connect(self._follow_settings)
+            self._follow_settings()
+            self._rearrange(self.panes.now)
+        return self._rest
 
     def _follow_settings(self) -> None:
         self.conversation.composer.send_with(ctrl_enter=self.settings.choices.send_with == "ctrl_enter")
 
     def _rearrange(self, arrangement: str) -> None:
-        self.pet.set_floating(arrangement != "wide")
+        if self._rest is not None:
+            self._rest.pet.set_floating(arrangement != "wide")
         self.centre.back.setVisible(arrangement == "single")
         self.centre.pet.setVisible(arrangement != "wide" or not self.panes.sidebar_is_shown())
-
-    def _show_status(self) -> None:
-        retry = None if self._retry_at is None else max(0, round(self._retry_at - time.monotonic()))
-        if retry is None:
-            self._second.stop()
-        elif not self._second.isActive():
-            self._second.start()
-        self.status_bar.show_status(self._status, retry)
-        self.rail.show_status(self._status)
-        self.centre.show_status(self._status, retry)

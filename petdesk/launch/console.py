@@ -51,10 +51,14 @@ def run_console(folder: Path, *, until_painted: bool = False) -> None:
     app = make_app(sys.argv[:1], settings.choices)
     seat = open_seat(folder, paired)
     tasks = Tasks(_report)
-    window = make_window(app, seat, settings, tasks)
+    window = make_window(app, seat, settings, tasks, whole=False)
     paint_first(window)
     if until_painted:
         print(json.dumps({"painted": window.inbox.model.rowCount()}), flush=True)
+    window.complete()
+    if until_painted:
+        QApplication.processEvents()
+        print(json.dumps({"complete": True}), flush=True)
         seat.close()
         return
     # Only now: asyncio under Qt, and behind it the network and the keyring, take as long as all before.

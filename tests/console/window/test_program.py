@@ -67,8 +67,9 @@ def test_the_inbox_is_painted_before_network_and_keyring_are_imported(folder: Pa
     done = subprocess.run(
         [sys.executable, "-c", watched], env=surroundings(), capture_output=True, text=True, timeout=50, check=True
     )
-    painted, heavy = done.stdout.splitlines()
+    painted, complete, heavy = done.stdout.splitlines()
     assert json.loads(painted) == {"painted": 4}
+    assert json.loads(complete) == {"complete": True}
     assert heavy == "[]", done.stderr
 
 

@@ -225,7 +225,7 @@ def test_wide_again_the_sidebar_stands_beside_the_conversation(opened: OpenWindo
     window.resize(1440, 900)
     assert window.pet.isVisible()
     assert not window.pet.close_button.isVisible()
-    assert window.panes.splitter.indexOf(window.pet) == 2
+    assert window.panes.splitter.indexOf(window.sidebar) == 2
 
 
 def test_narrowest_there_is_one_pane_and_a_way_back(opened: OpenWindow, qtbot: QtBot) -> None:

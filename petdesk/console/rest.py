@@ -1,0 +1,22 @@
+"""What of the window can wait until the inbox is painted: the conversation, the sidebar and the settings."""
+
+from petdesk.console.pet.pane import PetPane
+from petdesk.console.seat_acts import SeatActs
+from petdesk.console.settings.page import SettingsPage
+from petdesk.console.settings.store import Settings
+from petdesk.console.tasks import Tasks
+from petdesk.console.thread.pane import ThreadPane
+from petdesk.console.thread.pictures import Pictures
+from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.seat import Seat
+
+
+class Rest:
+    """The panes beside the inbox."""
+
+    def __init__(
+        self, seat: Seat, settings: Settings, pictures: Pictures, thumbnails: Thumbnails, tasks: Tasks
+    ) -> None:
+        self.conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
+        self.pet = PetPane(seat, thumbnails)
+        self.settings_page = SettingsPage(settings)
