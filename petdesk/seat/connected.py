@@ -32,7 +32,7 @@ class Connected:
         following = Following(local.files.target.position())
         who = Who(relay.device, relay.token)
         self.core = LinkCore(who, local.outbox, offering, following, local.signs, local.clock, rng)
-        self.fetching = Fetching(local.media, tasks, local.tell_media)
+        self.fetching = Fetching(local, tasks)
         self.uploads = Uploads(local, tasks, rng, self.wake)
         self.dialler = Dialler(
             self.core, relay, tasks, local.clock, write=self._write, tell=self._tell, sweep=self.uploads.wake

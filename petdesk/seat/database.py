@@ -14,7 +14,14 @@ Connection = sqlite3.Connection
 _library: Any = sqlite3 if cipher is None else cipher
 Migrate = Callable[[Connection], None]
 
-DatabaseError: tuple[type[Exception], ...] = (sqlite3.Error,) if cipher is None else (sqlite3.Error, cipher.Error)
+
+class CannotKeep(Exception):
+    """What was said could not be written to this computer's disk (full, read-only, failing); nothing of it was sent."""
+
+
+DatabaseError: tuple[type[Exception], ...] = (
+    (sqlite3.Error, CannotKeep) if cipher is None else (sqlite3.Error, cipher.Error, CannotKeep)
+)
 CLASHES: tuple[type[Exception], ...] = (
     (sqlite3.IntegrityError,) if cipher is None else (sqlite3.IntegrityError, cipher.IntegrityError)
 )

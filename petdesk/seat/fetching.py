@@ -4,11 +4,11 @@ import asyncio
 import hashlib
 import importlib
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from petdesk.seat.cache.media_files import MediaFiles, Size
+from petdesk.seat.cache.media_files import Size
+from petdesk.seat.local import LocalSeat
 from petdesk.seat.relay_address import RelayAddress
 from petdesk.seat.tasks import Tasks
 
@@ -22,7 +22,8 @@ TRIES = 5
 BLOCK = 256 * 1024
 STALLED_S = 30.0
 FIRST_REST_S = 0.5
-_OK, _NOT_YET = 200, 503
+AGAIN_AFTER_S = 60.0
+_OK, _ABSENT, _NOT_YET = 200, 404, 503
 
 Key = tuple[str, Size]
 
@@ -36,17 +37,18 @@ class NotYet(Exception):
 
 
 class Fetching:
-    """Downloads by media id. `tell(media)` is called when one has come, got further, or will not come."""
+    """Downloads by media id; the window is told when one has come, got further, or will not come."""
 
-    def __init__(self, files: MediaFiles, tasks: Tasks, tell: Callable[[str], None]) -> None:
-        self._files = files
+    def __init__(self, local: LocalSeat, tasks: Tasks) -> None:
+        self._files = local.media
+        self._clock = local.clock
+        self._tell = local.tell_media
         self._tasks = tasks
-        self._tell = tell
         self._relay: RelayAddress | None = None
         self._session: aiohttp.ClientSession | None = None
         self._room = asyncio.Semaphore(AT_ONCE)
         self._under_way: dict[Key, float] = {}
-        self._refused: set[Key] = set()
+        self._refused: dict[Key, float] = {}
 
     async def begin(self, relay: RelayAddress) -> None:
         """From now on files may be asked for."""
@@ -67,9 +69,10 @@ class Fetching:
         return self._under_way.get((media, size))
 
     def want(self, media: str, size: Size) -> None:
-        """Fetch a file unless it is here, under way, or refused before."""
+        """Fetch a file unless it is here, under way, or was refused within the last minute."""
         key = (media, size)
-        if self._session is None or key in self._under_way or key in self._refused:
+        refused = self._refused.get(key, 0.0) > self._clock.monotonic()
+        if self._session is None or key in self._under_way or refused:
             return
         if self._files.path(media, size) is None:
             self._under_way[key] = 0.0
@@ -83,17 +86,18 @@ class Fetching:
         import aiohttp
 
         try:
-            async with self._room:
-                for attempt in range(TRIES):
-                    try:
+            for attempt in range(TRIES):
+                try:
+                    async with self._room:
                         await self._get(key)
-                        return
-                    except (aiohttp.ClientError, OSError, TimeoutError, NotYet) as error:
-                        log.info("a file did not come: %s", type(error).__name__)
-                    await asyncio.sleep(FIRST_REST_S * 2**attempt)
+                    return
+                except (aiohttp.ClientError, OSError, TimeoutError, NotYet) as error:
+                    log.info("a file did not come: %s", type(error).__name__)
+                await asyncio.sleep(FIRST_REST_S * 2**attempt)
+            self._refused[key] = self._clock.monotonic() + AGAIN_AFTER_S
         except NoMedia as refusal:
             log.info("a file is not to be had: %s", refusal)
-            self._refused.add(key)
+            self._refused[key] = self._clock.monotonic() + AGAIN_AFTER_S
         finally:
             self._under_way.pop(key, None)
             self._tell(key[0])
@@ -106,7 +110,8 @@ class Fetching:
         part = part.with_name(part.name + ".part")
         url = f"{self._relay.url}/media/{media}" + ("/thumb" if size == "thumb" else "")
         async with self._session.get(url, headers=self._relay.headers(), ssl=self._relay.trust()) as answer:
-            if answer.status == _NOT_YET:
+            if answer.status == _NOT_YET or (answer.status == _ABSENT and size == "thumb"):
+                # A message may be seen before its preview is made.
                 raise NotYet
             if answer.status != _OK:
                 raise NoMedia(f"HTTP {answer.status}")

@@ -4,6 +4,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from petdesk import __version__
 from petdesk.seat.cache.database import CacheFiles
 from petdesk.seat.cache.media_files import MediaFiles
 from petdesk.seat.cache.reader import Reader, reader_of
@@ -29,9 +30,16 @@ class LocalSeat:
         self.transfers = Transfers(self.outbox)
         self.signs = Signs()
         self.media = MediaFiles(folder / "media")
+        self._read_again()
         self.reader = Reader(
             reader_of(self.files.place, key), self.outbox, self.jottings, self.transfers, self.signs, self.clock
         )
+
+    def _read_again(self) -> None:
+        """After an update of the program: what the older one could not read may be clear to this one."""
+        if self.files.current.note("app") != __version__:
+            Projection(self.files.current).read_again()
+            self.files.current.keep_note("app", __version__)
 
     @property
     def prepared(self) -> Path:

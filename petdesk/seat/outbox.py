@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from petdesk.seat.database import CannotOpen, Connection, bring_up, open_database
+from petdesk.seat.database import CannotKeep, CannotOpen, Connection, DatabaseError, bring_up, open_database
 from petdesk.shop.ids import new_id
 from petdesk.wire.codec import encode_body
 from petdesk.wire.commands import KINDS, Body
@@ -80,24 +80,22 @@ class Outbox:
 
     @contextmanager
     def commit(self, *, lazy: bool = False) -> Iterator[None]:
-        """One transaction, on disk when it ends; a `lazy` one only survives the program, not the current.
+        """One transaction, on disk when it ends; a `lazy` one survives the program's end, but not a power cut at once.
 
-        Lazy is for what the relay or the hand would say again: an answer, a draft.
+        Lazy is for what the relay or the hand would say again: an answer, a draft. Raises CannotKeep.
         """
-        if lazy:
-            self.db.execute("PRAGMA synchronous=NORMAL")
-        self.db.execute("BEGIN IMMEDIATE")
         try:
+            self.db.execute(f"PRAGMA synchronous={'NORMAL' if lazy else 'FULL'}")
+            self.db.execute("BEGIN IMMEDIATE")
             yield
             self.db.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             # A full disk, for one, may have ended the transaction already.
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
+            if isinstance(error, DatabaseError):
+                raise CannotKeep(str(error)) from error
             raise
-        finally:
-            if lazy:
-                self.db.execute("PRAGMA synchronous=FULL")
 
     def device(self) -> str | None:
         """The id under which the relay knows this seat, or None before pairing."""

@@ -156,9 +156,12 @@ class Transfers:
             self._db.execute("DELETE FROM transfer WHERE cmd = ?", (cmd,))
         return files
 
-    def hand_over(self, cmd: str, heir: str) -> None:
-        """Give the files of a failed command to the one that is sent in its place; inside a commit."""
+    def hand_over(self, cmd: str, heir: str, *, again: bool) -> None:
+        """Give the files of a failed command to the one sent in its place, `again` from the start; inside a commit."""
         self._db.execute("UPDATE transfer SET cmd = ? WHERE cmd = ?", (heir, cmd))
+        if again:
+            anew = "UPDATE transfer SET state = 'waiting', location = '', media = '' WHERE cmd = ? AND state = 'done'"
+            self._db.execute(anew, (heir,))
 
     def orphans(self) -> list[FileRow]:
         """The files whose command is no longer kept."""

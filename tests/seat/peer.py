@@ -48,7 +48,7 @@ class Table:
                     self.sweeps += 1
                 case effect:
                     notice, _ = write(self.seat.files, effect)
-                    if getattr(effect, "whole", False) and self.seat.files.aside is not None:
+                    if self.seat.files.is_ready:
                         self.seat.swap_cache()
                     waiting[:0] = self.core.written(effect, notice)
 

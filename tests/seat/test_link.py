@@ -7,7 +7,9 @@ import pytest
 from petdesk.seat.commands.conversation import mark_read, retry, send_text
 from petdesk.seat.effects import Hang
 from petdesk.seat.seat import Seat
+from petdesk.shop.conversation import MediaRef
 from petdesk.shop.receipts import State
+from petdesk.wire.commands import SendMessage
 from petdesk.wire.frames import (
     AUTH,
     CLONED,
@@ -21,6 +23,7 @@ from petdesk.wire.frames import (
     Ephemeral,
     Gap,
     Granted,
+    NeedMedia,
     Ping,
     Pong,
     Recv,
@@ -196,6 +199,7 @@ def test_new_epoch_is_built_aside_while_the_old_cache_is_shown(full: Table, told
     assert full.core.progress is not None
     full.hear(page(anew.changes, full.last(Want).after, anew.head))
     assert [line.text for line in full.seat.reader.lines(WANG)] == ["新"]
+    assert (full.seat.reader.member, full.seat.reader.role) == ("lin", "desk")
     assert any(notice.everything for notice in full.notices)
 
 
@@ -380,3 +384,64 @@ def test_stopping_hangs_up(full: Table) -> None:
     assert full.core.stop() == [Hang()]
     assert full.core.connection == "offline"
     assert full.core.wake_at() is None
+
+
+def test_relay_that_lost_a_file_gets_it_again_before_the_command(full: Table, tmp_path: Path) -> None:
+    ref = MediaRef(id="local1", name="x.bin", kind="file", mime="application/octet-stream", size=3)
+    seat = full.seat
+    with seat.outbox.commit():
+        seat.outbox.insert("c1", SendMessage(thread=WANG, text="看"), 1)
+        seat.transfers.add("c1", 0, "/gone/x.bin", ref)
+    seat.transfers.prepared("local1", "/prepared/local1", ref)
+    seat.transfers.located("local1", "http://relay/uploads/up1", "up1")
+    assert full.all(Cmd) == []
+    assert seat.transfers.done("local1")
+    later = send_text(seat, WANG, "后来的")
+    full.do(full.core.enqueued())
+    assert [cmd.dseq for cmd in full.all(Cmd)] == [1, 2]
+    assert b'"id":"up1"' in bytes(full.all(Cmd)[0].body)
+    full.hear(NeedMedia(dseq=1, ids=("up1",)), Gap(dseq=2, expected=1))
+    assert full.sweeps == 1
+    file = seat.transfers.next("waiting")
+    assert file is not None
+    assert (file.local, file.location) == ("local1", "")
+    full.wait(10)
+    full.hear(Pong())
+    assert len(full.all(Cmd)) == 2, "what follows waits, for the order is kept"
+    seat.transfers.located("local1", "http://relay/uploads/up2", "up2")
+    assert seat.transfers.done("local1")
+    full.do(full.core.enqueued())
+    first, second = full.all(Cmd)[2:]
+    assert [(first.id, first.dseq), (second.id, second.dseq)] == [("c1", 1), (later, 2)]
+    assert b'"id":"up2"' in bytes(first.body)
+
+
+def test_file_that_nobody_has_any_more_does_not_hold_up_what_follows(full: Table) -> None:
+    ref = MediaRef(id="local1", name="x.bin", kind="file", mime="application/octet-stream", size=3)
+    seat = full.seat
+    with seat.outbox.commit():
+        seat.outbox.insert("c1", SendMessage(thread=WANG), 1)
+        seat.transfers.add("c1", 0, "/gone/x.bin", ref)
+    seat.transfers.prepared("local1", "/prepared/local1", ref)
+    seat.transfers.located("local1", "http://relay/uploads/up1", "up1")
+    seat.transfers.done("local1")
+    full.do(full.core.enqueued())
+    full.hear(NeedMedia(dseq=1, ids=("up1",)))
+    seat.transfers.fail("c1", "file_gone")
+    full.wait(1)
+    full.do(full.core.enqueued())
+    assert (full.last(Cmd).dseq, bytes(full.last(Cmd).body)) == (1, b"{}")
+    full.hear(Ack(id="c1", dseq=1, refusal=Refusal(code="bad_input")))
+    (line,) = seat.reader.waiting_lines(WANG)
+    assert line.failure == "file_gone"
+    assert seat.outbox.is_empty()
+
+
+def test_scope_taken_away_while_a_new_cache_is_built_lets_the_rest_become_whole(full: Table, told: Told) -> None:
+    full.do(full.core.closed())
+    full.online(epoch="e2", head=told.head)
+    full.hear(reset("e2", told.head, "staff", "managers"), page(told.changes, 0, told.head))
+    assert full.seat.files.aside is not None
+    full.hear(Revoked(scope="managers"))
+    assert full.seat.files.aside is None
+    assert full.following.scopes == ("staff",)

@@ -84,7 +84,7 @@ class Cache:
 
 
 class CacheFiles:
-    """The cache in use and, while a new one is being built, the one aside; kept as two files in the seat's folder."""
+    """The cache in use and, while a new one is being built, the one aside: two files in `folder`."""
 
     def __init__(self, folder: Path, key: bytes | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -120,6 +120,8 @@ class CacheFiles:
             self.aside = Cache(open_database(self._aside_place, self._key))
         with self.target.transaction():
             self.target.move_to(position)
+            for name in _CARRIED:
+                self.target.keep_note(name, self.current.note(name) or "")
 
     def seal(self) -> None:
         """Make the cache built aside one whole file, the slow half of a swap."""
@@ -144,6 +146,8 @@ class CacheFiles:
             self.aside.close()
 
 
+# Whose seat it is and which program wrote it do not come from the relay's pages.
+_CARRIED = ("member", "role", "app")
 _SHARED = (
     "SELECT kind, id, ver, place, public, thread, audience, body FROM record ORDER BY kind, id",
     "SELECT kind, id, ver, place, public, thread, audience, body FROM raw_change ORDER BY kind, id",

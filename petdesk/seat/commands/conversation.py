@@ -76,7 +76,7 @@ def retry(seat: Seat, message_id: str) -> str:
     cmd = new_id(now)
     with seat.outbox.commit():
         seat.outbox.insert(cmd, body, now)
-        seat.transfers.hand_over(message_id, cmd)
+        seat.transfers.hand_over(message_id, cmd, again=entry.code() == "media_missing")
         if all(file.state == "done" for file in seat.transfers.of(cmd)):
             seat.outbox.make_ready(cmd)
     seat.outbox.give_up(message_id)

@@ -1,6 +1,9 @@
-"""Why a file cannot be sent, in codes that people get words for."""
+"""Why something cannot be sent or kept; what was written or chosen stays where it was."""
 
+from petdesk.seat.database import CannotKeep
 from petdesk.seat.lines import FileCode
+
+__all__ = ["CannotKeep", "FileProblem"]
 
 
 class FileProblem(Exception):
