@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from petdesk.relay.store.errors import StoreBusy, StoreFailed, StoreUnusable
 
@@ -22,16 +22,24 @@ CAN_ENCRYPT = _cipher is not None
 _BUSY, _LOCKED, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 10, 11, 13, 14, 26
 
 
-def connect(path: Path | None, key: bytes | None, *, read_only: bool = False) -> Connection:
+class Connect(Protocol):
+    """How a store opens its files."""
+
+    def __call__(self, path: Path | None, key: bytes | None, *, read_only: bool = False) -> Connection:
+        """As `connect` below."""
+
+
+def connect(path: Path | None, key: bytes | None, *, read_only: bool = False, library: Any = _library) -> Connection:
     """Open the database file, or one in memory when `path` is None; `key` is a raw key of 32 bytes.
 
-    Raises StoreUnusable when the key does not fit, or when there is a key but no library that can encrypt.
+    `library` is a module of the DB API whose errors are Problems. Raises StoreUnusable when the key does not fit, or
+    when there is a key but no library that can encrypt.
     """
     if key is not None and not CAN_ENCRYPT:
         raise StoreUnusable("This shop's data are encrypted, and the part that can read them is not installed.")
     mode = "ro" if read_only else "rwc"
     name = ":memory:" if path is None else f"{path.resolve().as_uri()}?mode={mode}"
-    connection = _library.connect(name, isolation_level=None, check_same_thread=False, uri=True)
+    connection = library.connect(name, isolation_level=None, check_same_thread=False, uri=True)
     if key is not None:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

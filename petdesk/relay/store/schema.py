@@ -14,7 +14,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             rights INTEGER NOT NULL
         ) STRICT
         """,
-        # The log. `prev` is the number of the change before this one of the same record.
+        # The log. `prev`: the number of the change before this one of the same record; `checksum`: over all columns.
         """
         CREATE TABLE event(
             seq INTEGER PRIMARY KEY,
@@ -35,6 +35,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             client_ts INTEGER,
             prev INTEGER,
             body BLOB NOT NULL,
+            checksum INTEGER NOT NULL,
             CHECK ((audience = 'public') = (pseq IS NOT NULL)),
             CHECK ((public IS NULL) = (pseq IS NULL)),
             CHECK (audience = 'staff' OR audience = 'managers' OR thread IS NOT NULL)

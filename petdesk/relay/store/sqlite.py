@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from petdesk.relay.store.ballast import BALLAST_BYTES, Ballast
-from petdesk.relay.store.driver import Connection, Problem, connect, telling, told
+from petdesk.relay.store.driver import Connect, Connection, Problem, connect, telling, told
 from petdesk.relay.store.errors import StoreBusy, StoreFailed, StoreUnusable
 from petdesk.relay.store.locking import FolderLock
 from petdesk.relay.store.memory import Memory
@@ -21,11 +21,19 @@ DATABASE = "shop.db"
 class SqliteStore:
     """A shop in `folder`, or in memory when it is None; `key` is a raw 32-byte key for an encrypted one.
 
-    In memory there is one connection for all, so reads belong outside of transactions. Raises StoreUnusable when the
-    folder is in use, the key does not fit, or the file is of a newer program.
+    In memory there is one connection for all, so reads belong outside of transactions. `connect` opens the files.
+    Raises StoreUnusable when the folder is in use, the key does not fit, or the file is of a newer program.
     """
 
-    def __init__(self, folder: Path | None, key: bytes | None = None, *, ballast: int = BALLAST_BYTES) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        key: bytes | None = None,
+        *,
+        ballast: int = BALLAST_BYTES,
+        connect: Connect = connect,
+    ) -> None:
+        self._connect = connect
         self._key = key
         self._path = folder / DATABASE if folder else None
         self._readers: list[Connection] = []
@@ -80,13 +88,13 @@ class SqliteStore:
         """A reader with a connection of its own (in memory: the one there is)."""
         if self._path is None:
             return Reading(self._writer)
-        connection = connect(self._path, self._key, read_only=True)
+        connection = self._connect(self._path, self._key, read_only=True)
         self._readers.append(connection)
         return Reading(connection)
 
     def copy_into(self, target: Connection) -> None:
         """Copy everything that is committed into another connection's database."""
-        source = self._writer if self._path is None else connect(self._path, self._key, read_only=True)
+        source = self._writer if self._path is None else self._connect(self._path, self._key, read_only=True)
         try:
             with telling():
                 source.backup(target)
@@ -103,14 +111,14 @@ class SqliteStore:
         if target.exists():
             raise FileExistsError(f"{target} exists already. It was not touched; choose another name.")
         part.unlink(missing_ok=True)
-        copy = connect(part, self._key)
+        copy = self._connect(part, self._key)
         try:
             self.copy_into(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
             head = _verified_head(copy)
         finally:
             copy.close()
-        _sync(part)
+        sync_file(part)
         os.replace(part, target)
         return head
 
@@ -135,6 +143,7 @@ def _verified_head(copy: Connection) -> int:
     return int(head)
 
 
-def _sync(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Wait until the file's bytes are on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())

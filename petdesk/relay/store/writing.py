@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from types import TracebackType
 from typing import Any
+from zlib import crc32
 
+from msgspec import json
 from msgspec.structs import replace
 
 from petdesk.relay.store.driver import Connection, told
@@ -13,11 +15,18 @@ from petdesk.relay.store.rows import DeviceRow, Entry, Logged, Origin, ResultRow
 
 _EVENT = (
     "INSERT INTO event(seq, kind, record, act, actor, ts, place, public, pseq, thread, audience, cmd_id, part, device, "
-    "dseq, client_ts, prev, body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "dseq, client_ts, prev, body, checksum) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 # Place and public place are those of the first change for ever; `prev` is the version that stood before.
 _STAND = """INSERT INTO record(kind, id, ver, place, public) VALUES(?, ?, ?, ?, ?)
     ON CONFLICT(kind, id) DO UPDATE SET prev = ver, ver = excluded.ver RETURNING place, public, prev"""
+
+_encode = json.Encoder().encode
+
+
+def checksum(facts: tuple[Any, ...], body: bytes) -> int:
+    """What tells later that a row of the log is as it was written: `facts` are all its columns before the body."""
+    return crc32(_encode(facts)) ^ crc32(body)
 
 
 class Writing(Reading):
@@ -104,13 +113,11 @@ class Writing(Reading):
             seq, entry.kind, entry.id, entry.act, origin.by, origin.at, place, public, pseq, entry.thread,
             entry.audience, origin.cmd, entry.body,
         )  # fmt: skip
-        self._connection.execute(
-            _EVENT,
-            (
-                seq, entry.kind, entry.id, entry.act, origin.by, origin.at, place, public, pseq, entry.thread,
-                entry.audience, origin.cmd, part, origin.device, origin.dseq, origin.written_at, prev, entry.body,
-            ),
+        facts = (
+            seq, entry.kind, entry.id, entry.act, origin.by, origin.at, place, public, pseq, entry.thread,
+            entry.audience, origin.cmd, part, origin.device, origin.dseq, origin.written_at, prev,
         )  # fmt: skip
+        self._connection.execute(_EVENT, (*facts, entry.body, checksum(facts, entry.body)))
         self._head = seq
         if pseq is not None and entry.thread is not None:
             self._memory.public[entry.thread] = pseq
@@ -157,8 +164,9 @@ class Writing(Reading):
         """Replace the body of every change of a record by `body`."""
         (ver,) = self._row("SELECT ver FROM record WHERE kind = ? AND id = ?", kind, id)
         while ver is not None:
-            (prev,) = self._row("SELECT prev FROM event WHERE seq = ?", ver)
-            self.run("UPDATE event SET body = ? WHERE seq = ?", body, ver)
+            prev, old, known = self._row("SELECT prev, body, checksum FROM event WHERE seq = ?", ver)
+            fresh = known ^ crc32(old) ^ crc32(body)
+            self.run("UPDATE event SET body = ?, checksum = ? WHERE seq = ?", body, fresh, ver)
             ver = prev
 
     def keep_fields(self, kind: str, id: str, logged: Logged, fields: Iterable[tuple[str, bytes, bytes]]) -> None:
