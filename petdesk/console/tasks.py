@@ -1,8 +1,10 @@
 """The one owner of the console's tasks: it keeps them, hears their failures by name, and ends them politely."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
 
 OnError = Callable[[str, BaseException], None]
 
@@ -15,14 +17,16 @@ class Tasks:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._on_error = on_error
 
-    def start(self, coro: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
+    def start(self, coro: Coroutine[Any, Any, Any], name: str) -> "asyncio.Task[Any]":
         """Run `coro` as a task called `name` until it ends or `stop` is called; needs a running loop."""
+        import asyncio
+
         task = asyncio.get_running_loop().create_task(coro, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._done)
         return task
 
-    def _done(self, task: asyncio.Task[Any]) -> None:
+    def _done(self, task: "asyncio.Task[Any]") -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             self._on_error(task.get_name(), error)
@@ -34,6 +38,8 @@ class Tasks:
             task.cancel()
         if not running:
             return []
+        import asyncio
+
         _ended, late = await asyncio.wait(running, timeout=timeout)
         return sorted(task.get_name() for task in late)
 

@@ -5,7 +5,6 @@ import json
 import logging
 import sys
 import time
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -85,6 +84,8 @@ def paint_first(window: Window) -> None:
 
 def keep_log(folder: Path) -> None:
     """Write the log, Qt's messages and lost exceptions too, to a file that turns over, and crashes to one beside it."""
+    from logging.handlers import RotatingFileHandler
+
     logs = folder / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(logs / "console.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")

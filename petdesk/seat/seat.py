@@ -1,21 +1,22 @@
 """One seat: what lies on its disk, and the tasks that keep it in step with the relay while it is started."""
 
-import asyncio
 import random
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from petdesk.seat.cache.media_files import Size
 from petdesk.seat.clock import Clock
-from petdesk.seat.connected import Connected
 from petdesk.seat.lines import Status
 from petdesk.seat.local import LocalSeat
 from petdesk.seat.notices import Notice
-from petdesk.seat.pairing import Paired
-from petdesk.seat.relay_address import RelayAddress
 from petdesk.seat.secrets import TOKEN, NoSecrets, Secrets
 from petdesk.seat.tasks import Tasks
 from petdesk.wire.commands import Body
 from petdesk.wire.frames import Ephemeral
+
+if TYPE_CHECKING:
+    from petdesk.seat.connected import Connected
+    from petdesk.seat.pairing import Paired
 
 
 class Seat(LocalSeat):
@@ -53,6 +54,12 @@ class Seat(LocalSeat):
 
         A seat that was never paired, or whose token cannot be reached, stays "refused" and says why in its status.
         """
+        # What connecting needs takes as long to import as all the rest; a window is painted before.
+        import asyncio
+
+        from petdesk.seat.connected import Connected
+        from petdesk.seat.relay_address import RelayAddress
+
         device = self.outbox.device()
         token = None
         try:
@@ -77,7 +84,7 @@ class Seat(LocalSeat):
             self._connected = None
         self.close()
 
-    def join(self, paired: Paired) -> None:
+    def join(self, paired: "Paired") -> None:
         """Be the device that the relay made of this computer; before start. Raises NoSecrets."""
         if self._secrets is None:
             raise NoSecrets("an offline seat keeps no secrets")

@@ -1,9 +1,11 @@
 """The owner of a seat's tasks: each has a name, none is lost, and what goes wrong in one comes out at one door."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
 
 log = logging.getLogger(__name__)
 
@@ -22,8 +24,10 @@ class Tasks:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._on_error = on_error
 
-    def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> "asyncio.Task[Any]":
         """Run `work` as a task of this owner."""
+        import asyncio
+
         task = asyncio.get_running_loop().create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._done)
@@ -31,6 +35,8 @@ class Tasks:
 
     async def stop(self, seconds: float = 5.0) -> None:
         """Cancel every task and wait for them; those that do not end in time are named in the log."""
+        import asyncio
+
         tasks = [task for task in self._tasks if task is not asyncio.current_task()]
         for task in tasks:
             task.cancel()
@@ -39,7 +45,7 @@ class Tasks:
             for task in late:
                 log.error("the task %s does not end", task.get_name())
 
-    def _done(self, task: asyncio.Task[Any]) -> None:
+    def _done(self, task: "asyncio.Task[Any]") -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             self._on_error(task.get_name(), error)

@@ -1,6 +1,5 @@
 """The pictures, films and files that a seat has at hand, on its disk up to a size, least recently seen first out."""
 
-import asyncio
 import os
 from pathlib import Path
 from typing import Literal
@@ -41,10 +40,14 @@ class MediaFiles:
 
     async def adopt(self, media: str, size: Size, found: Path) -> None:
         """Take over a whole file; what was seen longest ago makes room for it."""
+        import asyncio
+
         await asyncio.to_thread(self._take, self.place(media, size), found)
 
     async def drop(self, media: str) -> None:
         """Remove a file and its preview."""
+        import asyncio
+
         await asyncio.to_thread(self._drop, media)
 
     def _take(self, place: Path, found: Path) -> None:
