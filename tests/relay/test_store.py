@@ -77,8 +77,8 @@ def test_the_log_itself_refuses_a_note_with_a_public_number(
     audience: str, pseq: int | None, thread: str | None
 ) -> None:
     store = fresh(None)
-    sql = """INSERT INTO event(seq, kind, record, act, actor, ts, place, public, pseq, thread, audience, cmd_id, part, body,
-        checksum) VALUES(9, 'message', 'm', 'a', 'x', 1, 9, ?, ?, ?, ?, 'c', 0, x'00', 0)"""
+    sql = """INSERT INTO event(seq, kind, record, act, actor, ts, place, public, pseq, thread, audience, cmd_id, part,
+        body, checksum) VALUES(9, 'message', 'm', 'a', 'x', 1, 9, ?, ?, ?, ?, 'c', 0, x'00', 0)"""
     with pytest.raises(Exception, match="CHECK"), store.writing(START) as tx:
         tx.run(sql, pseq, pseq, thread, audience)
     store.close()
