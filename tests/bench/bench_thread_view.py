@@ -1,8 +1,8 @@
 """How long a frame of the thread takes: scrolling, a line that comes, a page read at the top, receipts; at two lengths.
 
 `python -m tests.bench.bench_thread_view [FRAMES]` prints one JSON object; times in ms, a frame at 60 Hz is 16.7. The
-floor is a bare view that paints the words of as many lines and nothing else. What is wanted is judged by the time of the
-processor: the wall's holds what else the machine does, as the floor's own shows.
+floor is a bare view that paints the words of as many lines and nothing else. What is wanted is judged by the time of
+the processor: the wall's holds what else the machine does, as the floor's own shows.
 """
 
 import json

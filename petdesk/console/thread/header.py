@@ -19,7 +19,7 @@ from petdesk.shop.people import Staff
 
 translate = QCoreApplication.translate
 
-HEIGHT, FACE, MOST_PETS = 58, 36, 3
+HEIGHT, FACE, DOT, MOST_PETS = 58, 36, 7, 3
 
 
 class Header(QWidget):
@@ -33,6 +33,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._row: InboxRow | None = None
         self._staff: Sequence[Staff] = ()
+        self._online = False
         self.face = Avatar(FACE)
         self.name, self.under = QLabel(), QLabel()
         self.assignee, self.close_button = Button("", "secondary", "assign"), Button("", "primary", "check")
@@ -91,7 +92,10 @@ class Header(QWidget):
         there = sorted({sign.name for sign in signs if sign.side != "customer"})
         parts += [translate("Thread", "{who} is here too").format(who=who) for who in there]
         text = " · ".join(parts)
+        self._online = any(sign.side == "customer" for sign in signs)
+        self.under.setIndent(theme.px(DOT + 5) if self._online else 0)
         self.under.setText(text)
+        self.update()
         self.under.setVisible(bool(text))
 
     def say(self) -> None:
@@ -119,6 +123,11 @@ class Header(QWidget):
         painter.fillRect(self.rect(), colours.pane)
         painter.setPen(QPen(colours.line, 1))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if self._online:
+            dot = theme.px(DOT)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.ok)
+            painter.drawEllipse(self.under.x(), self.under.geometry().center().y() - dot // 2 + 1, dot, dot)
 
     def _dress(self) -> None:
         self.name.setFont(theme.font("heading", bold=True))

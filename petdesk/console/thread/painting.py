@@ -7,9 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from petdesk.console import icons, theme
-from petdesk.console.parts.avatar import Face, paint_face
+from petdesk.console.parts.avatar import Face
 from petdesk.console.parts.painting import words
 from petdesk.console.parts.progress_ring import paint_ring
+from petdesk.console.thread.faces import paint_small_face
 from petdesk.console.thread.model.entries import Entry
 from petdesk.console.thread.picture_painting import paint_picture
 from petdesk.console.thread.pictures import Pictures
@@ -91,7 +92,7 @@ def _paint_piece(brush: Brush, entry: Entry, piece: Piece) -> None:
         case PlayButton():
             _paint_play(painter, piece, brush.playing)
         case FaceSpot():
-            paint_face(painter, piece.rect, brush.face_of(entry))
+            paint_small_face(painter, piece.rect, brush.face_of(entry))
 
 
 def colour_of(name: str, opacity: float = 1.0) -> QColor:

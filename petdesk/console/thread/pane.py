@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QKeySequence,
+    QPixmap,
     QResizeEvent,
     QShortcut,
 )
@@ -36,6 +37,7 @@ from petdesk.console.viewer.shown import visible_media
 from petdesk.console.viewer.viewer import Viewer
 from petdesk.seat.lines import InboxRow
 from petdesk.seat.notices import Notice
+from petdesk.shop.conversation import MediaRef
 
 Clock = Callable[[], int]
 
@@ -192,6 +194,7 @@ class ThreadPane(QWidget):
         self.setTabOrder(self.composer.edit, self.view)
 
     def _wire(self) -> None:
+        self.pictures.changed.connect(self._see_picture)
         self.view.seen.connect(lambda place: self._acts.mark_read(self.opened.thread, place))
         self.view.unseen.connect(lambda _count: self._show_pill())
         self.view.scrolled.connect(self._show_pill)
@@ -217,10 +220,22 @@ class ThreadPane(QWidget):
         row = self._row = self._source.inbox_row(thread)
         pet = row.pets[0] if row is not None and row.pets else ""
         name = pet or (row.title if row is not None else "")
-        self._face = pet_face(name, name) if pet else person_face(name, name)
+        photo = self._photo()
+        self._face = pet_face(name, name, photo) if pet else person_face(name, name, photo)
         self.header.show_row(row, self._source.staff(), self._face)
         today = date.fromisoformat(day_of(self._now()))
         self.heed.show_household(self._source.household(thread), today)
+
+    def _photo(self) -> QPixmap | None:
+        if self._row is None or self._row.photo is None:
+            return None
+        photo = MediaRef(id=self._row.photo, name="", kind="image", mime="", size=0)
+        return self.pictures.picture(photo, _FACE_EDGE, _FACE_EDGE)
+
+    def _see_picture(self, media: str) -> None:
+        if self._row is not None and self._row.photo == media:
+            self._read_row(self._row.thread)
+            self.view.viewport().update()
 
     def _face_of(self, entry: Entry) -> Face:
         line = entry.line
@@ -241,4 +256,6 @@ class ThreadPane(QWidget):
 
 
 _OF_HEAD = frozenset({"household", "pet", "vaccine", "staff", "thread", "customer"})
+# As large as the faces in the inbox, so that one picture does for all.
+_FACE_EDGE = 192
 _PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
