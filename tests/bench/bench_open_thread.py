@@ -34,10 +34,10 @@ def main() -> None:
     seat = Seat.offline(folder)
     read = [timed(lambda thread=thread: seat.reader.lines(thread)) for thread in threads]
     window = open_window(seat)
-    opened = [timed(lambda thread=thread: paint(window, lambda: window.open_thread(thread))) for thread in threads]
+    opened = [timed(lambda thread=thread: paint(lambda: window.open_thread(thread))) for thread in threads]
     filters = ("all", "waiting", "mine", "unassigned")
     inbox = [
-        timed(lambda name=name: paint(window, lambda: window.inbox.show_filter(name)))
+        timed(lambda name=name: paint(lambda: window.inbox.show_filter(name)))
         for name in filters * (turns // len(filters))
     ]
     figures = {"open_thread": opened[5:], "change_filter": inbox[5:], "read_lines_only": read[5:]}
@@ -59,11 +59,10 @@ def open_window(seat: Seat) -> Window:
     return window
 
 
-def paint(window: Window, act: Callable[[], None]) -> None:
+def paint(act: Callable[[], None]) -> None:
     """Do something and paint what it changed."""
     act()
     QApplication.processEvents()
-    window.repaint()
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -57,22 +57,43 @@ def pet_face(name: str, key: str, picture: QPixmap | None = None) -> Face:
 
 def paint_face(painter: QPainter, rect: QRectF, face: Face, radius: float | None = None) -> None:
     """Paint a face into a square; round unless a corner radius is given."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
     curve = rect.width() / 2 if radius is None else radius
-    if face.picture is not None and not face.picture.isNull():
-        _paint_picture(painter, rect, face.picture, curve)
-    else:
-        slope = QLinearGradient(rect.topLeft(), rect.bottomRight())
-        slope.setColorAt(0, face.top)
-        slope.setColorAt(1, face.bottom)
-        painter.setBrush(QBrush(slope))
-        painter.drawRoundedRect(rect, curve, curve)
-        font = theme.font("body", bold=True)
-        font.setPixelSize(max(8, round(rect.width() * 0.46)))
-        painting.words(painter, rect, face.initial, font, face.ink, Qt.AlignmentFlag.AlignHCenter)
-    painter.restore()
+    drawn = _drawn(face, rect.width(), curve, painter.device().devicePixelRatioF())
+    painter.drawPixmap(rect.topLeft(), drawn)
+
+
+def _drawn(face: Face, side: float, curve: float, ratio: float) -> QPixmap:
+    # Drawn once and kept: a slope behind a curve, or a big picture shrunk, is slow to paint on every frame.
+    picture = face.picture if face.picture is not None and not face.picture.isNull() else None
+    look = picture.cacheKey() if picture is not None else f"{face.initial} {face.top.rgba()} {face.bottom.rgba()}"
+    key = f"face {look} {face.ink.rgba()} {side} {curve} {ratio}"
+    kept = QPixmap()
+    if not QPixmapCache.find(key, kept):
+        kept = QPixmap(round(side * ratio), round(side * ratio))
+        kept.setDevicePixelRatio(ratio)
+        kept.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(kept)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        rect = QRectF(0, 0, side, side)
+        if picture is not None:
+            _paint_picture(painter, rect, picture, curve)
+        else:
+            _paint_initial(painter, rect, face, curve)
+        painter.end()
+        QPixmapCache.insert(key, kept)
+    return kept
+
+
+def _paint_initial(painter: QPainter, rect: QRectF, face: Face, curve: float) -> None:
+    slope = QLinearGradient(rect.topLeft(), rect.bottomRight())
+    slope.setColorAt(0, face.top)
+    slope.setColorAt(1, face.bottom)
+    painter.setBrush(QBrush(slope))
+    painter.drawRoundedRect(rect, curve, curve)
+    font = theme.font("body", bold=True)
+    font.setPixelSize(max(8, round(rect.width() * 0.46)))
+    painting.words(painter, rect, face.initial, font, face.ink, Qt.AlignmentFlag.AlignHCenter)
 
 
 def paint_presence(painter: QPainter, rect: QRectF, presence: Presence, ground: QColor) -> None:
@@ -101,16 +122,10 @@ def _paint_picture(painter: QPainter, rect: QRectF, picture: QPixmap, curve: flo
 
 
 def _square(picture: QPixmap, side: int) -> QPixmap:
-    # Shrunk once and kept: painting a big picture small on every frame is slow and looks rough.
-    key = f"face {picture.cacheKey()} {side}"
-    kept = QPixmap()
-    if not QPixmapCache.find(key, kept):
-        filling = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        grown = picture.scaled(side, side, filling, Qt.TransformationMode.SmoothTransformation)
-        grown.setDevicePixelRatio(1)
-        kept = grown.copy((grown.width() - side) // 2, (grown.height() - side) // 2, side, side)
-        QPixmapCache.insert(key, kept)
-    return kept
+    filling = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    grown = picture.scaled(side, side, filling, Qt.TransformationMode.SmoothTransformation)
+    grown.setDevicePixelRatio(1)
+    return grown.copy((grown.width() - side) // 2, (grown.height() - side) // 2, side, side)
 
 
 class _Faced:
