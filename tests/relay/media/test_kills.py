@@ -1,6 +1,7 @@
 """The relay is killed while files come in: nothing half is seen, everything whole is there, nothing is left over."""
 
 import asyncio
+import base64
 import hashlib
 import io
 import random
@@ -14,6 +15,7 @@ import pytest
 
 from petdesk.relay.media.clearing import clear
 from tests.relay.media.desk import ANNA, BYTES, THREAD, TUS, bearer, metadata, opened
+from tests.waiting import until
 
 
 @asynccontextmanager
@@ -77,7 +79,34 @@ async def test_a_kill_on_the_way_to_the_shelf_loses_nothing_and_leaves_nothing(t
             with pytest.raises(aiohttp.ClientError):
                 await go_on(http, url, upload, data)
             assert await process.wait() != 0
+        async with opened(tmp_path) as desk:
+            assert all([desk.blobs.has(row.sha256) for row in await desk.rows()])
         async with child(tmp_path, "none") as (url, _):
+            await go_on(http, url, upload, data)
+    await check_nothing_is_left_over(tmp_path, {upload: data})
+
+
+async def test_bytes_whose_checksum_never_came_are_not_kept_over_a_kill(tmp_path: Path) -> None:
+    data = random.Random(5).randbytes(3_000_000)
+    promised = "sha256 " + base64.b64encode(hashlib.sha256(data).digest()).decode()
+    async with aiohttp.ClientSession() as http:
+        async with child(tmp_path, "none") as (url, process):
+            upload = await create(http, url, data)
+            _, writer = await asyncio.open_connection(*url.removeprefix("http://").split(":"))
+            head = (
+                f"PATCH /uploads/{upload} HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n"
+                f"Authorization: Bearer anna\r\nContent-Type: {BYTES}\r\nUpload-Checksum: {promised}\r\n"
+                f"Content-Length: {len(data)}\r\n\r\n"
+            )
+            writer.write(head.encode() + data[:2_500_000])
+            part = tmp_path / "uploads" / f"{upload}.part"
+            await until(lambda: part.stat().st_size > 1_000_000)
+            process.kill()
+            await process.wait()
+            writer.transport.abort()
+        async with child(tmp_path, "none") as (url, _):
+            async with http.head(f"{url}/uploads/{upload}", headers={**TUS, **bearer(ANNA)}) as answer:
+                assert answer.headers["Upload-Offset"] == "0"
             await go_on(http, url, upload, data)
     await check_nothing_is_left_over(tmp_path, {upload: data})
 

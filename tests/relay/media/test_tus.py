@@ -256,6 +256,17 @@ async def test_a_newer_request_ends_the_older_one(desk: Desk) -> None:
     assert await desk.bytes_of(location) == b"abcdefghijkl"
 
 
+async def test_of_all_that_wait_only_the_newest_goes_on(desk: Desk) -> None:
+    location = await begin(desk, 4)
+    (standing,) = desk.intake._standing.values()
+    waiting = []
+    async with standing.lock:
+        for turn in (1, 2, 3):
+            waiting.append(asyncio.create_task(desk.patch(ANNA, location, 0, b"abcd")))
+            await until(lambda turn=turn: standing.turn == turn)
+    assert [answer.status for answer in await asyncio.gather(*waiting)] == [409, 409, 204]
+
+
 async def test_of_two_requests_at_the_same_place_one_wins_and_the_bytes_are_whole(desk: Desk) -> None:
     data = os.urandom(2_000_000)
     for _ in range(5):
