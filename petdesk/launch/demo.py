@@ -82,7 +82,8 @@ def furnish(house: DemoHouse) -> None:
     """Make the sample shop if it is not there, telling how far it is."""
 
     def tell(done: int, of: int) -> None:
-        print(f"\r  drawing its pictures: {done} of {of}", end="" if done < of else "\n", flush=True)
+        if sys.stdout.isatty():
+            print(f"\r  drawing its pictures: {done} of {of}", end="" if done < of else "\n", flush=True)
 
     new = house.furnish(datetime.now().astimezone(), tell)
     say(f"The sample shop 爪爪宠物店 {'was made' if new else 'is there already'}: {house.folder}")

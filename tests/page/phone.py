@@ -10,6 +10,7 @@ CHROMIUM = "/usr/bin/chromium"
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-component-update",
     "--disable-background-networking", "--disable-default-apps", "--disable-extensions",
+    "--host-resolver-rules=MAP pets.test 127.0.0.1",
 ]  # fmt: skip
 SCREEN: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},

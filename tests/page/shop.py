@@ -20,6 +20,8 @@ from petdesk.seat.tasks import Tasks
 from petdesk.wire.limits import Limits
 from tests.waiting import until
 
+# A name that the browser of a test takes for this machine, and for no secure place.
+PLAIN_NAME = "pets.test"
 CUSTOMER, THREAD, STAFF = "customer-wang", "thread-wang", "staff-lin"
 
 
@@ -71,9 +73,13 @@ class PageShop:
         """A link for the customer, unused so far."""
         return f"{self.address}/page/#{token or self._links.pop()}"
 
+    def plain_link(self) -> str:
+        """The same by a name that is no secure context, as an address in the shop's Wi-Fi is."""
+        return self.link().replace("127.0.0.1", PLAIN_NAME)
+
     async def open(self) -> None:
         """Start the relay."""
-        settings = RelaySettings(folder=self.folder, port=self.port, limits=self.limits)
+        settings = RelaySettings(folder=self.folder, port=self.port, limits=self.limits, names=(PLAIN_NAME,))
         self._runner = web.AppRunner(build_app(settings), access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()

@@ -13,12 +13,36 @@ from tests.waiting import until
 
 pytestmark = [pytest.mark.chromium, pytest.mark.timeout(60)]
 
+# The first line on screen, and where it stands.
+FIRST = """() => {
+    const {top} = document.querySelector('#scroller').getBoundingClientRect();
+    const node = [...document.querySelectorAll('.line')].find((one) => one.getBoundingClientRect().top > top);
+    return [node.dataset.key, Math.round(node.getBoundingClientRect().top)];
+}"""
 NASTY = [
-    "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", '<a href="javascript:alert(1)">x</a>', "<style>*{display:none}</style>",
-    "{{7*7}} ${7*7} #{7*7}", "<svg onload=alert(1)>", "'\"><iframe src=//evil.example>", "javascript:alert(1)", "data:text/html,<script>alert(1)</script>",
-    "<b>bold</b> &lt;i&gt; &amp;", "https://evil.example/\"onmouseover=\"alert(1)", "\u202egpj.exe", "<math><mtext></p><img src=x onerror=alert(1)>",
-    "--><!-- <img src=x onerror=alert(1)>", "]]><script>alert(1)</script>", "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
-]  # fmt: skip
+    "<img src=x onerror=alert(1)>",
+    "<script>alert(1)</script>",
+    '<a href="javascript:alert(1)">x</a>',
+    "<style>*{display:none}</style>",
+    "{{7*7}} ${7*7} #{7*7}",
+    "<svg onload=alert(1)>",
+    "'\"><iframe src=//evil.example>",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "<b>bold</b> &lt;i&gt; &amp;",
+    'https://evil.example/"onmouseover="alert(1)',
+    "\u202egpj.exe",
+    "<math><mtext></p><img src=x onerror=alert(1)>",
+    "--><!-- <img src=x onerror=alert(1)>",
+    "]]><script>alert(1)</script>",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+    "<template><script>alert(1)</script></template>",
+    "<object data=javascript:alert(1)>",
+    "<body onload=alert(1)>",
+    "</textarea><script>alert(1)</script>",
+    "http://user:pass@evil.example/",
+    "smb://evil.example/share file:///etc/passwd petdesk://x",
+]
 
 
 async def test_a_line_typed_on_the_phone_is_at_the_desk_within_a_second(customer: Phone, seat: Seat) -> None:
@@ -122,8 +146,9 @@ async def test_several_lines_stay_several_and_an_input_method_is_left_in_peace(c
     await customer.write("第一行\n第二行")
     await heard(seat, lambda line: line.text == "第一行\n第二行")
     await customer.page.fill("#text", "pinyin")
-    composing = "new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, ctrlKey: true, bubbles: true, cancelable: true})"
-    assert await customer.page.eval_on_selector("#text", f"field => field.dispatchEvent({composing})")
+    press = "{key: 'Enter', isComposing: true, ctrlKey: true, bubbles: true, cancelable: true}"
+    untouched = f"field => field.dispatchEvent(new KeyboardEvent('keydown', {press}))"
+    assert await customer.page.eval_on_selector("#text", untouched)
     assert await customer.page.input_value("#text") == "pinyin"
     await customer.page.press("#text", "Control+Enter")
     await heard(seat, lambda line: line.text == "pinyin")
@@ -138,15 +163,10 @@ async def test_a_long_history_keeps_few_nodes_and_its_place_when_something_arriv
     assert await customer.page.locator(".line").count() <= 160
     await customer.page.evaluate("() => document.querySelector('#scroller').scrollBy(0, -3000)")
     await customer.page.locator("#newer").wait_for()
-    first = (
-        "() => { const top = document.querySelector('#scroller').getBoundingClientRect().top; "
-        "const node = [...document.querySelectorAll('.line')].find(n => n.getBoundingClientRect().top > top); "
-        "return [node.dataset.key, Math.round(node.getBoundingClientRect().top)] }"
-    )
-    before = await customer.page.evaluate(first)
+    before = await customer.page.evaluate(FIRST)
     conversation.send_text(seat, THREAD, "新来的一条")
     await customer.page.locator("#newer", has_text="1").wait_for()
-    assert await customer.page.evaluate(first) == before
+    assert await customer.page.evaluate(FIRST) == before
     await customer.page.tap("#newer")
     await customer.sees("新来的一条")
 

@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser
 
 from petdesk.seat.commands import media as desk_media
 from petdesk.seat.seat import Seat
 from tests.page.media import heic, photo, upright
-from tests.page.phone import Phone
+from tests.page.phone import Phone, phone
 from tests.page.shop import THREAD, PageShop, heard
 from tests.waiting import until
 
@@ -128,3 +129,18 @@ async def test_a_program_is_refused_with_its_reason_and_can_be_put_away(
     await customer.page.locator(".failure button", has_text="删除").tap()
     await customer.page.locator(".failure").wait_for(state="detached")
     assert len(seat.reader.lines(THREAD)) == 1
+
+
+async def test_over_plain_http_in_the_wi_fi_the_page_does_all_of_it(
+    shop: PageShop, browser: Browser, seat: Seat, tmp_path: Path
+) -> None:
+    async with phone(browser) as one:
+        await one.open(shop.plain_link())
+        await one.online()
+        assert not await one.page.evaluate("() => window.isSecureContext")
+        await pick(one, photo(tmp_path))
+        await one.write("没有加密也能用")
+        line = await heard(seat, lambda line: line.text == "没有加密也能用", 10)
+        assert len(line.media) == 1
+        await one.state_of("没有加密也能用", "delivered")
+        assert one.complaints == []

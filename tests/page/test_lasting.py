@@ -15,6 +15,18 @@ from tests.waiting import until
 pytestmark = [pytest.mark.chromium, pytest.mark.timeout(90)]
 
 
+# What is kept of the line being written, once it holds the words and one file.
+DRAFT = """async () => {
+    const [one] = await indexedDB.databases();
+    const ask = indexedDB.open(one.name);
+    const database = await new Promise((done) => { ask.onsuccess = () => done(ask.result); });
+    const get = database.transaction('values').objectStore('values').get('draft');
+    const draft = await new Promise((done) => { get.onsuccess = () => done(get.result); });
+    database.close();
+    return draft?.files.length === 1 && draft.text;
+}"""
+
+
 def texts(seat: Seat) -> list[str]:
     return [line.text for line in seat.reader.lines(THREAD)]
 
@@ -30,7 +42,7 @@ async def test_lines_and_a_photo_written_while_the_relay_is_away_survive_a_reloa
     await customer.page.locator("#tray img").wait_for()
     await customer.page.tap("#send")
     await customer.page.locator(".line img.here").wait_for()
-    # The page itself comes from the relay, so a reload needs it back; it is held shut to the socket until the page is up.
+    # The page itself comes from the relay, so a reload needs it back; the phone is offline until then.
     await customer.context.set_offline(True)
     await shop.open()
     await customer.context.set_offline(False)
@@ -64,12 +76,7 @@ async def test_what_was_being_written_survives_a_reload(customer: Phone, tmp_pat
     await customer.page.fill("#text", "写到一半")
     await customer.page.set_input_files("#album", photo(tmp_path))
     await customer.page.locator("#tray img").wait_for()
-    kept = (
-        "() => new Promise(done => { const open = indexedDB.databases().then(([one]) => { const ask = indexedDB.open(one.name);"
-        " ask.onsuccess = () => { const get = ask.result.transaction('values').objectStore('values').get('draft');"
-        " get.onsuccess = () => { ask.result.close(); done(get.result?.files.length === 1 && get.result.text) } } }) })"
-    )
-    await until(lambda: customer.page.evaluate(kept), 5)
+    await until(lambda: customer.page.evaluate(DRAFT), 5)
     await customer.page.reload()
     await customer.page.locator("#tray img").wait_for()
     assert await customer.page.input_value("#text") == "写到一半"

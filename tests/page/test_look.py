@@ -1,4 +1,4 @@
-"""The page's colours can be read, its words exist in both languages, and nothing in it needs more than a plain page has."""
+"""The page's colours can be read, its words exist in both languages, and it needs no more than a plain page has."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,8 @@ SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(PAGE.g
 HTML = (PAGE / "index.html").read_text(encoding="utf-8")
 # What is really painted upon what.
 PAIRS = [
-    ("ink", "app"), ("ink", "pane"), ("ink", "in"), ("ink2", "app"), ("ink2", "pane"), ("ink2", "pane2"), ("ink2", "line"),
+    ("ink", "app"), ("ink", "pane"), ("ink", "in"), ("ink2", "app"), ("ink2", "pane"), ("ink2", "pane2"),
+    ("ink2", "line"),
     ("on-fill", "fill"), ("on-fill", "quote-own"), ("ink", "quote-in"), ("text-accent", "pane"), ("text-accent", "in"),
     ("text-accent", "soft"), ("text-accent", "app"), ("text-ok", "pane"), ("text-warn", "warn-soft"),
     ("text-danger", "danger-soft"), ("text-danger", "app"),
