@@ -1,6 +1,7 @@
 """How fast a file comes into the real relay, beside the floor taken in the same run, turn by turn.
 
 `python -m tests.bench.bench_upload [MB] [TURNS]` prints one JSON object; speeds are in MB per second (10^6 bytes).
+Times of messages, from sending to acknowledgement, are in ms, without an upload and during one.
 """
 
 import asyncio
@@ -12,9 +13,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import aiohttp
 
 from petdesk.launch.relay import run
 from petdesk.relay.access import add_device
@@ -24,9 +29,15 @@ from petdesk.relay.media.bounds import MediaBounds
 from petdesk.relay.serving import doors_open
 from petdesk.relay.settings import RelaySettings
 from petdesk.relay.store.sqlite import SqliteStore
+from petdesk.shop.ids import new_id
+from petdesk.wire.codec import decode_from_relay, encode, encode_body
+from petdesk.wire.commands import SendMessage
+from petdesk.wire.frames import Ack, Cmd, Hello, Welcome
+from petdesk.wire.limits import Limits
 from tests.bench.floor_upload import hash_speed, write_speed
 
 WANTED = 0.65
+MESSAGES = 400
 
 
 def found_shop(folder: Path) -> tuple[str, str]:
@@ -43,7 +54,8 @@ def found_shop(folder: Path) -> tuple[str, str]:
 async def serve(folder: Path) -> None:
     """The relay as it is started in a shop; prints its port."""
     bounds = MediaBounds(floor_bytes=0, file_bytes=4 * 1024**3, open_bytes=8 * 1024**3)
-    async with doors_open(RelaySettings(folder=folder, port=0, media=bounds)) as doors:
+    limits = Limits(staff_per_second=1000, staff_burst=1000, unacked=1000)
+    async with doors_open(RelaySettings(folder=folder, port=0, media=bounds, limits=limits)) as doors:
         print(doors.port, flush=True)
         await asyncio.Event().wait()
 
@@ -78,9 +90,57 @@ def upload_speed(port: int, bearer: str, data: bytes) -> float:
     return len(data) / 1e6 / (time.perf_counter() - began)
 
 
+async def talk(port: int, bearer: str, thread: str, during: Callable[[], Any] | None) -> list[float]:
+    """Times in ms of 400 messages, 100 a second, while `during` runs again and again in a thread."""
+    device, _, token = bearer.partition(":")
+    stop = threading.Event()
+
+    def again() -> None:
+        while during is not None and not stop.is_set():
+            during()
+
+    beside = asyncio.create_task(asyncio.to_thread(again))
+    async with aiohttp.ClientSession() as http, http.ws_connect(f"http://127.0.0.1:{port}/staff") as socket:
+        await socket.send_str(encode(Hello(proto=(1,), device=device, token=token)))
+        welcome = None
+        while not isinstance(welcome, Welcome):
+            welcome = decode_from_relay((await socket.receive()).data)
+        times = await _send_and_time(socket, welcome, thread)
+        stop.set()
+        await beside
+    return times
+
+
+async def _send_and_time(socket: aiohttp.ClientWebSocketResponse, welcome: Welcome, thread: str) -> list[float]:
+    sent: dict[str, float] = {}
+    times: list[float] = []
+
+    async def listen() -> None:
+        while len(times) < MESSAGES:
+            frame = decode_from_relay((await socket.receive()).data)
+            if isinstance(frame, Ack):
+                times.append((time.perf_counter() - sent[frame.id]) * 1000)
+
+    listening = asyncio.create_task(listen())
+    for number in range(MESSAGES):
+        body = encode_body(SendMessage(thread=thread, text="我家豆豆今天洗澡顺利吗？"))
+        dseq = welcome.device_last + 1 + number
+        command = Cmd(id=new_id(unix_ms()), dseq=dseq, epoch=welcome.epoch, kind="message.send", body=body)
+        sent[command.id] = time.perf_counter()
+        await socket.send_str(encode(command))
+        await asyncio.sleep(0.01)
+    await listening
+    return times
+
+
+def p99(times: list[float]) -> float:
+    """The time that one of a hundred exceeds."""
+    return round(statistics.quantiles(times, n=100)[98], 2)
+
+
 def measure(megabytes: int, turns: int, folder: Path) -> dict[str, Any]:
     """Floor and relay in turn; medians, and the relay's share of the smaller floor."""
-    bearer, _ = found_shop(folder / "shop")
+    bearer, thread = found_shop(folder / "shop")
     command = [sys.executable, "-m", "tests.bench.bench_upload", "--serve", str(folder / "shop")]
     relay = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
@@ -93,13 +153,23 @@ def measure(megabytes: int, turns: int, folder: Path) -> dict[str, Any]:
             seen["sha256"].append(hash_speed(data))
             seen["write"].append(write_speed(data, folder))
             seen["upload"].append(upload_speed(port, bearer, data))
+        quiet = asyncio.run(talk(port, bearer, thread, None))
+        during = asyncio.run(talk(port, bearer, thread, lambda: upload_speed(port, bearer, data)))
     finally:
         relay.send_signal(signal.SIGKILL)
         relay.wait()
     speeds = {name: round(statistics.median(each), 1) for name, each in seen.items()}
     floor = min(speeds["sha256"], speeds["write"])
-    share = round(speeds["upload"] / floor, 3)
-    return {"bench": "upload", "megabytes": megabytes, "turns": turns, **speeds, "share": share, "wanted": WANTED}
+    return {
+        "bench": "upload",
+        "megabytes": megabytes,
+        "turns": turns,
+        **speeds,
+        "share": round(speeds["upload"] / floor, 3),
+        "wanted": WANTED,
+        "message_p99": p99(quiet),
+        "message_p99_during": p99(during),
+    }
 
 
 def main() -> None:

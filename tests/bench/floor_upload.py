@@ -1,4 +1,4 @@
-"""The floor of an upload: hashing the same bytes on one core, and writing them to the same disk durably; nothing else."""
+"""The floor of an upload: hashing the same bytes on one core, writing them to the same disk durably; nothing else."""
 
 import hashlib
 import os

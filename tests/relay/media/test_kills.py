@@ -80,7 +80,7 @@ async def test_a_kill_on_the_way_to_the_shelf_loses_nothing_and_leaves_nothing(t
                 await go_on(http, url, upload, data)
             assert await process.wait() != 0
         async with opened(tmp_path) as desk:
-            assert all([desk.blobs.has(row.sha256) for row in await desk.rows()])
+            assert all(desk.blobs.has(row.sha256) for row in await desk.rows())
         async with child(tmp_path, "none") as (url, _):
             await go_on(http, url, upload, data)
     await check_nothing_is_left_over(tmp_path, {upload: data})
