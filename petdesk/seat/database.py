@@ -26,7 +26,6 @@ CLASHES: tuple[type[Exception], ...] = (
     (sqlite3.IntegrityError,) if cipher is None else (sqlite3.IntegrityError, cipher.IntegrityError)
 )
 KEY_BYTES = 32
-_PLAIN_HEADER = b"SQLite format 3\0"
 
 
 class CannotOpen(Exception):
@@ -46,8 +45,8 @@ def open_database(
         db.execute("PRAGMA journal_mode=WAL")
         db.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
         db.execute("PRAGMA fullfsync=ON")
-        db.execute("PRAGMA wal_autocheckpoint=400")
-        db.execute("PRAGMA journal_size_limit=4194304")
+        db.execute("PRAGMA wal_autocheckpoint=2000")
+        db.execute("PRAGMA journal_size_limit=16777216")
         db.execute("PRAGMA secure_delete=ON")
     except DatabaseError as error:
         db.close()
@@ -65,16 +64,6 @@ def open_reader(place: Path, key: bytes | None = None) -> Connection:
         db.close()
         raise CannotOpen(f"{place} cannot be read: {error}") from error
     return db
-
-
-def is_encrypted(place: Path) -> bool:
-    """True when `place` holds something that is no plain SQLite file."""
-    try:
-        with place.open("rb") as file:
-            header = file.read(len(_PLAIN_HEADER))
-    except FileNotFoundError:
-        return False
-    return header not in (b"", _PLAIN_HEADER)
 
 
 def bring_up(db: Connection, version: int, migrate: Migrate) -> None:

@@ -134,6 +134,7 @@ class _Work:
         self._messages: dict[tuple[str, str], None] = {}
         self._records: dict[tuple[str, str], None] = {}
         self._households: dict[str, None] = {}
+        self._has_raw = self._db.execute("SELECT 1 FROM raw_change LIMIT 1").fetchone() is not None
 
     def take(self, change: Change) -> None:
         """Write one change, or keep it raw when this version cannot read it."""
@@ -143,19 +144,19 @@ class _Work:
             self.set_aside(change, error)
             return
         if record is None:
-            records.put_raw(self._db, change)
+            self._keep_raw(change)
         elif isinstance(record, Message):
             self._take_message(change, record)
         elif records.put_record(self._db, change, record):
             self._records[change.kind, change.id] = None
             self._derive(change, record)
-        if record is not None:
+        if record is not None and self._has_raw:
             records.drop_raw(self._db, change)
 
     def set_aside(self, change: Change, error: Exception) -> None:
         """Keep a poison change raw and go on."""
         log.warning("a change of %s %s (number %d) cannot be read: %s", change.kind, change.id, change.n, error)
-        records.put_raw(self._db, change)
+        self._keep_raw(change)
 
     def finish(self) -> Notice:
         """Write what was derived; the answer says what differs."""
@@ -169,6 +170,10 @@ class _Work:
             records=frozenset(self._records),
             status=more > 0,
         )
+
+    def _keep_raw(self, change: Change) -> None:
+        records.put_raw(self._db, change)
+        self._has_raw = True
 
     def _take_message(self, change: Change, message: Message) -> None:
         held = records.put_message(self._db, change, message, self._held.get(change.id), self._rows)

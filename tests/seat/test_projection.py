@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -144,6 +145,26 @@ def test_poison_change_is_kept_raw_logged_and_skipped(
     seat.projection().apply([*told.changes[:-1], poison, liar, twin], Position(epoch="e1", cursor=99))
     assert [line.id for line in seat.reader.lines(WANG)] == ["m1"]
     assert seat.files.current.position().cursor == 99
+
+
+@pytest.mark.parametrize("poisoned", [{2}, {3}, {2, 3}, {1}, {1, 3}])
+def test_poison_among_good_changes_of_one_record_leaves_one_cache_in_any_order(
+    expected_log: Callable[[str], None], poisoned: set[int]
+) -> None:
+    expected_log("cannot be read")
+    told = Told()
+    thread = told.household("wang")
+    start = told.head
+    for number in (1, 2, 3):
+        change = told.say(thread, "m1", f"version {number}")
+        if number in poisoned:
+            told.changes[-1] = msgspec.structs.replace(change, body=msgspec.Raw(b'{"id":5}'))
+    found = set()
+    for order in permutations(told.changes[start:]):
+        cache = cache_of()
+        Projection(cache).apply([*told.changes[:start], *order])
+        found.add(cache.digest())
+    assert len(found) == 1
 
 
 def test_raw_change_is_read_again_once_it_can_be(seat: Seat, told: Told) -> None:

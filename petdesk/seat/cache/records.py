@@ -21,7 +21,10 @@ R = TypeVar("R", bound=Record)
 _PUT_RECORD = """INSERT INTO record VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, id) DO UPDATE SET
     ver = excluded.ver, thread = excluded.thread, audience = excluded.audience, parent = excluded.parent,
     body = excluded.body WHERE excluded.ver > record.ver"""
-_PUT_RAW = """INSERT INTO raw_change VALUES(?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, id) DO UPDATE SET
+_PUT_RAW = """INSERT INTO raw_change SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
+    WHERE NOT EXISTS (SELECT 1 FROM record WHERE kind = ?1 AND id = ?2 AND ver >= ?3)
+    AND NOT EXISTS (SELECT 1 FROM message WHERE ?1 = 'message' AND id = ?2 AND ver >= ?3)
+    ON CONFLICT(kind, id) DO UPDATE SET
     ver = excluded.ver, thread = excluded.thread, audience = excluded.audience, body = excluded.body
     WHERE excluded.ver > raw_change.ver"""
 _ADD_MESSAGE = """INSERT INTO message(id, thread, place, public, ver, audience, author, sent_at, turn, counts, body)

@@ -39,8 +39,9 @@ class Summary(msgspec.Struct):
     room: int = 0
 
 
-COLUMNS = ", ".join(Summary.__struct_fields__)
-_SAVE = f"INSERT OR REPLACE INTO inbox({COLUMNS}) VALUES({', '.join('?' * len(Summary.__struct_fields__))})"
+_FIELDS = Summary.__struct_fields__
+COLUMNS = ", ".join(_FIELDS)
+_ADD = f"INSERT INTO inbox({COLUMNS}) VALUES({', '.join('?' * len(_FIELDS))})"
 
 
 class Summaries:
@@ -61,10 +62,18 @@ class Summaries:
         return held[0]
 
     def save(self) -> frozenset[str]:
-        """Write what differs; the answer is the threads whose rows do."""
-        changed = [now for now, before in self._held.values() if now != before]
-        self._db.executemany(_SAVE, map(msgspec.structs.astuple, changed))
-        return frozenset(row.thread for row in changed)
+        """Write what differs and no more, for a column may lie in an index; the answer is the threads whose rows do."""
+        changed = [(now, before) for now, before in self._held.values() if now != before]
+        for now, before in changed:
+            values = msgspec.structs.astuple(now)
+            if before is None:
+                self._db.execute(_ADD, values)
+                continue
+            pairs = zip(_FIELDS, values, msgspec.structs.astuple(before), strict=True)
+            differing = [(name, value) for name, value, old in pairs if value != old]
+            names = ", ".join(f"{name} = ?" for name, _ in differing)
+            self._db.execute(f"UPDATE inbox SET {names} WHERE thread = ?", (*(v for _, v in differing), now.thread))  # noqa: S608
+        return frozenset(now.thread for now, _ in changed)
 
     def set_thread(self, record: Thread) -> None:
         """Take over what the thread's own record says."""
