@@ -15,7 +15,7 @@ ROOM = "room-0"
 
 
 class Keys(Struct, frozen=True):
-    """Who may come in: staff devices with tokens, browsers with cookies, and where the shop stood when it was founded."""
+    """Who may come in: staff devices with tokens, browsers with cookies, and where the shop stood at the beginning."""
 
     folder: Path
     epoch: str
@@ -23,10 +23,9 @@ class Keys(Struct, frozen=True):
     staff: list[Issued]
     browsers: list[Issued]
 
-    def said(self) -> list[Logged]:
-        """The messages of the log, each at its first change; for a relay that does not run."""
-        with_all = log_of(self.folder)
-        return [change for change in with_all if change.act == "message.sent"]
+    def said(self) -> list[tuple[int, str]]:
+        """Number and id of every message in the log, in its order; for a relay that does not run."""
+        return [(change.seq, change.id) for change in log_of(self.folder) if change.act == "message.sent"]
 
 
 def found_shop(folder: Path, *, staff: int = 2, each: int = 1, households: int = 1) -> Keys:

@@ -7,7 +7,7 @@ import pytest
 
 Size = dict[str, int]
 
-# name: (short, long)
+# By the name of a proof its short and its long form.
 SIZES: dict[str, tuple[Size, Size]] = {
     "histories": ({"operations": 10_000}, {"operations": 500_000}),
     "relay_kills": ({"kills": 20, "messages": 5_000}, {"kills": 300, "messages": 200_000}),
