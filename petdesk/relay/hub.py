@@ -95,7 +95,8 @@ class Hub:
                 self._spread(reader, actor, sign)
 
     def committed(self, changes: list[Logged], head: int, rights: int) -> None:
-        """Changes became durable: take them in and wake those whom they may concern."""
+        """Changes became durable: take them in and wake those whom they may concern. Told twice is as good as once."""
+        changes = [change for change in changes if change.seq > self.feed.head]
         rights_moved = rights > self.feed.rights
         if not changes and not rights_moved:
             return

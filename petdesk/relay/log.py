@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import structlog
 from msgspec import json
 
+from petdesk.relay import audit
 from petdesk.relay.commands.drafts import Draft, Lacking, Moment, Refused
 from petdesk.relay.commands.table import HANDLERS
 from petdesk.relay.directory import Directory, touches_rights
@@ -146,7 +147,7 @@ def _repeated(
         return _refuse_for_good(transaction, submission, Refusal(code="id_conflict"))
     n = done.pseq if actor.side == "customer" else done.seq
     transaction.answer(device.id, submission.dseq, ResultRow(submission.cmd, n or 0, done.at, None))
-    transaction.advance(device, submission.dseq)
+    _advance(transaction, device, submission.dseq)
     return _ack(submission, n, done.at)
 
 
@@ -170,7 +171,7 @@ def _carry_out(
         return NeedMedia(dseq=submission.dseq, ids=lacking.ids)
     origin = Origin(submission.cmd, actor.member, now, device.id, submission.dseq, submission.written_at)
     made = append(transaction, drafts, origin)
-    transaction.advance(device, submission.dseq)
+    _advance(transaction, device, submission.dseq)
     if not made:
         # Nothing to do, as the shop stood at this number: a device may forget it once that number is safe.
         stood = 0 if actor.side == "customer" else transaction.shop().head
@@ -187,8 +188,16 @@ def _refuse_for_good(transaction: Transaction, submission: Submission, refusal: 
     if device is not None:
         result = ResultRow(submission.cmd, 0, transaction.now, _encode(refusal))
         transaction.answer(device.id, submission.dseq, result)
-        transaction.advance(device, submission.dseq)
+        _advance(transaction, device, submission.dseq)
     return _ack(submission, 0, transaction.now, refusal)
+
+
+def _advance(transaction: Transaction, device: DeviceRow, dseq: int) -> None:
+    """Set the device's last number. What a restored relay can no longer be given is written down for the shop."""
+    if dseq > device.last_dseq + 1:
+        lost = f"{device.last_dseq + 1} to {dseq - 1}"
+        audit.note(transaction, "commands.missing", device.member, device.id, lost)
+    transaction.advance(device, dseq)
 
 
 def _ack(submission: Submission, n: int | None, at: int, refusal: Refusal | None = None) -> Ack:

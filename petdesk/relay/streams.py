@@ -31,7 +31,9 @@ from petdesk.wire.frames import (
     Want,
 )
 
-FRAMES_PER_SECOND, FRAMES_BURST = 100.0, 400.0
+# For each command there may be this many other frames: pings, signs, pages, what is held.
+FRAMES_PER_COMMAND = 5
+FRAMES_BURST = 200
 SIGNS_WAITING = 32
 WANTS_WAITING = 8
 ANSWERS_WAITING = 512
@@ -55,7 +57,9 @@ class Session:
         self._hello: Hello | None = None
         self._rights = -1
         self._cursor = Cursor(hub)
-        self._frames = Bucket(FRAMES_PER_SECOND, FRAMES_BURST, now)
+        limits = hub.limits
+        burst = FRAMES_PER_COMMAND * limits.staff_burst + FRAMES_BURST
+        self._frames = Bucket(FRAMES_PER_COMMAND * limits.staff_per_second, burst, now)
         self._out: deque[Frame] = deque()
         self._wants: deque[Want] = deque()
         self._signs: deque[Ephemeral] = deque(maxlen=SIGNS_WAITING)

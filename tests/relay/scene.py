@@ -70,8 +70,8 @@ class Person:
 class Scene:
     """Two households (one person in the first, two in the second), a colleague of each role, a room of two of them."""
 
-    def __init__(self, folder: Path | None = None, limits: Limits = Limits()) -> None:
-        self.now = START
+    def __init__(self, folder: Path | None = None, limits: Limits = Limits(), now: int = START) -> None:
+        self.now = now
         self.ids = 0
         self.store = SqliteStore(folder, ballast=0)
         create_shop(self.store, "豆豆宠物", self.now)

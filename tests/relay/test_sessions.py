@@ -467,3 +467,17 @@ def test_a_flood_of_pings_ends_the_connection(scene: Scene) -> None:
     for _ in range(1_000):
         line.sends(Ping())
     assert [frame.code for frame in line.hears()] == [TOO_MANY]
+
+
+@pytest.mark.rule("R-wake-is-hint", "R-number-in-order")
+def test_changes_told_twice_or_late_come_once_and_in_order(scene: Scene) -> None:
+    line = settled(scene, scene.manager)
+    start = scene.reader.shop().head
+    for text in "一二三":
+        scene.desk.says(text, "t-doudou")
+    told = scene.reader.changes(start, 10**9, 10)
+    shop = scene.reader.shop()
+    scene.hub.committed(told, shop.head, shop.rights)
+    scene.hub.committed(told[:2], told[1].seq, shop.rights)
+    numbers = [change.n for batch in line.hears(Batch) for change in batch.changes]
+    assert numbers == [start + 1, start + 2, start + 3]

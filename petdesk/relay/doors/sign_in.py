@@ -159,7 +159,7 @@ async def _body(request: web.Request, shape: type[T]) -> T:
         raise web.HTTPRequestEntityTooLarge(BODY_LIMIT, len(data))
     try:
         return msgspec.json.decode(data, type=shape)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise web.HTTPBadRequest(text="not what is wanted here") from None
 
 
