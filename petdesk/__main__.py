@@ -1,7 +1,9 @@
 """The one door: `petdesk console`, `petdesk relay`, `petdesk pair` and the other programs, each explaining itself."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -9,6 +11,7 @@ from petdesk import __version__
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 DEFAULT_PORT = 8710
+Role = Literal["manager", "desk", "groomer"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -32,6 +35,7 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
     """
     from petdesk.launch.console import NotPaired, run_console
     from petdesk.launch.seat_file import profile_folder
+    from petdesk.seat.database import CannotOpen
 
     try:
         run_console(folder or profile_folder(profile), until_painted=until_painted)
@@ -40,7 +44,7 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
             "This computer is not a seat of a shop yet. Ask the manager for a code, then run:\n"
             "  petdesk pair http://ADDRESS:PORT CODE"
         ) from None
-    except ValueError as problem:
+    except (CannotOpen, ValueError) as problem:
         raise click.ClickException(str(problem)) from problem
 
 
@@ -93,9 +97,96 @@ def relay(folder: Path, host: str, port: int, names: tuple[str, ...], public: st
     """
     from petdesk.launch.relay import run_relay
     from petdesk.relay.settings import RelaySettings
+    from petdesk.relay.store.errors import StoreUnusable
 
     settings = RelaySettings(folder=folder, host=host, port=port, names=names, public=public, json_logs=json_logs)
-    run_relay(settings)
+    try:
+        run_relay(settings)
+    except StoreUnusable as problem:
+        raise click.ClickException(str(problem)) from problem
+    except OSError as problem:
+        raise click.ClickException(
+            f"The relay cannot listen on {host}:{port} ({problem.strerror}). Nothing was changed. Try another --port."
+        ) from problem
+
+
+@main.command()
+@click.argument("name")
+@click.option("--folder", type=FOLDER, required=True, help="Where everything of the shop shall lie; must be empty.")
+@click.option("--manager", default="店长", show_default=True, help="The name of the first manager.")
+def found(name: str, folder: Path, manager: str) -> None:
+    """Found the shop called NAME, and print the code for the first manager's seat.
+
+    Start the relay within ten minutes, and pair the manager's computer with that code.
+    """
+    from petdesk.launch.shop import found_shop
+
+    _told(lambda: found_shop(folder, name, manager))
+
+
+@main.command()
+@click.argument("name")
+@click.option("--folder", type=FOLDER, required=True, help="The relay's folder; the relay must not be running.")
+@click.option(
+    "--new", "role", type=click.Choice(("manager", "desk", "groomer")), help="Take in a new colleague as this."
+)
+def code(name: str, folder: Path, role: Role | None) -> None:
+    """Print a code that makes one computer a seat of the colleague called NAME; it holds ten minutes."""
+    from petdesk.launch.shop import seat_code
+
+    _told(lambda: seat_code(folder, name, role))
+
+
+@main.command()
+@click.argument("name")
+@click.option("--folder", type=FOLDER, required=True, help="The relay's folder; the relay must not be running.")
+@click.option(
+    "--origin", default="http://127.0.0.1:8710", show_default=True, help="Where customers' browsers reach it."
+)
+@click.option("--new", is_flag=True, help="Take in a new customer of that name.")
+def link(name: str, folder: Path, origin: str, new: bool) -> None:
+    """Print the link that lets the customer called NAME write to the shop; it opens once, within three days."""
+    from petdesk.launch.shop import customer_link
+
+    _told(lambda: customer_link(folder, name, origin, new=new))
+
+
+@main.command()
+@click.option("--lan", is_flag=True, help="Let phones in the local network open the customers' page.")
+@click.option("--folder", type=FOLDER, help="Where the sample shop lies, instead of the usual place.")
+@click.option("--fresh", is_flag=True, help="Make the sample shop anew.")
+@click.option(
+    "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="Where the relay listens."
+)
+def demo(lan: bool, folder: Path | None, fresh: bool, port: int) -> None:
+    """Show PetDesk with a sample shop: relay, console, and a customer's page to open on a phone."""
+    from petdesk.launch.demo import run_demo
+
+    sys.exit(run_demo(lan, folder, fresh=fresh, port=port))
+
+
+@main.command()
+@click.option("--folder", type=FOLDER, help="Keep what was made here; otherwise it is removed.")
+def check(folder: Path | None) -> None:
+    """Prove that this computer runs PetDesk: a relay, a seat and a customer play a story, without a display."""
+    import tempfile
+
+    from petdesk.launch.story import run_story
+
+    if folder is not None:
+        sys.exit(run_story(folder))
+    with tempfile.TemporaryDirectory(prefix="petdesk-check-") as scratch:
+        sys.exit(run_story(Path(scratch)))
+
+
+@main.command(hidden=True)
+@click.option("--folder", type=FOLDER, help="Where to, instead of the README's pictures.")
+def pictures(folder: Path | None) -> None:
+    """Take the pictures in the README anew."""
+    from petdesk.launch.pictures import take_pictures
+
+    for written in take_pictures(folder):
+        click.echo(written)
 
 
 @main.command()
@@ -115,6 +206,17 @@ def stage(name: str | None, picture: Path | None, theme: str, language: str, siz
     try:
         sys.exit(show_stage(name, picture, theme, language, parse_size(size) if size else None))
     except (LookupError, ValueError) as problem:
+        raise click.ClickException(str(problem)) from problem
+
+
+def _told(make: Callable[[], str]) -> None:
+    """Print what `make` answers, or say why there is nothing to print."""
+    from petdesk.launch.shop import NoSuchPerson, ShopIsThere
+    from petdesk.relay.store.errors import StoreUnusable
+
+    try:
+        click.echo(make())
+    except (StoreUnusable, NoSuchPerson, ShopIsThere) as problem:
         raise click.ClickException(str(problem)) from problem
 
 

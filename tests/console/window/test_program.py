@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from petdesk.__main__ import main
 from petdesk.console.stages.sample import sample_seat
 from petdesk.launch.seat_file import BadProfile, SeatFile, keep_seat_file, profile_folder, read_seat_file
 from tests.waiting import until
@@ -86,7 +87,7 @@ async def test_asked_to_end_it_keeps_what_is_to_be_kept_and_ends_well(
     assert "WARNING" not in log.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("arguments", [(), ("console",), ("pair",), ("relay",), ("stage",)])
+@pytest.mark.parametrize("arguments", [(), *((name,) for name in sorted(main.commands))])
 def test_every_command_explains_itself_quickly_and_without_qt(arguments: tuple[str, ...]) -> None:
     watched = (
         "import sys\n"
