@@ -1,6 +1,6 @@
 """What the page's tests stand on: a shop with its relay running, the front desk at it, and a browser."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ from playwright.async_api import Browser
 
 from petdesk.seat.seat import Seat
 from petdesk.wire.limits import Limits
-from tests.page.phone import Phone, chromium, phone
+from tests.page.phone import Phone, chromium, driven, phone
 from tests.page.shop import PageShop, desk
 
 
@@ -28,10 +28,17 @@ async def seat(shop: PageShop, tmp_path: Path) -> AsyncIterator[Seat]:
         yield seat
 
 
+@pytest.fixture(scope="session")
+def running_chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give one Chromium for all tests; each opens phones of its own in it, which share nothing."""
+    with chromium(tmp_path_factory.mktemp("chromium")) as address:
+        yield address
+
+
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """Give a Chromium."""
-    async with chromium() as browser:
+async def browser(running_chromium: str) -> AsyncIterator[Browser]:
+    """Give the Chromium."""
+    async with driven(running_chromium) as browser:
         yield browser
 
 

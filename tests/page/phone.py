@@ -1,7 +1,11 @@
 """A phone in a test: a real Chromium at 390x844 on the customers' page."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import re
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
@@ -69,11 +73,30 @@ class Phone:
         return list(await self.page.locator(".line .text").all_inner_texts())
 
 
+@contextmanager
+def chromium(profile: Path) -> Iterator[str]:
+    """A headless Chromium that talks to nobody but the tests; the answer is where it can be driven."""
+    command = [CHROMIUM, "--headless=new", "--remote-debugging-port=0", f"--user-data-dir={profile}", *QUIET]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        told = (re.search(r"listening on (ws://\S+)", line) for line in process.stderr)
+        address = next(found[1] for found in told if found)
+        # What it goes on to complain of must not fill the pipe.
+        drain = threading.Thread(target=process.stderr.read, daemon=True)
+        drain.start()
+        try:
+            yield address
+        finally:
+            process.terminate()
+            process.wait(10)
+            drain.join(10)
+
+
 @asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
-    """A headless Chromium that talks to nobody but the test."""
+async def driven(address: str) -> AsyncIterator[Browser]:
+    """The Chromium at an address, for one test."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = await playwright.chromium.connect_over_cdp(address)
         try:
             yield browser
         finally:
