@@ -1,6 +1,7 @@
 """Bytes on their way to disk: written and hashed beside the event loop, in order, while the next ones come."""
 
 import asyncio
+import os
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -11,6 +12,9 @@ from petdesk.relay.media.blobs import BLOCK
 
 # So many blocks may wait for disk and hash before no more is read from the network.
 WINDOW = 4
+# What lies unwritten in the system's memory is kept small: a commit of the shop's database may have to wait for it.
+SYNC_BYTES = 8 * 1024 * 1024
+_sync = getattr(os, "fdatasync", os.fsync)
 
 
 class Cut(Exception):
@@ -92,6 +96,7 @@ class Inflow:
         self._block_bytes = 0
         self._flying: deque[tuple[int, list[asyncio.Future[None]]]] = deque()
         self._flying_bytes = 0
+        self._unsynced = 0
         self.written = 0
 
     @property
@@ -142,6 +147,10 @@ class Inflow:
             rest = memoryview(piece)
             while rest:
                 rest = rest[self._file.write(rest) :]
+            self._unsynced += len(piece)
+        if self._unsynced >= SYNC_BYTES:
+            _sync(self._file.fileno())
+            self._unsynced = 0
 
     def _hash(self, block: list[bytes]) -> None:
         for piece in block:
