@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-MADE_HERE = {".venv", ".git", "build", "dist", "demo", "__pycache__"}
+MADE_HERE = {".venv", ".git", "build", "dist", "demo", "__pycache__", ".hypothesis"}
 
 
 @functools.cache
