@@ -7,9 +7,8 @@ from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import icons, shortcuts, theme
+from petdesk.console import current_thread, icons, shortcuts, theme
 from petdesk.console.centre import Centre
-from petdesk.console.inbox.menu import assign_menu, toggle_closed
 from petdesk.console.inbox.pane import InboxPane
 from petdesk.console.panes import Panes, Sidebar
 from petdesk.console.rail import Rail
@@ -17,7 +16,6 @@ from petdesk.console.settings.store import Settings
 from petdesk.console.standing import Standing
 from petdesk.console.status_bar import StatusBar
 from petdesk.console.thumbnails import Thumbnails
-from petdesk.seat.commands import records
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
@@ -166,36 +164,6 @@ class Window(QWidget):
             self.show_place("inbox")
             self.open_thread(thread)
 
-    def toggle_closed(self) -> None:
-        """Close the open thread, or take it up again."""
-        row = self.seat.reader.inbox_row(self.current) if self.current is not None else None
-        if row is not None:
-            toggle_closed(self.seat, row)
-
-    def open_assign_menu(self) -> None:
-        """Ask who takes care of the open thread."""
-        thread = self.current
-        row = self.seat.reader.inbox_row(thread) if thread is not None else None
-        if thread is None or row is None:
-            return
-        menu = assign_menu(
-            self, self.seat.reader.staff(), row.assignee, lambda member: records.assign(self.seat, thread, member)
-        )
-        menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
-        menu.popup(self.centre.mapToGlobal(self.centre.rect().center()))
-
-    def look_at_album(self, thread: str, media: str) -> None:
-        """Show a photo of the pet in the sidebar large, with the pet's others beside it."""
-        from petdesk.console.parts.avatar import pet_face
-        from petdesk.console.pet.looking import album_of
-
-        pet = self.pet.shown_pet()
-        album = album_of(self.seat, thread, pet) if pet is not None else []
-        number = next((at for at, shown in enumerate(album) if shown.media.id == media), None)
-        if pet is not None and number is not None:
-            face = pet_face(pet.pet.name, pet.pet.name)
-            self.conversation.viewer().open(album, number, pet.pet.name, face)
-
     def show_keys(self) -> None:
         """Open the sheet of keys."""
         from petdesk.console.settings.sheet import KeySheet
@@ -248,8 +216,8 @@ class Window(QWidget):
             "previous_thread": lambda: self.step(-1),
             "next_thread": lambda: self.step(1),
             "next_waiting": self.open_next_waiting,
-            "close_thread": self.toggle_closed,
-            "assign": self.open_assign_menu,
+            "close_thread": lambda: current_thread.toggle_closed(self),
+            "assign": lambda: current_thread.open_assign_menu(self),
             "place_inbox": lambda: self.show_place("inbox"),
             "settings": lambda: self.show_place("settings"),
             "sidebar": self.toggle_sidebar,
@@ -271,7 +239,7 @@ class Window(QWidget):
             self.sidebar.take(rest.pet)
             self._places.addWidget(rest.settings_page)
             rest.settings_page.keys.clicked.connect(self.show_keys)
-            rest.pet.opened.connect(self.look_at_album)
+            rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
             rest.conversation.composer.back_wanted.connect(self.go_back)
             self.settings.changed.connect(self._follow_settings)

@@ -1,7 +1,7 @@
 """The list itself: tells which thread a hand chose, and never opens one because rows moved under it."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from petdesk.console.inbox.model import InboxModel
@@ -69,8 +69,8 @@ class ThreadList(QListView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A right press asks for a menu and opens nothing."""
-        if event.type() == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.RightButton:  # type: ignore[attr-defined]
-            return True
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton:
+            return event.type() == QEvent.Type.MouseButtonPress or super().viewportEvent(event)
         return super().viewportEvent(event)
 
     def _hand_at(self, index: QModelIndex) -> None:

@@ -122,7 +122,6 @@ class InboxPane(QWidget):
     def _build(self, delegate: RowDelegate) -> None:
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        px = theme.px
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setFont(theme.font("title", bold=True))
@@ -137,6 +136,10 @@ class InboxPane(QWidget):
         self._rows = QStackedWidget()
         self._rows.addWidget(self.list)
         self._rows.addWidget(self.empty)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        px = theme.px
         top = QHBoxLayout()
         top.addWidget(self._title)
         top.addStretch()

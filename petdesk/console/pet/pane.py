@@ -115,6 +115,10 @@ class PetPane(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        px = theme.px
         self.close_button = IconButton("close", "", size=16)
         self.close_button.clicked.connect(self.close_asked)
         self.close_button.hide()

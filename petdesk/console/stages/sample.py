@@ -28,6 +28,8 @@ STAGES: dict[str, Build] = {}
 NOW = datetime(2026, 11, 22, 10, 41, 7).astimezone()
 TOMORROW_AT_THREE = round((NOW + timedelta(days=1)).replace(hour=15, minute=0, second=0).timestamp() * 1000)
 LIN, ZHOU = "staff-lin", "staff-zhou"
+FIRST, PET = "household-wang", "pet-wang-0"
+DAY = 24 * 60
 
 
 class StillClock:
@@ -166,56 +168,63 @@ def _message(family: Family, at: int, side: str, text: str, kind: MediaKind | No
 
 def _write_first(ledger: Ledger, chinese: bool) -> None:
     """Fill the household that the sidebar shows, with everything it can show."""
-    c = chinese
-    household, pet, second = "household-wang", "pet-wang-0", "pet-wang-1"
-    name = "王小满" if c else "Sophie Turner"
-    alerts = ("吹风机应激", "对鸡肉过敏", "会抓人") if c else ("dryer stress", "chicken allergy", "scratches")
-    vaccines = ("妙三多", "狂犬", "体外驱虫") if c else ("FVRCP", "Rabies", "Flea and tick")
-    service = "猫咪去浮毛护理" if c else "Cat de-shed"
+    name, other = ("王小满", "王先生") if chinese else ("Sophie Turner", "Tom Turner")
+    left = "次卡剩 3" if chinese else "3 visits left"
     ledger.write(
-        Household(id=household, name=name, thread="thread-wang", tags=("VIP", "次卡剩 3" if c else "3 visits left")),
-        Customer(id="customer-wang", name=name, household=household, phones=("13812346621",)),
-        Customer(id="customer-wang-2", name="王先生" if c else "Tom Turner", household=household, picks_up=True),
-        Pet(
-            id=pet,
-            household=household,
-            name="年糕" if c else "Mochi",
-            species="cat",
-            breed="英国短毛猫" if c else "British Shorthair",
-            sex="female",
-            neutered=True,
-            birthday="2023-09-14",
-            colour="金渐层" if c else "golden",
-            coat="短毛 · 双层" if c else "Short, double",
-            temper="胆小慢热" if c else "Shy at first",
-            food="三文鱼粮" if c else "Salmon kibble",
-            alerts=tuple(Alert(code=str(at), text=text) for at, text in enumerate(alerts)),
-            groomer=ZHOU,
-        ),
-        Pet(
-            id=second,
-            household=household,
-            name="麻薯" if c else "Pearl",
-            species="cat",
-            breed="布偶" if c else "Ragdoll",
-            birthday="2025-08-02",
-            birthday_estimated=True,
-        ),
-        *(Weight(id=f"weight-{at}", pet=pet, grams=grams, on=on) for at, (on, grams) in enumerate(_WEIGHTS)),
-        *(
-            Vaccine(id=f"vaccine-{at}", pet=pet, name=vaccine, given="2026-03-12", expires=expires)
-            for at, (vaccine, expires) in enumerate(
-                zip(vaccines, ("2027-03-12", "2026-12-04", "2026-11-17"), strict=True)
-            )
-        ),
-        _booking("booking-next", pet, service, TOMORROW_AT_THREE, 90, "confirmed", 21800),
-        *(
-            _booking(
-                f"booking-{at}", pet, "洗护" if c else "bath", ms(60 * 24 * (55 + 40 * at)), 90, "collected", 16800
-            )
-            for at in range(14)
-        ),
+        Household(id=FIRST, name=name, thread="thread-wang", tags=("VIP", left)),
+        Customer(id="customer-wang", name=name, household=FIRST, phones=("13812346621",)),
+        Customer(id="customer-wang-2", name=other, household=FIRST, picks_up=True),
+        *_pets(chinese),
+        *(Weight(id=f"weight-{at}", pet=PET, grams=grams, on=on) for at, (on, grams) in enumerate(_WEIGHTS)),
+        *_vaccines(chinese),
+        *_bookings(chinese),
     )
+
+
+def _pets(chinese: bool) -> list[Pet]:
+    c = chinese
+    alerts = ("吹风机应激", "对鸡肉过敏", "会抓人") if c else ("dryer stress", "chicken allergy", "scratches")
+    first = Pet(
+        id=PET,
+        household=FIRST,
+        name="年糕" if c else "Mochi",
+        species="cat",
+        breed="英国短毛猫" if c else "British Shorthair",
+        sex="female",
+        neutered=True,
+        birthday="2023-09-14",
+        colour="金渐层" if c else "golden",
+        coat="短毛 · 双层" if c else "Short, double",
+        temper="胆小慢热" if c else "Shy at first",
+        food="三文鱼粮" if c else "Salmon kibble",
+        alerts=tuple(Alert(code=str(at), text=text) for at, text in enumerate(alerts)),
+        groomer=ZHOU,
+    )
+    second = Pet(
+        id="pet-wang-1",
+        household=FIRST,
+        name="麻薯" if c else "Pearl",
+        species="cat",
+        breed="布偶" if c else "Ragdoll",
+        birthday="2025-08-02",
+        birthday_estimated=True,
+    )
+    return [first, second]
+
+
+def _vaccines(chinese: bool) -> list[Vaccine]:
+    names = ("妙三多", "狂犬", "体外驱虫") if chinese else ("FVRCP", "Rabies", "Flea and tick")
+    ends = ("2027-03-12", "2026-12-04", "2026-11-17")
+    return [
+        Vaccine(id=f"vaccine-{name}", pet=PET, name=name, given="2026-03-12", expires=end)
+        for name, end in zip(names, ends, strict=True)
+    ]
+
+
+def _bookings(chinese: bool) -> list[Booking]:
+    service, bath = ("猫咪去浮毛护理", "洗护") if chinese else ("Cat de-shed", "bath")
+    past = [_booking(f"booking-{at}", PET, bath, ms(DAY * (55 + 40 * at)), 90, "collected", 16800) for at in range(14)]
+    return [_booking("booking-next", PET, service, TOMORROW_AT_THREE, 90, "confirmed", 21800), *past]
 
 
 def _booking(id: str, pet: str, service: str, start: int, minutes: int, state: str, price: int) -> Booking:

@@ -1,0 +1,47 @@
+"""What the window's keys do with the thread that is open: assign it, close it, look at its pet's photos."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from petdesk.console.inbox import menu
+from petdesk.seat.commands import records
+from petdesk.seat.lines import InboxRow
+
+if TYPE_CHECKING:
+    from petdesk.console.window import Window
+
+
+def row_of(window: "Window") -> InboxRow | None:
+    """The inbox row of the open thread."""
+    return window.seat.reader.inbox_row(window.current) if window.current is not None else None
+
+
+def toggle_closed(window: "Window") -> None:
+    """Close the open thread, or take it up again."""
+    row = row_of(window)
+    if row is not None:
+        menu.toggle_closed(window.seat, row)
+
+
+def open_assign_menu(window: "Window") -> None:
+    """Ask who takes care of the open thread."""
+    row = row_of(window)
+    if row is None:
+        return
+    staff = window.seat.reader.staff()
+    made = menu.assign_menu(window, staff, row.assignee, lambda member: records.assign(window.seat, row.thread, member))
+    made.aboutToHide.connect(made.deleteLater, Qt.ConnectionType.QueuedConnection)
+    made.popup(window.centre.mapToGlobal(window.centre.rect().center()))
+
+
+def look_at_album(window: "Window", thread: str, media: str) -> None:
+    """Show a photo of the pet in the sidebar large, with the pet's others beside it."""
+    from petdesk.console.parts.avatar import pet_face
+    from petdesk.console.pet.looking import album_of
+
+    pet = window.pet.shown_pet()
+    album = album_of(window.seat, thread, pet) if pet is not None else []
+    number = next((at for at, shown in enumerate(album) if shown.media.id == media), None)
+    if pet is not None and number is not None:
+        window.conversation.viewer().open(album, number, pet.pet.name, pet_face(pet.pet.name, pet.pet.name))
