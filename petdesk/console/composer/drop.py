@@ -41,8 +41,8 @@ class DropOverlay(QWidget):
         self._note = False
         self._media: list[MediaRef] = []
         self._entered = False
-        self._pictures = Pictures(LocalFiles(), self)
-        self._pictures.changed.connect(lambda _media: self.update())
+        self.pictures = Pictures(LocalFiles(), self)
+        self.pictures.changed.connect(lambda _media: self.update())
         self.setAcceptDrops(True)
         self.hide()
 
@@ -114,7 +114,7 @@ class DropOverlay(QWidget):
         x = card.center().x() - (len(seen) * (wide + gap) - gap) / 2
         for number, media in enumerate(seen):
             place = QRectF(x + number * (wide + gap), y, wide, tall)
-            paint_picture(painter, self._pictures, Picture(place, media, theme.px(10)))
+            paint_picture(painter, self.pictures, Picture(place, media, theme.px(10)))
         y += tall + gap if seen else 0
         rows = (
             (self._title(), theme.font("title", bold=True), colours.text_accent, 34),

@@ -65,6 +65,8 @@ class Field(QWidget):
     def show_note(self, note: bool, *, room: bool) -> None:
         """Dress for a note or a reply; in a staff room there are no notes."""
         self._note = note
+        for tool in (self.pictures, self.files):
+            tool.show()
         self.to_note.setVisible(not note and not room)
         self.say()
         self.update()
@@ -87,7 +89,9 @@ class Field(QWidget):
             self.send.say(self.tr("Send"), "Return")
 
     def show_editing(self) -> None:
-        """Say that the button changes a message that is already said."""
+        """Say that the button changes a message that is already said; files cannot be added to it."""
+        for tool in (self.pictures, self.files):
+            tool.hide()
         self.send.show_as("note" if self._note else "primary", "check")
         self.send.say(self.tr("Save changes"), "Return")
 

@@ -99,6 +99,7 @@ class Tray(QScrollArea):
         """Empty and hidden."""
         super().__init__(parent)
         self._pictures = Pictures(LocalFiles(), self)
+        self._files: tuple[Path, ...] = ()
         self._inside = QWidget()
         self._row = QHBoxLayout(self._inside)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -114,11 +115,13 @@ class Tray(QScrollArea):
 
     def show_files(self, files: tuple[Path, ...]) -> None:
         """Show these files."""
-        while self._row.count() > 1:
-            item = self._row.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        if files == self._files:
+            return
+        self._files = files
+        for card in self._inside.findChildren(FileCard, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self._row.removeWidget(card)
+            card.hide()
+            card.deleteLater()
         for number, file in enumerate(files):
             card = FileCard(file, self._pictures)
             card.dropped.connect(lambda file=file: self.dropped.emit(file))

@@ -13,7 +13,7 @@ from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.memory_acts import MemoryActs
 from petdesk.console.thread.pane import ThreadPane
 from petdesk.console.thread.pictures import Pictures
-from petdesk.seat.lines import HouseholdCard, InboxRow, PetCard, Sign, Status, Transfer
+from petdesk.seat.lines import HouseholdCard, InboxRow, Line, PetCard, Sign, Status, Transfer
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.people import Household, Staff
@@ -25,70 +25,57 @@ log = logging.getLogger(__name__)
 
 def morning() -> MemoryThreads:
     """The thread, its row and its household."""
-    told = Told("t1")
-    told.say(
-        SOPHIE,
-        "10:05",
-        said(
-            "早上好~年糕最近掉毛特别厉害，这种情况洗护的时候能做个去毛吗？",
-            "Morning! Mochi is shedding badly. Can you do a de-shed with her bath?",
-        ),
-    )
-    told.say(SOPHIE, "10:06", media=(photo(1), photo(4)))
-    told.say(
-        LENA,
-        "10:09",
-        said(
-            "可以的，我们有「猫咪去浮毛护理」，约 90 分钟。年糕上次是 9 月 28 日洗的，按它的毛量建议这次加护毛素。",
-            "Yes: a cat de-shed takes about 90 minutes. Her last bath was 28 Sep, so with her coat I’d add a conditioning treatment.",
-        ),
-    )
-    told.say(
-        LENA,
-        "10:10",
-        said(
-            "上次吹风应激，@周美容 请用低风速，先给猫条。",
-            "Stressed by the dryer last time. @Zoe low speed please, treat first.",
-        ),
-        audience="staff",
-        state=State.SENT,
-    )
-    voice = MediaRef(
-        id="a1", name="voice.m4a", kind="audio", mime="audio/mp4", size=9_000, duration=12_000, waveform=VOICE
-    )
-    told.say(
-        SOPHIE,
-        "10:31",
-        said(
-            "“那明天下午三点左右有位置吗，我下班顺路带它来。”",
-            "“Any slot tomorrow around three? I’ll come by after work.”",
-        ),
-        media=(voice,),
-    )
-    told.say(LENA, "10:36", said("有的，明天 15:00 – 16:30，周美容。", "Yes: tomorrow 15:00 – 16:30 with Zoe."))
-    told.say(SOPHIE, "10:38", said("好的，那明天下午三点带年糕过去 🐾", "Great, I’ll bring Mochi at three tomorrow 🐾"))
-    video = photo(2, 1920, 1220, kind="video", name=said("环境视频.mp4", "tour.mp4"), size=23_000_000)
-    moving = Transfer(media="p2", done=14_200_000, total=23_000_000, state="moving")
-    told.say(LENA, "10:41", media=(video,), transfers=(moving,), state=State.WAITING)
-    held = MemoryThreads(told.lines)
+    held = MemoryThreads(_talk())
     title = said("王小满", "Sophie Turner")
     pets = (said("年糕", "Mochi"), said("麻薯", "Pearl"))
     held.rows["t1"] = InboxRow(thread="t1", title=title, pets=pets, assignee=LENA)
     held.files = {f"p{number}": sample_pictures.file(1024, 768, number) for number in range(9)}
     held.unread = {"t1": 5}
-    held.people = [
-        Staff(id=LENA, name=said("林前台", "Lena"), role="desk"),
-        Staff(id=ZOE, name=said("周美容", "Zoe"), role="groomer"),
-    ]
+    desk = Staff(id=LENA, name=said("林前台", "Lena"), role="desk")
+    held.people = [desk, Staff(id=ZOE, name=said("周美容", "Zoe"), role="groomer")]
     held.signs_of = {"t1": [Sign(member=SOPHIE, name=title, side="customer", kind="typing")]}
     household = Household(id="h1", name=title, thread="t1")
-    alerts = (
-        Alert(code="dryer", text=said("吹风机应激", "Dryer stress")),
-        Alert(code="food", text=said("对鸡肉过敏", "chicken allergy")),
-    )
-    cat = Pet(id="pet1", household="h1", name=pets[0], species="cat", alerts=alerts)
+    dryer = Alert(code="dryer", text=said("吹风机应激", "Dryer stress"))
+    food = Alert(code="food", text=said("对鸡肉过敏", "chicken allergy"))
+    cat = Pet(id="pet1", household="h1", name=pets[0], species="cat", alerts=(dryer, food))
     held.cards["t1"] = HouseholdCard(household=household, version=1, pets=(PetCard(pet=cat, version=1),))
     return held
+
+
+def _talk() -> list[Line]:
+    told = Told("t1")
+    told.say(SOPHIE, "10:05", said(*ASKED))
+    told.say(SOPHIE, "10:06", media=(photo(1), photo(4)))
+    told.say(LENA, "10:09", said(*ANSWERED))
+    told.say(LENA, "10:10", said(*NOTED), audience="staff", state=State.SENT)
+    voice = MediaRef(
+        id="a1", name="voice.m4a", kind="audio", mime="audio/mp4", size=9_000, duration=12_000, waveform=VOICE
+    )
+    told.say(SOPHIE, "10:31", said(*SPOKEN), media=(voice,))
+    told.say(LENA, "10:36", said("有的，明天 15:00 – 16:30，周美容。", "Yes: tomorrow 15:00 – 16:30 with Zoe."))
+    told.say(SOPHIE, "10:38", said("好的，那明天下午三点带年糕过去 🐾", "Great, I’ll bring Mochi at three tomorrow 🐾"))
+    video = photo(2, 1920, 1220, kind="video", name=said("环境视频.mp4", "tour.mp4"), size=23_000_000)
+    moving = Transfer(media="p2", done=14_200_000, total=23_000_000, state="moving")
+    told.say(LENA, "10:41", media=(video,), transfers=(moving,), state=State.WAITING)
+    return told.lines
+
+
+ASKED = (
+    "早上好~年糕最近掉毛特别厉害，这种情况洗护的时候能做个去毛吗？",
+    "Morning! Mochi is shedding badly. Can you do a de-shed with her bath?",
+)
+ANSWERED = (
+    "可以的，我们有「猫咪去浮毛护理」，约 90 分钟。年糕上次是 9 月 28 日洗的，按它的毛量建议这次加护毛素。",
+    "Yes: a cat de-shed takes about 90 minutes. Her last bath was 28 Sep, so with her coat I’d add a treatment.",
+)
+NOTED = (
+    "上次吹风应激，@周美容 请用低风速，先给猫条。",
+    "Stressed by the dryer last time. @Zoe low speed please, treat first.",
+)
+SPOKEN = (
+    "“那明天下午三点左右有位置吗，我下班顺路带它来。”",
+    "“Any slot tomorrow around three? I’ll come by after work.”",
+)
 
 
 def pane(held: MemoryThreads) -> ThreadPane:

@@ -18,6 +18,9 @@ TINY_KEPT = 400
 # Vector pictures and other documents are never decoded, whatever a file calls itself.
 FORMATS = frozenset({b"jpeg", b"png", b"webp", b"gif", b"bmp"})
 Key = tuple[str, int, int]
+# PySide makes the Python side of an enum when it is first met, and two threads that meet it at once bring the program
+# down: so all that read_picture meets is met here first.
+_MET = (QImageReader().transformation().value, QImage.Format.Format_RGB32, Qt.AspectRatioMode.KeepAspectRatio)
 
 
 def read_picture(path: Path, cover: QSize | None = None, most: int = 4_096) -> QImage:
@@ -81,6 +84,10 @@ class Pictures(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._read.connect(self._take)
+
+    def read_at_once(self) -> None:
+        """From now on read where asked, as one who takes a photograph of the window wants."""
+        self._at_once = True
 
     def picture(self, media: MediaRef, width: int, height: int) -> QPixmap | None:
         """The picture covering `width` by `height` device pixels; None while it is being read or fetched."""

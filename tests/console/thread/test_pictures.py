@@ -1,6 +1,8 @@
 """Pictures are read off the UI thread, kept within bounds, and nothing that is no picture is decoded."""
 
 import base64
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,3 +117,28 @@ def test_the_tiny_picture_shows_at_once_and_a_broken_one_is_none() -> None:
     assert kept.tiny(ref("q", "no base64 at all")) is None
     assert kept.tiny(ref("r", base64.b64encode(b"rubbish").decode())) is None
     assert kept.tiny(ref("s")) is None
+
+
+def test_many_threads_may_read_their_first_picture_at_once(tmp_path: Path) -> None:
+    draw(tmp_path / "p.png")
+    program = """
+import sys, threading
+sys.setswitchinterval(1e-6)
+from pathlib import Path
+from PySide6.QtCore import QSize
+from petdesk.console.thread.pictures import read_picture
+start = threading.Barrier(8)
+sizes = []
+def read():
+    start.wait()
+    sizes.append(read_picture(Path(sys.argv[1]), QSize(50, 50)).height())
+threads = [threading.Thread(target=read) for _ in range(8)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+assert sizes == [50] * 8, sizes
+"""
+    for _again in range(5):
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / "p.png")], check=False, capture_output=True, timeout=60
+        )
+        assert done.returncode == 0, done.stderr.decode()
