@@ -90,16 +90,12 @@ class MediaDoor:
         file = await _opened(means, actor, sha256)
         try:
             size = await means.off_loop(file.seek, 0, 2)
-            start, end = _span(request, size, sha256)
-            if start >= end:
+            span = _span(request, size, sha256)
+            if span[0] >= span[1]:
                 return web.Response(status=416, headers={**headers, "Content-Range": f"bytes */{size}"})
-            partial = end - start < size
-            if partial:
-                headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
-            response = web.StreamResponse(status=206 if partial else 200, headers={**headers, **kept})
-            response.content_length = end - start
+            response = _prepared({**headers, **kept}, span, size)
             await response.prepare(request)
-            if request.method != "HEAD" and not await _send(request, response, actor, file, (start, end)):
+            if request.method != "HEAD" and not await _send(request, response, actor, file, span):
                 _hang_up(request)
             return response
         except ConnectionError:
@@ -108,6 +104,17 @@ class MediaDoor:
             return web.Response()
         finally:
             file.close()
+
+
+def _prepared(headers: dict[str, str], span: tuple[int, int], size: int) -> web.StreamResponse:
+    """The answer's head: the whole file, or the part from span[0] to before span[1]."""
+    start, end = span
+    partial = end - start < size
+    response = web.StreamResponse(status=206 if partial else 200, headers=headers)
+    if partial:
+        response.headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    response.content_length = end - start
+    return response
 
 
 async def _opened(means: Means, actor: Actor, sha256: str) -> BinaryIO:

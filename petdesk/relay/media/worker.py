@@ -12,7 +12,7 @@ import msgspec
 from petdesk.relay.media.worked import NO_ROOM, Job, Worked
 
 _MIB = 1024 * 1024
-_SOFT_SECONDS = {"image": 10, "video": 30, "audio": 30, "file": 5}
+_SOFT_SECONDS = {"image": 10, "video": 30, "audio": 30, "file": 1}
 _ROOM = {"image": 512 * _MIB, "video": 1536 * _MIB, "audio": 1536 * _MIB, "file": 256 * _MIB}
 
 
