@@ -1,12 +1,37 @@
 """Before the doors: a connection that says nothing, or says it drop by drop, does not stay; nor one too many."""
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import structlog
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler, Middleware
+
+_journal = structlog.get_logger("petdesk.relay.porch")
+
+
+class Nonsense(logging.Filter):
+    """Keeps what strangers send that is no request out of the log of faults; a line without their words stays."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """False for records that tell of nonsense."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, HttpProcessingError):
+            _journal.info("what came was no request", kind=type(error).__name__)
+            return False
+        return True
+
+
+def http_log() -> logging.Logger:
+    """Where aiohttp tells of faults while it handles requests."""
+    log = logging.getLogger("petdesk.relay.http")
+    if not log.filters:
+        log.addFilter(Nonsense())
+    return log
 
 
 class Porch:

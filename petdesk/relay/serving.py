@@ -8,6 +8,7 @@ from aiohttp import web
 from msgspec import Struct
 
 from petdesk.relay.app import PORCH, build_app
+from petdesk.relay.porch import http_log
 from petdesk.relay.relay import RELAY, Relay
 from petdesk.relay.settings import RelaySettings
 
@@ -33,6 +34,7 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
     runner = web.AppRunner(
         app,
         access_log=None,
+        logger=http_log(),
         handle_signals=False,
         handler_cancellation=True,
         keepalive_timeout=settings.idle_ms / 1000,

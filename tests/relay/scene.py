@@ -70,7 +70,8 @@ class Person:
 class Scene:
     """Two households (one person in the first, two in the second), a colleague of each role, a room of two of them."""
 
-    def __init__(self, folder: Path | None = None, limits: Limits = Limits(), now: int = START) -> None:
+    def __init__(self, folder: Path | None = None, limits: Limits | None = None, now: int = START) -> None:
+        limits = limits or Limits()
         self.now = now
         self.ids = 0
         self.store = SqliteStore(folder, ballast=0)

@@ -1,8 +1,10 @@
 """The doors as the world finds them: pairing, links, sockets, pages and what every answer carries."""
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from petdesk.relay.access import link_token, pair_code, revoke_device
 from petdesk.wire.commands import SendMessage
 from petdesk.wire.frames import Ack, Batch, Bye, Hello, Page, Ping, Pong, Reset, Want
+from petdesk.wire.limits import Limits
 from tests.relay.doors import Socket, Street, street
 from tests.waiting import until
 
@@ -240,15 +243,21 @@ async def test_going_down_the_relay_spreads_the_return_over_half_a_minute(tmp_pa
     assert len(set(waits)) > 1
 
 
+def narrow(info: Any) -> socket.socket:
+    """A socket that takes little before it is read."""
+    made = socket.socket(info[0], info[1], info[2])
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8_192)
+    return made
+
+
 @pytest.mark.rule("R-slow-reader", "R-one-batch")
 async def test_who_takes_nothing_for_too_long_is_cut_off_and_loses_nothing(tmp_path: Path) -> None:
-    from petdesk.wire.limits import Limits
-
     limits = Limits(stalled_ms=600, staff_per_second=10_000.0, staff_burst=10_000, unacked=10_000)
-    async with street(tmp_path, limits=limits) as outside:
+    connector = aiohttp.TCPConnector(socket_factory=narrow)
+    async with street(tmp_path, limits=limits) as outside, aiohttp.ClientSession(connector=connector) as thin:
         writer = await outside.seat(outside.scene.manager)
-        slow = await outside.seat(outside.scene.desk)
-        slow.socket._response.connection.transport.pause_reading()
+        slow = Socket(await thin.ws_connect(f"{outside.address}/staff"), outside.scene.desk)
+        await slow.enter()
         readers = outside.doors.relay.hub.readers
         assert len(readers()) == 2
         sent = 0
@@ -267,6 +276,7 @@ async def test_who_takes_nothing_for_too_long_is_cut_off_and_loses_nothing(tmp_p
         assert (found, len(found)) == (sorted(set(found)), sent)
 
 
+@pytest.mark.rule("R-wake-is-hint")
 async def test_the_head_is_looked_at_even_when_nobody_is_woken(outside: Street) -> None:
     relay = outside.doors.relay
     line = await outside.seat(outside.scene.desk)
@@ -275,11 +285,6 @@ async def test_the_head_is_looked_at_even_when_nobody_is_woken(outside: Street) 
     said = await phone.give(HI)
     batch = await line.hear_a(Batch)
     assert [change.id for change in batch.changes] == [said.id]
-
-
-test_the_head_is_looked_at_even_when_nobody_is_woken = pytest.mark.rule("R-wake-is-hint")(
-    test_the_head_is_looked_at_even_when_nobody_is_woken
-)
 
 
 async def test_connections_that_end_leave_nothing_behind(outside: Street) -> None:

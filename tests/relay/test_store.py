@@ -8,12 +8,14 @@ import pytest
 from petdesk.relay.access import add_device
 from petdesk.relay.accounts import add_staff, create_shop
 from petdesk.relay.store.ballast import Ballast
+from petdesk.relay.store.contract import Transaction
 from petdesk.relay.store.driver import CAN_ENCRYPT, connect
 from petdesk.relay.store.errors import StoreBusy, StoreUnusable
 from petdesk.relay.store.migrating import migrate, version_of
 from petdesk.relay.store.rows import Entry, Origin, ResultRow
 from petdesk.relay.store.schema import STEPS
 from petdesk.relay.store.sqlite import DATABASE, SqliteStore
+from petdesk.wire.commands import RecallMessage
 from tests.relay.scene import START, Scene
 
 ENTRY = Entry("message", "m1", "message.sent", "t1", "public", b"{}")
@@ -24,6 +26,12 @@ def fresh(folder: Path | None) -> SqliteStore:
     store = SqliteStore(folder, ballast=0)
     create_shop(store, "shop", START)
     return store
+
+
+def append_and_fail(tx: Transaction) -> None:
+    """Write something, then fail."""
+    tx.append(ENTRY, 0, ORIGIN)
+    raise ValueError("no")
 
 
 @pytest.fixture(params=["memory", "disk"])
@@ -51,20 +59,19 @@ def test_numbers_go_on_without_holes_and_public_ones_per_thread(store: SqliteSto
 
 def test_what_is_undone_leaves_no_number_behind(store: SqliteStore) -> None:
     with pytest.raises(ValueError, match="no"), store.writing(START) as tx:
-        tx.append(ENTRY, 0, ORIGIN)
-        raise ValueError("no")
+        append_and_fail(tx)
     with store.writing(START) as tx:
         with pytest.raises(ValueError, match="no"), tx.savepoint():
-            tx.append(ENTRY, 0, ORIGIN)
-            raise ValueError("no")
+            append_and_fail(tx)
         kept = tx.append(ENTRY, 0, ORIGIN)
     assert (kept.seq, kept.pseq) == (2, 1)
     assert [c.seq for c in store.reader().changes(0, 99, 99)] == [1, 2]
 
 
 def test_a_command_part_is_in_the_log_once(store: SqliteStore) -> None:
-    with pytest.raises(Exception, match="UNIQUE"), store.writing(START) as tx:
+    with store.writing(START) as tx:
         tx.append(ENTRY, 0, ORIGIN)
+    with pytest.raises(Exception, match="UNIQUE"), store.writing(START) as tx:
         tx.append(Entry("message", "m9", "message.sent", "t1", "public", b"{}"), 0, ORIGIN)
 
 
@@ -202,15 +209,9 @@ def test_with_a_key_nothing_can_be_read_without_it(tmp_path: Path) -> None:
 def test_recalled_words_are_wiped_from_the_file_too(tmp_path: Path) -> None:
     scene = Scene(tmp_path)
     said = scene.customer.says("CANARY-WORDS")
-    scene.customer.does(_recall(said))
+    scene.customer.does(RecallMessage(message=said))
     scene.store.close()
     assert b"CANARY-WORDS" not in (tmp_path / DATABASE).read_bytes()
-
-
-def _recall(message: str):
-    from petdesk.wire.commands import RecallMessage
-
-    return RecallMessage(message=message)
 
 
 def test_a_backup_holds_all_and_opens_by_itself(tmp_path: Path) -> None:

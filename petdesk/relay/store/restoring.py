@@ -14,8 +14,8 @@ ASIDE = f"{DATABASE}.before-restore"
 def restore(source: Path, folder: Path, epoch: str, key: bytes | None = None) -> int:
     """Put the backup `source` in the place of the shop in `folder`, under a new `epoch`; the answer is its head.
 
-    What was there before stays beside it as `shop.db.before-restore`. Raises StoreUnusable when a relay serves the folder
-    or the backup cannot be read, FileExistsError when the place aside is taken; then nothing was changed.
+    What was there before stays beside it as `shop.db.before-restore`. Raises StoreUnusable when a relay serves the
+    folder or the backup cannot be read, FileExistsError when the place aside is taken; then nothing was changed.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = FolderLock(folder)
@@ -48,7 +48,7 @@ def _copy(source: Path, part: Path, epoch: str, key: bytes | None) -> int:
         finally:
             old.close()
             new.close()
-    except (Problem, TypeError) as problem:
+    except (Problem, StoreUnusable, TypeError) as problem:
         part.unlink(missing_ok=True)
         raise StoreUnusable(f"{source} is no backup that can be read. Nothing was changed.") from problem
     sync_file(part)

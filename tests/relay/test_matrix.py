@@ -1,0 +1,214 @@
+"""Who may do what, tried out: every route and every command with every kind of person, on their own and on others'."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from petdesk.relay.app import build_app
+from petdesk.relay.commands.table import HANDLERS
+from petdesk.relay.settings import RelaySettings
+from petdesk.shop.people import Actor
+from petdesk.shop.rights import ACTIONS, authorize
+from petdesk.wire.commands import (
+    COMMANDS,
+    AddRecord,
+    Body,
+    EditMessage,
+    EditRecord,
+    MoveMark,
+    RecallMessage,
+    SendMessage,
+)
+from tests.relay.doors import Street, street
+from tests.relay.scene import Person, Scene
+
+PEOPLE = ("nobody", "manager", "desk", "groomer", "customer", "other customer")
+
+# Every route: for each kind of person what the door answers. 101 is an open socket. A new route must be added here.
+ROUTES: dict[tuple[str, str], dict[str, int]] = {
+    ("GET", "/health"): dict.fromkeys(PEOPLE, 200),
+    ("GET", "/staff"): dict.fromkeys(PEOPLE, 101),  # who it is comes with the first frame
+    ("POST", "/pair"): dict.fromkeys(PEOPLE, 410),  # a code is needed, not a right
+    ("GET", "/page"): dict.fromkeys(PEOPLE, 308),
+    ("GET", "/page/"): dict.fromkeys(PEOPLE, 200),
+    ("GET", "/page/{name}"): dict.fromkeys(PEOPLE, 200),
+    ("POST", "/page/redeem"): dict.fromkeys(PEOPLE, 410),
+    ("GET", "/page/me"): {**dict.fromkeys(PEOPLE, 401), "customer": 200, "other customer": 200},
+    ("GET", "/page/socket"): {**dict.fromkeys(PEOPLE, 401), "customer": 101, "other customer": 101},
+    ("OPTIONS", "/uploads"): dict.fromkeys(PEOPLE, 204),
+    ("OPTIONS", "/uploads/{upload}"): dict.fromkeys(PEOPLE, 204),
+    ("POST", "/uploads"): {**dict.fromkeys(PEOPLE, 201), "nobody": 401, "other customer": 403},
+    ("POST", "/uploads/{upload}"): {**dict.fromkeys(PEOPLE, 405), "nobody": 401},
+    ("HEAD", "/uploads/{upload}"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
+    ("PATCH", "/uploads/{upload}"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
+    ("DELETE", "/uploads/{upload}"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
+    ("GET", "/media/{media}"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
+    ("GET", "/media/{media}/thumb"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
+}
+BROWSERS = {"/page", "/page/", "/page/{name}", "/page/redeem", "/page/me", "/page/socket"}
+
+
+def routes(folder: Path) -> set[tuple[str, str]]:
+    """All routes of the application; aiohttp answers HEAD where it answers GET."""
+    app: web.Application = build_app(RelaySettings(folder=folder))
+    found = {(route.method, route.resource.canonical) for route in app.router.routes() if route.resource}
+    return {(method, path) for method, path in found if method != "HEAD" or ("GET", path) not in found}
+
+
+def test_every_route_stands_in_the_table(tmp_path: Path) -> None:
+    assert routes(tmp_path) == set(ROUTES)
+
+
+@pytest.fixture
+async def outside(tmp_path: Path) -> AsyncIterator[Street]:
+    async with street(tmp_path) as outside:
+        yield outside
+
+
+def shown_key(outside: Street, who: str, path: str) -> dict[str, str]:
+    """What this person brings along: a seat its token, a browser its cookie."""
+    people = {**outside.scene.colleagues, "customer": outside.scene.customer, "other customer": outside.scene.mother}
+    person = people.get(who)
+    origin = {"Origin": outside.address} if path in BROWSERS else {}
+    if person is None:
+        return origin
+    if person.thread:
+        return {**origin, "Cookie": f"petdesk={person.secret}"}
+    return {**origin, "Authorization": f"Bearer {person.device}:{person.secret}"}
+
+
+TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "5", "Upload-Metadata": "thread dC1kb3Vkb3U=,filename YS5qcGc="}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+async def test_every_route_answers_every_kind_of_person_as_the_table_says(outside: Street, who: str) -> None:
+    found = {}
+    for method, path in ROUTES:
+        headers = {**shown_key(outside, who, path), **(TUS if path.startswith("/uploads") else {})}
+        place = path.format(name="index.html", upload="0" * 32, media="0" * 32)
+        given: dict[str, Any] = {"headers": headers, "allow_redirects": False}
+        if path in {"/pair", "/page/redeem"}:
+            given["json"] = {"code": "AAAA-AAAA"} if path == "/pair" else {"token": "x"}
+        if method == "PATCH":
+            headers |= {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+        if path in {"/staff", "/page/socket"}:
+            try:
+                socket = await outside.http.ws_connect(outside.address + path, headers=headers)
+                found[method, path] = 101
+                await socket.close()
+            except aiohttp.WSServerHandshakeError as refused:
+                found[method, path] = refused.status
+        else:
+            found[method, path] = await outside.status(method, place, **given)
+    assert found == {route: answers[who] for route, answers in ROUTES.items()}
+
+
+# Commands
+
+Try = tuple[Body, str]
+
+
+def tries(scene: Scene) -> dict[str, dict[str, Body]]:
+    """For each command one that a person may try on the own, and on others'."""
+    said = scene.customer.says("早")
+    theirs = scene.mother.says("早")
+    note = scene.desk.says("内部", "t-doudou", audience="staff")
+    room = scene.desk.says("内部", "t-room")
+    pet = scene.pet()
+    staff = {"id": scene.groomer.member, "kind": "staff", "base": 0}
+    return {
+        "message.send": {
+            "own thread": SendMessage(thread="t-doudou", text="x"),
+            "other thread": SendMessage(thread="t-mimi", text="x"),
+            "room": SendMessage(thread="t-room", text="x"),
+            "note": SendMessage(thread="t-doudou", text="x", audience="staff"),
+        },
+        "message.edit": {
+            "own words": EditMessage(message=said, text="y"),
+            "other words": EditMessage(message=theirs, text="y"),
+            "note": EditMessage(message=note, text="y"),
+            "room": EditMessage(message=room, text="y"),
+        },
+        "message.recall": {
+            "own words": RecallMessage(message=said),
+            "other words": RecallMessage(message=theirs),
+            "note": RecallMessage(message=note),
+            "room": RecallMessage(message=room),
+        },
+        "mark.move": {
+            "own thread": MoveMark(thread="t-doudou", read=10**9),
+            "other thread": MoveMark(thread="t-mimi", read=10**9),
+            "room": MoveMark(thread="t-room", read=10**9),
+        },
+        "record.edit": {
+            "pet": EditRecord(kind="pet", id=pet, base=0, set={"breed": "x"}),
+            "thread": EditRecord(kind="thread", id="t-doudou", base=0, set={"pinned": True}),
+            "colleague": EditRecord(**staff, set={"role": "manager"}),
+        },
+        "record.add": {
+            "pet": AddRecord(kind="pet", record={"id": "p9", "household": "h-doudou", "name": "x"}),
+            "colleague": AddRecord(kind="staff", record={"id": "s9", "name": "x", "role": "manager"}),
+        },
+    }
+
+
+# Who may (a letter each): m manager, d desk, g groomer, c the customer, o a customer of another household.
+MAY: dict[tuple[str, str], str] = {
+    ("message.send", "own thread"): "mdgc",
+    ("message.send", "other thread"): "mdgo",
+    ("message.send", "room"): "md",
+    ("message.send", "note"): "mdg",
+    ("message.edit", "own words"): "c",
+    ("message.edit", "other words"): "o",
+    ("message.edit", "note"): "d",
+    ("message.edit", "room"): "d",
+    ("message.recall", "own words"): "mc",
+    ("message.recall", "other words"): "mo",
+    ("message.recall", "note"): "md",
+    ("message.recall", "room"): "md",
+    ("mark.move", "own thread"): "mdgc",
+    ("mark.move", "other thread"): "mdgo",
+    ("mark.move", "room"): "md",
+    ("record.edit", "pet"): "mdg",
+    ("record.edit", "thread"): "mdg",
+    ("record.edit", "colleague"): "m",
+    ("record.add", "pet"): "mdg",
+    ("record.add", "colleague"): "m",
+}
+
+
+def test_every_command_is_decided_and_stands_in_the_table() -> None:
+    assert set(HANDLERS) == set(COMMANDS) == {command for command, _ in MAY}
+
+
+@pytest.mark.parametrize(("command", "what"), MAY.keys(), ids=[" ".join(key) for key in MAY])
+@pytest.mark.parametrize("letter", "mdgco")
+def test_every_command_by_every_kind_of_person(scene: Scene, command: str, what: str, letter: str) -> None:
+    people: dict[str, Person] = {
+        "m": scene.manager,
+        "d": scene.desk,
+        "g": scene.groomer,
+        "c": scene.customer,
+        "o": scene.mother,
+    }
+    act = tries(scene)[command][what]
+    before = len(scene.log())
+    answer = people[letter].does(act)
+    assert (answer.refusal is None) == (letter in MAY[command, what]), answer
+    assert (len(scene.log()) > before) == (letter in MAY[command, what])
+
+
+def test_every_action_is_asked_for_by_some_code() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in Path("petdesk").glob("**/*.py"))
+    asked = {action for action in ACTIONS if source.count(f'"{action}"') > 1}
+    meant_for_later = {"thread.read", "typing.show", "media.read", "record.read", "device.edit"}
+    assert set(ACTIONS) - asked <= meant_for_later
+
+
+def test_an_action_nobody_listed_is_a_fault_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        authorize(Actor(member="m", side="staff", device="d", role="manager"), "shop.burn")
