@@ -58,16 +58,12 @@ class Projection:
         """Remove what may no longer be seen, and move to `position`, in one transaction."""
         with self._cache.transaction():
             if scope.startswith("room:"):
-                thread = scope.removeprefix("room:")
-                records.forget(self._db, "thread = ?1", (thread,))
-                self._db.execute("DELETE FROM record WHERE kind = 'thread' AND id = ?", (thread,))
-                self._db.execute("DELETE FROM inbox WHERE thread = ?", (thread,))
+                records.forget_thread(self._db, scope.removeprefix("room:"))
             elif scope == "managers":
-                records.forget(self._db, "audience = ?1", (scope,))
+                records.forget_audience(self._db, scope)
                 self._recount(self._cache.note("member") or "")
             else:
-                records.forget(self._db, "1", ())
-                self._db.execute("DELETE FROM inbox")
+                records.forget_all(self._db)
             self._count_messages()
             self._cache.move_to(position)
         return Notice(everything=True)

@@ -3,6 +3,7 @@
 import msgspec
 
 from petdesk.seat.cache.records import children, record
+from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.shop.bookings import Booking
@@ -44,10 +45,12 @@ def _pet(db: Connection, pet: Pet, version: int, photos: dict[str, list[MediaRef
 
 def _photos(db: Connection, thread: str) -> dict[str, list[MediaRef]]:
     """Pictures of the thread's latest messages by the pets they were filed under, oldest first."""
-    asked = """SELECT body FROM (SELECT place, id, body FROM message WHERE thread = ? ORDER BY place DESC LIMIT ?)
-        WHERE EXISTS (SELECT 1 FROM media WHERE media.message = id AND media.kind = 'image') ORDER BY place"""
+    number = db.execute("SELECT number FROM inbox WHERE thread = ?", (thread,)).fetchone()[0]
+    asked = """SELECT body FROM (SELECT number, id, body FROM message WHERE number BETWEEN ? AND ?
+        ORDER BY number DESC LIMIT ?) AS said
+        WHERE EXISTS (SELECT 1 FROM media WHERE media.message = said.id AND media.kind = 'image') ORDER BY number"""
     photos: dict[str, list[MediaRef]] = {}
-    for (body,) in db.execute(asked, (thread, PHOTOS_LOOKED_THROUGH)):
+    for (body,) in db.execute(asked, (spot(number, 0), end(number), PHOTOS_LOOKED_THROUGH)):
         message = msgspec.json.decode(body, type=Message)
         for pet in message.pets:
             photos.setdefault(pet, []).extend(ref for ref in message.media if ref.kind == "image")

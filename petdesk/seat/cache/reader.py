@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 import msgspec
 
@@ -12,6 +12,7 @@ from petdesk.seat.cache.households import read_household
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_row
 from petdesk.seat.cache.records import record
 from petdesk.seat.cache.thread_lines import Spoken
+from petdesk.seat.cache.threads import count_unread
 from petdesk.seat.cache.waiting_lines import line_of
 from petdesk.seat.clock import Clock
 from petdesk.seat.database import Connection, open_reader
@@ -24,6 +25,15 @@ from petdesk.shop.people import Customer, Role, Shop, Side, Staff
 from petdesk.shop.receipts import mark_id
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
+
+
+class _Stand(NamedTuple):
+    """A thread's number, and how far its customers and the seat's member have got."""
+
+    number: int
+    delivered: int
+    read: int
+    mine: int
 
 
 class Reader:
@@ -69,15 +79,18 @@ class Reader:
 
     def lines(self, thread: str, before: int | None = None, limit: int = 50) -> list[Line]:
         """The lines before a place (None: the newest), rising; waiting ones are in waiting_lines."""
-        return self._lines(thread, thread_lines.before(self._db, thread, before, limit))
+        stand = self._stand(thread)
+        return self._lines(stand, thread_lines.before(self._db, stand.number, before, limit))
 
     def lines_after(self, thread: str, place: int, limit: int = 50) -> list[Line]:
         """The lines after a place, rising."""
-        return self._lines(thread, thread_lines.after(self._db, thread, place, limit))
+        stand = self._stand(thread)
+        return self._lines(stand, thread_lines.after(self._db, stand.number, place, limit))
 
     def lines_around(self, thread: str, place: int, limit: int = 50) -> list[Line]:
         """The lines about a place, rising."""
-        return self._lines(thread, thread_lines.around(self._db, thread, place, limit))
+        stand = self._stand(thread)
+        return self._lines(stand, thread_lines.around(self._db, stand.number, place, limit))
 
     def waiting_lines(self, thread: str) -> list[Line]:
         """What was said here and is not yet among the lines: waiting or failed, in the order of saying it."""
@@ -92,17 +105,19 @@ class Reader:
         """One line by its message's id, waiting or not."""
         found = thread_lines.by_id(self._db, (id,)).get(id)
         if found is not None and found.message.thread == thread:
-            return self._lines(thread, [found])[0]
+            return self._lines(self._stand(thread), [found])[0]
         return next((line for line in self.waiting_lines(thread) if line.id == id), None)
 
     def first_unread(self, thread: str, member: str | None = None) -> int | None:
         """The place of the first line that the member has not read and must notice."""
         who = self.member if member is None else member
-        return thread_lines.first_unread(self._db, thread, self._read_by(thread, who), who)
+        stand = self._stand(thread)
+        read = stand.mine if who == self.member else self._read_by(thread, who)
+        return thread_lines.first_unread(self._db, stand.number, read, who)
 
     def last_place(self, thread: str) -> int | None:
         """The place of the newest line."""
-        return thread_lines.last_place(self._db, thread)
+        return thread_lines.last_place(self._db, self._stand(thread).number)
 
     def household(self, thread: str) -> HouseholdCard | None:
         """The card of the household behind a thread; None for a staff room."""
@@ -187,25 +202,24 @@ class Reader:
         """Add the author's name, and what only this seat knows: the draft, what it has read just now."""
         unread = row.unread
         if unread and (wish := self._notes.reading.get(row.thread, 0)) > read:
-            unread = thread_lines.unread_after(self._db, row.thread, wish, self.member)
+            unread = count_unread(self._db, self._stand(row.thread).number, wish, self.member)
         author = self._name(row.last_author) if row.last_author else ""
         draft = self._notes.drafts.get(row.thread, "")
         return msgspec.structs.replace(row, last_author=author, unread=unread, draft=draft)
 
-    def _lines(self, thread: str, held: list[Spoken]) -> list[Line]:
+    def _lines(self, stand: _Stand, held: list[Spoken]) -> list[Line]:
         self._look_for_changes()
-        delivered, read, mine = self._marks(thread)
         quotes = self._quotes(spoken.message.reply_to for spoken in held if spoken.message.reply_to)
-        return [held_line(spoken, standing(spoken, delivered, read, mine), quotes, self._name) for spoken in held]
+        states = [standing(spoken, stand.delivered, stand.read, stand.mine) for spoken in held]
+        return [held_line(*pair, quotes, self._name) for pair in zip(held, states, strict=True)]
 
     def _quotes(self, ids: Iterable[str]) -> dict[str, Spoken]:
         return thread_lines.by_id(self._db, tuple(dict.fromkeys(ids)))
 
-    def _marks(self, thread: str) -> tuple[int, int, int]:
-        asked = "SELECT their_delivered, their_read, my_read FROM inbox WHERE thread = ?"
-        found = self._db.execute(asked, (thread,)).fetchone()
-        delivered, read, mine = found or (0, 0, 0)
-        return delivered, read, max(mine, self._notes.reading.get(thread, 0))
+    def _stand(self, thread: str) -> _Stand:
+        asked = "SELECT number, their_delivered, their_read, my_read FROM inbox WHERE thread = ?"
+        number, delivered, read, mine = self._db.execute(asked, (thread,)).fetchone() or (0, 0, 0, 0)
+        return _Stand(number, delivered, read, max(mine, self._notes.reading.get(thread, 0)))
 
     def _look_for_changes(self) -> None:
         """Forget the names that were read before anything was written; once for each read, not for each name."""
@@ -223,8 +237,6 @@ class Reader:
         return name
 
     def _read_by(self, thread: str, member: str) -> int:
-        if member == self.member:
-            return self._marks(thread)[2]
         asked = "SELECT json_extract(body, '$.read') FROM record WHERE kind = 'mark' AND id = ?"
         found = self._db.execute(asked, (mark_id(thread, member),)).fetchone()
         return int(found[0] or 0) if found else 0

@@ -1,11 +1,11 @@
 """Writing and reading the records of the cache, messages apart from all others; the higher version wins."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from petdesk.seat.cache.threads import Summaries
+from petdesk.seat.cache.threads import Summaries, end, spot
 from petdesk.seat.database import Connection
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Message, Thread, turn_of
@@ -27,8 +27,8 @@ _PUT_RAW = """INSERT INTO raw_change SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
     ON CONFLICT(kind, id) DO UPDATE SET
     ver = excluded.ver, thread = excluded.thread, audience = excluded.audience, body = excluded.body
     WHERE excluded.ver > raw_change.ver"""
-_ADD_MESSAGE = """INSERT INTO message(id, thread, place, public, ver, audience, author, sent_at, turn, counts, body)
-    VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_ADD_MESSAGE = """INSERT INTO message(number, id, thread, place, public, ver, audience, author, sent_at, turn, counts,
+    body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _RENEW_MESSAGE = "UPDATE message SET ver = ?, audience = ?, sent_at = ?, turn = ?, counts = ?, body = ? WHERE id = ?"
 
 
@@ -57,7 +57,8 @@ def put_message(db: Connection, change: Change, message: Message, before: Held |
     turn, counts = _turn(message, place), int(_counts(message))
     body = bytes(change.body)
     if before is None:
-        numbers = (change.id, message.thread, place, change.public, change.n, message.audience, message.author)
+        number = spot(rows.of(message.thread).number, place)
+        numbers = (number, change.id, message.thread, place, change.public, change.n, message.audience, message.author)
         db.execute(_ADD_MESSAGE, (*numbers, message.sent_at, turn, counts, body))
     else:
         db.execute(_RENEW_MESSAGE, (change.n, message.audience, message.sent_at, turn, counts, body, change.id))
@@ -116,17 +117,35 @@ def parent_of(record: Record) -> str | None:
     return None
 
 
-def forget(db: Connection, where: str, values: Iterable[str]) -> None:
-    """Remove the records, messages and unread changes for which `where` (a condition of our own, no input) holds."""
-    asked = tuple(values)
-    db.execute(f"INSERT OR IGNORE INTO gone_media SELECT id FROM media WHERE message IN {_messages(where)}", asked)  # noqa: S608
-    db.execute(f"DELETE FROM media WHERE message IN {_messages(where)}", asked)  # noqa: S608
-    for table in ("message", "record", "raw_change"):
-        db.execute(f"DELETE FROM {table} WHERE {where}", asked)  # noqa: S608
+def forget_thread(db: Connection, thread: str) -> None:
+    """Remove a thread and everything in it."""
+    row = db.execute("SELECT number FROM inbox WHERE thread = ?", (thread,)).fetchone()
+    if row is not None:
+        _forget_messages(db, "number BETWEEN ? AND ?", (spot(row[0], 0), end(row[0])))
+    for table in ("record", "raw_change"):
+        db.execute(f"DELETE FROM {table} WHERE thread = ? OR (kind = 'thread' AND id = ?)", (thread, thread))  # noqa: S608
+    db.execute("DELETE FROM inbox WHERE thread = ?", (thread,))
 
 
-def _messages(where: str) -> str:
-    return f"(SELECT id FROM message WHERE {where})"  # noqa: S608
+def forget_audience(db: Connection, audience: str) -> None:
+    """Remove everything that is for this audience only."""
+    _forget_messages(db, "audience = ?", (audience,))
+    for table in ("record", "raw_change"):
+        db.execute(f"DELETE FROM {table} WHERE audience = ?", (audience,))  # noqa: S608
+
+
+def forget_all(db: Connection) -> None:
+    """Remove everything."""
+    _forget_messages(db, "1", ())
+    for table in ("record", "raw_change", "inbox"):
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+
+
+def _forget_messages(db: Connection, where: str, values: tuple[str | int, ...]) -> None:
+    theirs = f"WHERE message IN (SELECT id FROM message WHERE {where})"  # noqa: S608
+    db.execute(f"INSERT OR IGNORE INTO gone_media SELECT id FROM media {theirs}", values)  # noqa: S608
+    db.execute(f"DELETE FROM media {theirs}", values)  # noqa: S608
+    db.execute(f"DELETE FROM message WHERE {where}", values)  # noqa: S608
 
 
 def _forget_media(db: Connection, message: str, kept: set[str]) -> None:

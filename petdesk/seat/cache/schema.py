@@ -24,7 +24,6 @@ _FACTS = (
         number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, thread TEXT NOT NULL, place INTEGER NOT NULL,
         public INTEGER, ver INTEGER NOT NULL, audience TEXT NOT NULL, author TEXT NOT NULL, sent_at INTEGER NOT NULL,
         turn TEXT, counts INTEGER NOT NULL, body BLOB NOT NULL) STRICT""",
-    """CREATE UNIQUE INDEX message_place ON message(thread, place)""",
     """CREATE TABLE media(
         id TEXT PRIMARY KEY, message TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, kind TEXT NOT NULL
         ) STRICT, WITHOUT ROWID""",
@@ -33,7 +32,8 @@ _FACTS = (
 )
 _DERIVED = (
     """CREATE TABLE inbox(
-        thread TEXT PRIMARY KEY, known INTEGER NOT NULL, title TEXT NOT NULL, household TEXT, pets TEXT NOT NULL,
+        thread TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE,
+        known INTEGER NOT NULL, title TEXT NOT NULL, household TEXT, pets TEXT NOT NULL,
         photo TEXT, last_place INTEGER NOT NULL, last_text TEXT NOT NULL, last_kind TEXT NOT NULL, last_side TEXT,
         last_author TEXT NOT NULL, last_at INTEGER NOT NULL, unread INTEGER NOT NULL, my_read INTEGER NOT NULL,
         waiting_place INTEGER NOT NULL, waiting_since INTEGER, answered INTEGER NOT NULL, dismissed INTEGER NOT NULL,
@@ -49,7 +49,7 @@ _DERIVED = (
 )
 
 
-@_migrations(name="facts and inbox")
+@_migrations(name="facts, inbox, threads side by side")
 def _facts_and_inbox(db: Any) -> None:
     for statement in (*_FACTS, *_DERIVED):
         db.execute(statement)

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
 from petdesk.shop.conversation import Message
 
@@ -20,25 +21,25 @@ _message = msgspec.json.Decoder(Message)
 _HELD = "SELECT place, ver, body FROM message"
 
 
-def before(db: Connection, thread: str, place: int | None, limit: int) -> list[Spoken]:
-    """The `limit` messages before `place` (None: the newest), rising."""
-    bound = 2**62 if place is None else place
-    asked = f"{_HELD} WHERE thread = ? AND place < ? ORDER BY place DESC LIMIT ?"
-    rows = db.execute(asked, (thread, bound, limit)).fetchall()
+def before(db: Connection, number: int, place: int | None, limit: int) -> list[Spoken]:
+    """The `limit` messages before `place` (None: the newest) of the thread with this number, rising."""
+    bound = end(number) + 1 if place is None else spot(number, place)
+    asked = f"{_HELD} WHERE number >= ? AND number < ? ORDER BY number DESC LIMIT ?"
+    rows = db.execute(asked, (spot(number, 0), bound, limit)).fetchall()
     rows.reverse()
     return [_spoken(row) for row in rows]
 
 
-def after(db: Connection, thread: str, place: int, limit: int) -> list[Spoken]:
+def after(db: Connection, number: int, place: int, limit: int) -> list[Spoken]:
     """The `limit` messages after `place`, rising."""
-    asked = f"{_HELD} WHERE thread = ? AND place > ? ORDER BY place LIMIT ?"
-    return [_spoken(row) for row in db.execute(asked, (thread, place, limit))]
+    asked = f"{_HELD} WHERE number > ? AND number <= ? ORDER BY number LIMIT ?"
+    return [_spoken(row) for row in db.execute(asked, (spot(number, place), end(number), limit))]
 
 
-def around(db: Connection, thread: str, place: int, limit: int) -> list[Spoken]:
+def around(db: Connection, number: int, place: int, limit: int) -> list[Spoken]:
     """About `limit` messages, half of them from before `place`, rising."""
     half = limit // 2
-    return before(db, thread, place, half) + after(db, thread, place - 1, limit - half)
+    return before(db, number, place, half) + after(db, number, place - 1, limit - half)
 
 
 def by_id(db: Connection, ids: tuple[str, ...]) -> dict[str, Spoken]:
@@ -50,23 +51,18 @@ def by_id(db: Connection, ids: tuple[str, ...]) -> dict[str, Spoken]:
     return {spoken.message.id: spoken for spoken in found}
 
 
-def last_place(db: Connection, thread: str) -> int | None:
+def last_place(db: Connection, number: int) -> int | None:
     """The place of the newest message."""
-    found: int | None = db.execute("SELECT max(place) FROM message WHERE thread = ?", (thread,)).fetchone()[0]
-    return found
+    asked = "SELECT place FROM message WHERE number BETWEEN ? AND ? ORDER BY number DESC LIMIT 1"
+    found = db.execute(asked, (spot(number, 0), end(number))).fetchone()
+    return None if found is None else int(found[0])
 
 
-def unread_after(db: Connection, thread: str, place: int, member: str) -> int:
-    """How many messages that `member` must notice lie after `place`."""
-    asked = "SELECT count(*) FROM message WHERE thread = ? AND place > ? AND counts = 1 AND author <> ?"
-    return int(db.execute(asked, (thread, place, member)).fetchone()[0])
-
-
-def first_unread(db: Connection, thread: str, place: int, member: str) -> int | None:
+def first_unread(db: Connection, number: int, place: int, member: str) -> int | None:
     """The place of the first message after `place` that `member` must notice."""
-    asked = """SELECT place FROM message WHERE thread = ? AND place > ? AND counts = 1 AND author <> ?
-        ORDER BY place LIMIT 1"""
-    found = db.execute(asked, (thread, place, member)).fetchone()
+    asked = """SELECT place FROM message WHERE number > ? AND number <= ? AND counts = 1 AND author <> ?
+        ORDER BY number LIMIT 1"""
+    found = db.execute(asked, (spot(number, place), end(number), member)).fetchone()
     return None if found is None else int(found[0])
 
 

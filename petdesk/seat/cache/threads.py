@@ -6,12 +6,16 @@ from petdesk.seat.database import Connection
 from petdesk.shop.conversation import Message, Thread
 
 TEXT_SHOWN = 160
+# A message's row number is its thread's number and its place: so the messages of a thread lie side by side on the disk.
+_PLACES = 1 << 40
+_LAST_PLACE = _PLACES - 1
 
 
 class Summary(msgspec.Struct):
     """An inbox row as it lies in the cache; the fields are the columns, in their order."""
 
     thread: str
+    number: int
     known: int = 0
     title: str = ""
     household: str | None = None
@@ -51,15 +55,22 @@ class Summaries:
         self._db = db
         self._member = member
         self._held: dict[str, tuple[Summary, Summary | None]] = {}
+        self._free: int | None = None
 
     def of(self, thread: str) -> Summary:
         """The row of `thread`, to be changed in place."""
         held = self._held.get(thread)
         if held is None:
             found = self._db.execute(f"SELECT {COLUMNS} FROM inbox WHERE thread = ?", (thread,)).fetchone()  # noqa: S608
-            held = (Summary(thread), None) if found is None else (Summary(*found), Summary(*found))
+            held = (Summary(thread, self._next()), None) if found is None else (Summary(*found), Summary(*found))
             self._held[thread] = held
         return held[0]
+
+    def _next(self) -> int:
+        if self._free is None:
+            self._free = self._db.execute("SELECT coalesce(max(number), 0) FROM inbox").fetchone()[0]
+        self._free += 1
+        return self._free
 
     def save(self) -> frozenset[str]:
         """Write what differs and no more, for a column may lie in an index; the answer is the threads whose rows do."""
@@ -133,8 +144,7 @@ class Summaries:
 
     def unread_after(self, thread: str, place: int) -> int:
         """How many countable messages of others lie after `place`."""
-        counted = "SELECT count(*) FROM message WHERE thread = ? AND place > ? AND counts = 1 AND author <> ?"
-        return int(self._db.execute(counted, (thread, place, self._member)).fetchone()[0])
+        return count_unread(self._db, self.of(thread).number, place, self._member)
 
     def _answer(self, row: Summary, place: int) -> None:
         if place <= row.answered:
@@ -144,15 +154,33 @@ class Summaries:
             self._find_waiting(row)
 
     def _find_answered(self, row: Summary) -> None:
-        last = "SELECT place FROM message WHERE thread = ? AND turn = 'shop' ORDER BY place DESC LIMIT 1"
-        found = self._db.execute(last, (row.thread,)).fetchone()
+        last = """SELECT place FROM message WHERE number BETWEEN ? AND ? AND turn = 'shop'
+            ORDER BY number DESC LIMIT 1"""
+        found = self._db.execute(last, (spot(row.number, 0), end(row.number))).fetchone()
         row.answered = 0 if found is None else found[0]
 
     def _find_waiting(self, row: Summary) -> None:
-        first = """SELECT place, sent_at FROM message WHERE thread = ? AND place > ? AND turn = 'customer'
-            ORDER BY place LIMIT 1"""
-        found = self._db.execute(first, (row.thread, max(row.answered, row.dismissed))).fetchone()
+        first = """SELECT place, sent_at FROM message WHERE number > ? AND number <= ? AND turn = 'customer'
+            ORDER BY number LIMIT 1"""
+        after = spot(row.number, max(row.answered, row.dismissed))
+        found = self._db.execute(first, (after, end(row.number))).fetchone()
         row.waiting_place, row.waiting_since = (0, None) if found is None else found
+
+
+def spot(number: int, place: int) -> int:
+    """The row number of the message at `place` of the thread with this number."""
+    return number * _PLACES + min(place, _LAST_PLACE)
+
+
+def end(number: int) -> int:
+    """The highest row number that a message of the thread with this number can have."""
+    return number * _PLACES + _LAST_PLACE
+
+
+def count_unread(db: Connection, number: int, place: int, member: str) -> int:
+    """How many messages that `member` must notice lie after `place` of a thread."""
+    counted = "SELECT count(*) FROM message WHERE number > ? AND number <= ? AND counts = 1 AND author <> ?"
+    return int(db.execute(counted, (spot(number, place), end(number), member)).fetchone()[0])
 
 
 def _kind_of(message: Message) -> str:
