@@ -127,6 +127,10 @@
         <translation>保存备注</translation>
     </message>
     <message>
+        <source>Ctrl+Enter to send · Enter new line</source>
+        <translation>Ctrl+Enter 发送 · Enter 换行</translation>
+    </message>
+    <message>
         <source>Enter to send · Shift+Enter new line</source>
         <translation>Enter 发送 · Shift+Enter 换行</translation>
     </message>
@@ -711,6 +715,18 @@
         <translation>分配给谁</translation>
     </message>
     <message>
+        <source>Write a note that only staff see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change what you said last, in the empty field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer the message that is marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
     </message>
@@ -798,14 +814,6 @@
         <source>Last synced {time}</source>
         <translation>上次同步 {time}</translation>
     </message>
-    <message>
-        <source>The relay does not admit this seat</source>
-        <translation>服务器没有准许这个座位</translation>
-    </message>
-    <message>
-        <source>Ask the manager to pair this computer again. Everything here can still be read.</source>
-        <translation>请店长重新配对这台电脑。这里的内容仍然可以查看。</translation>
-    </message>
     <message numerus="yes">
         <source>Keep writing: %n message(s) wait on this computer and go out by themselves.</source>
         <translation>
@@ -823,6 +831,57 @@
     <message>
         <source>No connection, trying again in {n} s</source>
         <translation>网络断了，{n} 秒后重连</translation>
+    </message>
+    <message>
+        <source>Ask the manager for a code and pair this computer again. Everything here can still be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is not a seat of the shop yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring does not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, then reconnect. What you write waits on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This PetDesk is too old for the shop&apos;s relay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the newer version. What you wrote waits on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This seat was copied to another computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one of them may connect. Pair this computer again to go on here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PetDesk is open a second time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other window took over this seat. Reconnect to work here again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay does not admit this seat</source>
+        <translation>服务器没有准许这个座位</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>All pictures</source>
+        <translation>全部图片</translation>
     </message>
 </context>
 <context>
@@ -940,12 +999,20 @@
         <translation>{name}：{reason}</translation>
     </message>
     <message>
+        <source>These are too many files for one message. Take some out and send them next.</source>
+        <translation>一条消息放不下这么多文件，请先移出一些，下一条再发。</translation>
+    </message>
+    <message>
         <source>The picture could not be kept: this disk is full or locked.</source>
         <translation>图片没能保存：磁盘已满或被锁定。</translation>
     </message>
     <message>
         <source>Send files</source>
         <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>This computer could not keep it: is its disk full? Nothing was sent, it is all still here.</source>
+        <translation>这台电脑没能存下来，磁盘是不是满了？什么都没有发出，内容都还在这里。</translation>
     </message>
     <message>
         <source>Today</source>
@@ -962,6 +1029,10 @@
     <message>
         <source>ddd d MMM yyyy</source>
         <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy, HH:mm</source>
+        <translation>yyyy 年 M 月 d 日 dddd HH:mm</translation>
     </message>
     <message>
         <source>{n} bytes</source>
@@ -1187,6 +1258,10 @@
         <source>Messages</source>
         <translation>消息</translation>
     </message>
+    <message>
+        <source>Nothing was said here yet. What you write below will be the first.</source>
+        <translation>这里还没有消息，在下面写第一条吧。</translation>
+    </message>
 </context>
 <context>
     <name>Tray</name>
@@ -1196,10 +1271,137 @@
     </message>
 </context>
 <context>
+    <name>Viewer</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Place in the video</source>
+        <translation>播放位置</translation>
+    </message>
+    <message>
+        <source>It is being fetched. Save it again in a moment.</source>
+        <translation>正在取回，请稍后再保存一次。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>It could not be saved there. Choose another place.</source>
+        <translation>无法保存到那里，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>Save all into</source>
+        <translation>全部保存到</translation>
+    </message>
+    <message>
+        <source>All {n} saved</source>
+        <translation>{n} 个文件已全部保存</translation>
+    </message>
+    <message>
+        <source>{n} of {total} saved. Fetching the others: save them again in a moment.</source>
+        <translation>已保存 {n} / {total} 个，其余正在取回，请稍后再保存一次。</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>第 {n} 张，共 {total} 张</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Fit to the window</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>向左旋转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Save all {n}</source>
+        <translation>全部保存 {n}</translation>
+    </message>
+    <message>
+        <source>Show in conversation</source>
+        <translation>在会话中查看</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>switch</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一张</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Fetching the whole picture…</source>
+        <translation>正在取回原图…</translation>
+    </message>
+    <message>
+        <source>This file cannot be shown. Save it instead.</source>
+        <translation>无法显示这个文件，可以保存后查看。</translation>
+    </message>
+    <message>
+        <source>This video cannot be played here. Save it instead.</source>
+        <translation>这里无法播放这段视频，可以保存后查看。</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
-        <source>Inbox</source>
-        <translation>收件箱</translation>
+        <source>Back to the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the pet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a conversation</source>

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from petdesk.console import theme
 from petdesk.console.parts.avatar import Face, person_face
+from petdesk.console.parts.painting import words
+from petdesk.console.thread import wording
 from petdesk.console.thread.layout import RowLayouts
 from petdesk.console.thread.model.entries import Entry, day_of
 from petdesk.console.thread.model.thread import OpenThread
@@ -156,6 +158,11 @@ class ThreadView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), theme.current().tokens.app)
+        if not self.stack.entries and self.opened.thread:
+            align, font = Qt.AlignmentFlag.AlignHCenter, theme.font("body")
+            words(
+                painter, QRectF(self.viewport().rect()), wording.empty_words(), font, theme.current().tokens.ink2, align
+            )
         brush = Brush(painter, self.pictures, self.face_of, self.playing)
         ringed = self.current if self.hasFocus() else ""
         for row in self.stack.shown():

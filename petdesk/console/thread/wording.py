@@ -241,3 +241,8 @@ def quote_words(quote: Quote) -> tuple[str, str]:
 def list_words() -> str:
     """What the list of lines is called."""
     return translate("Thread", "Messages")
+
+
+def empty_words() -> str:
+    """What stands where nothing was said yet."""
+    return translate("Thread", "Nothing was said here yet. What you write below will be the first.")
