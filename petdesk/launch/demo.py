@@ -5,6 +5,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from petdesk.launch.demo_house import (
     LOOPBACK,
@@ -16,10 +17,16 @@ from petdesk.launch.demo_house import (
     usual_folder,
 )
 from petdesk.launch.demo_relay import RelayDidNotStart, RelayProcess
+from petdesk.launch.sample_talk import thread_id
 from petdesk.relay.store.errors import StoreUnusable
+from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
+if TYPE_CHECKING:
+    from petdesk.console.window import Window
+
 log = logging.getLogger(__name__)
+THREAD = thread_id("wang")
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when the person asked for the local network
 _NO_WINDOWS = frozenset({"offscreen", "minimal"})
 
@@ -57,7 +64,7 @@ def _at_the_desk(house: DemoHouse, lan: bool, fresh: bool, port: int) -> int:
     if fresh:
         say("Renewing the sample shop.")
         house.clear()
-    furnish(house)
+    new = furnish(house)
     outside = lan_address() if lan else None
     if lan and outside is None:
         say("This computer has no address in a local network; the customers' page stays on this computer.")
@@ -71,15 +78,15 @@ def _at_the_desk(house: DemoHouse, lan: bool, fresh: bool, port: int) -> int:
             say(f"The relay runs at {address} (process {relay.pid}); its log is {relay.log}.")
             say(f"The console opens as 林前台, the front desk; {about}.")
             show_link(link, outside)
-            _open_console(house, seat)
+            _open_console(house, seat, new)
     finally:
         seat.close()
     say("The relay has stopped. The sample shop is kept for the next time; --fresh renews it.")
     return 0
 
 
-def furnish(house: DemoHouse) -> None:
-    """Make the sample shop if it is not there, telling how far it is."""
+def furnish(house: DemoHouse) -> bool:
+    """Make the sample shop if it is not there, telling how far it is; True when it is new."""
 
     def tell(done: int, of: int) -> None:
         if sys.stdout.isatty():
@@ -87,6 +94,7 @@ def furnish(house: DemoHouse) -> None:
 
     new = house.furnish(datetime.now().astimezone(), tell)
     say(f"The sample shop 爪爪宠物店 {'was made' if new else 'is there already'}: {house.folder}")
+    return new
 
 
 def show_link(link: str, outside: str | None) -> None:
@@ -102,7 +110,7 @@ def show_link(link: str, outside: str | None) -> None:
         say("Phones in the same Wi-Fi can open it. It goes over plain HTTP: for trying out, not for a shop's days.\n")
 
 
-def _open_console(house: DemoHouse, seat: Seat) -> None:
+def _open_console(house: DemoHouse, seat: Seat, new: bool) -> None:
     from petdesk.console.app import make_app, make_window
     from petdesk.console.settings.store import Settings
     from petdesk.console.tasks import Tasks
@@ -111,11 +119,29 @@ def _open_console(house: DemoHouse, seat: Seat) -> None:
 
     keep_log(house.seat)
     settings = Settings(house.seat)
+    if new:
+        # The shop speaks Chinese, and so does its desk at first; the settings have English too.
+        settings.change(language="zh_CN", filter="all")
     app = make_app(sys.argv[:1], settings.choices)
     tasks = Tasks(lambda name, error: log.error("the task %s ended with an error", name, exc_info=error))
     window = make_window(app, seat, settings, tasks)
+    if new:
+        _open_when_there(window)
     paint_first(window)
     live(seat, window, tasks)
+
+
+def _open_when_there(window: "Window") -> None:
+    """Open a conversation as soon as the empty cache has all of it, so that there is something to look at."""
+
+    def look(_notice: Notice) -> None:
+        status = window.seat.status()
+        whole = status.connection == "online" and status.syncing is None
+        if whole and window.current is None and window.seat.reader.inbox_row(THREAD) is not None:
+            window.open_thread(THREAD)
+            stop()
+
+    stop = window.seat.notices.listen(look)
 
 
 def say(words: str) -> None:
