@@ -1,0 +1,70 @@
+"""Videos and voices really play, and what cannot be played says so."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from petdesk.console.thread.painting import Playing
+from petdesk.console.thread.voice import VoicePlayer
+from petdesk.console.viewer.film import Film
+from tests.media_making import film
+
+# A machine without a sound card plays in silence and says so.
+pytestmark = pytest.mark.qt_log_ignore(
+    "PulseAudio", "pa_context", "audio", "Audio", "vaInit", "libva", "VAAPI", "hwaccel"
+)
+
+
+def made(kind: str, folder: Path) -> Path:
+    """A film or a sound of one second."""
+    content = film(kind, folder)
+    if content is None:
+        pytest.skip("ffmpeg, which makes the films of this test, is not installed")
+    path = folder / f"played.{kind}"
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("kind", ["mp4", "mov", "webm"])
+def test_a_video_plays_frame_by_frame_to_its_end(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
+    path = made(kind, tmp_path)
+    over = QObject()
+    player = Film(over)
+    frames: list[QImage] = []
+    running: list[bool] = []
+    player.frame.connect(frames.append)
+    player.running.connect(running.append)
+    player.open(path)
+    qtbot.waitUntil(lambda: len(frames) >= 3, timeout=15_000)
+    assert (frames[0].width(), frames[0].height()) == (320, 240)
+    qtbot.waitUntil(lambda: bool(running) and not running[-1], timeout=15_000)
+    player.close()
+
+
+@pytest.mark.parametrize("kind", ["m4a", "voice.webm"])
+def test_a_voice_tells_how_far_it_is_and_can_be_halted(qtbot: QtBot, tmp_path: Path, kind: str) -> None:
+    path = made(kind, tmp_path)
+    over = QObject()
+    player = VoicePlayer(over)
+    told: list[Playing] = []
+    player.changed.connect(told.append)
+    player.toggle("a1", path)
+    qtbot.waitUntil(lambda: any(0 < each.part <= 1 and each.media == "a1" for each in told), timeout=15_000)
+    player.toggle("a1", path)
+    qtbot.waitUntil(lambda: told[-1].halted, timeout=15_000)
+    player.stop()
+    assert told[-1] == Playing()
+
+
+@pytest.mark.qt_log_ignore(".*")
+def test_what_is_no_film_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "no.mp4"
+    path.write_bytes(b"this is no film at all" * 50)
+    over = QObject()
+    player = Film(over)
+    with qtbot.waitSignal(player.failed, timeout=15_000):
+        player.open(path)
+    player.close()
