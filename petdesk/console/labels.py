@@ -1,6 +1,6 @@
 """Labels of plain text in one of the fonts and tones of the look."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QWidget
 
 from petdesk.console import theme
@@ -11,6 +11,7 @@ class Label(QLabel):
 
     def __init__(self, role: str = "body", tone: str = "", *, bold: bool = False, wraps: bool = False) -> None:
         super().__init__()
+        self._role, self._bold = role, bold
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(role, bold=bold))
         self.setWordWrap(wraps)
@@ -23,6 +24,14 @@ class Label(QLabel):
         if tone is not None and self.property("tone") != tone:
             self.setProperty("tone", tone)
             self.style().polish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language has fonts of its own; a style sheet gives back the first one when a widget is moved."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            wanted = theme.font(self._role, bold=self._bold)
+            if self.font().families() != wanted.families():
+                self.setFont(wanted)
+        super().changeEvent(event)
 
 
 def empty(layout: QLayout) -> None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from petdesk.console import status_words, theme, tokens
+from petdesk.console.labels import Label
 from petdesk.console.parts import painting
 from petdesk.seat.lines import Connection, Status
 
@@ -39,7 +40,11 @@ class StatusBar(QWidget):
         self.setProperty("ground", "pane2")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dot = _Dot()
-        self.connection, self.outbox, self.cached, self.colleagues, self.synced = (_label() for _ in range(5))
+        self.connection, self.outbox, self.cached, self.colleagues, self.synced = (
+            Label("meta", "quiet") for _ in range(5)
+        )
+        for label in (self.connection, self.outbox, self.cached, self.colleagues, self.synced):
+            label.setMinimumWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(14), 1, theme.px(14), 0)
         row.setSpacing(theme.px(6))
@@ -56,13 +61,10 @@ class StatusBar(QWidget):
     def show_status(self, status: Status, retry_in: int | None) -> None:
         """Say how things stand; `retry_in` in seconds."""
         said = status_words.connection(status, retry_in)
-        self.connection.setText(f"{said} · {status.shop_name}" if status.shop_name else said)
-        self.connection.setProperty("tone", "danger" if DOTS[status.connection] == "danger" else "quiet")
-        self.connection.style().polish(self.connection)
+        tone = "danger" if DOTS[status.connection] == "danger" else "quiet"
+        self.connection.tell(f"{said} · {status.shop_name}" if status.shop_name else said, tone)
         self.connection.setToolTip(status.why)
-        self.outbox.setText(status_words.outbox(status))
-        self.outbox.setProperty("tone", "danger" if status.failed else "quiet")
-        self.outbox.style().polish(self.outbox)
+        self.outbox.tell(status_words.outbox(status), "danger" if status.failed else "quiet")
         self.cached.setText(status_words.cached(status))
         self.cached.setVisible(self.width() >= theme.px(NARROW))
         self.colleagues.setText(status_words.colleagues(status))
@@ -75,12 +77,3 @@ class StatusBar(QWidget):
         super().paintEvent(event)
         painter = painting.start(self)
         painter.fillRect(0, 0, self.width(), 1, theme.current().tokens.line)
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setFont(theme.font("meta"))
-    label.setProperty("tone", "quiet")
-    label.setMinimumWidth(1)
-    return label

@@ -4,13 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.inbox import menu, wording
 from petdesk.console.inbox.list import ThreadList
 from petdesk.console.inbox.model import InboxModel
 from petdesk.console.inbox.painting import RowDelegate
+from petdesk.console.labels import Label
 from petdesk.console.parts.badge import badge_text
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.filter_tabs import FilterTabs
@@ -122,9 +123,7 @@ class InboxPane(QWidget):
     def _build(self, delegate: RowDelegate) -> None:
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setFont(theme.font("title", bold=True))
+        self.title = Label("title", bold=True)
         self.archive = IconButton("archive", "")
         self.archive.setCheckable(True)
         self.search = SearchField("")
@@ -141,7 +140,7 @@ class InboxPane(QWidget):
     def _lay_out(self) -> None:
         px = theme.px
         top = QHBoxLayout()
-        top.addWidget(self._title)
+        top.addWidget(self.title)
         top.addStretch()
         top.addWidget(self.archive)
         head = QVBoxLayout()
@@ -224,7 +223,7 @@ class InboxPane(QWidget):
 
     def _say_title(self) -> None:
         closed = self.archive.isChecked()
-        self._title.setText(translate("Inbox", "Closed") if closed else translate("Inbox", "Inbox"))
+        self.title.setText(translate("Inbox", "Closed") if closed else translate("Inbox", "Inbox"))
 
     def _say_why_empty(self) -> None:
         title, sentence, action = wording.why_empty(self._wanted(), self.search.text().strip())

@@ -1,10 +1,11 @@
 """A strip that says what happened, what was kept and what to press: offline, a clash, a warning, a piece of news."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
+from petdesk.console.labels import Label
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
 
@@ -26,7 +27,7 @@ class Banner(QWidget):
         """A hidden strip of one of the KINDS; `corner` is the radius where it lies inside a page."""
         super().__init__(parent)
         self._kind, self._corner = kind, corner
-        self._title, self._sentence = (self._label(bold) for bold in (True, False))
+        self._title, self._sentence = (Label("body", bold=bold, wraps=True) for bold in (True, False))
         self.action = Button("")
         self.action.hide()
         row = QHBoxLayout(self)
@@ -78,11 +79,3 @@ class Banner(QWidget):
             if palette.color(label.foregroundRole()) != ink:
                 palette.setColor(label.foregroundRole(), ink)
                 label.setPalette(palette)
-
-    @staticmethod
-    def _label(bold: bool) -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setFont(theme.font("body", bold=bold))
-        return label

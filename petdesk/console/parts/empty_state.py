@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
+from petdesk.console.labels import Label
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
 
@@ -42,9 +43,10 @@ class EmptyState(QWidget):
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         """Name the icon in the picture."""
         super().__init__(parent)
-        self._title = self._label("heading", bold=True)
-        self._sentence = self._label("body", bold=False)
-        self._sentence.setProperty("tone", "quiet")
+        self._title = Label("heading", bold=True, wraps=True)
+        self._sentence = Label("body", "quiet", wraps=True)
+        for label in (self._title, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.action = Button("", "primary")
         self.action.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
@@ -67,12 +69,3 @@ class EmptyState(QWidget):
         self.action.setVisible(bool(action))
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
-
-    @staticmethod
-    def _label(role: str, bold: bool) -> QLabel:
-        label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        label.setFont(theme.font(role, bold=bold))
-        return label

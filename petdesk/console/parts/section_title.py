@@ -1,9 +1,8 @@
 """The title over a part of a page, with what can be done there at its right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from petdesk.console import theme
+from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 
 
@@ -15,9 +14,7 @@ class SectionTitle(QWidget):
     ) -> None:
         """Title, the words and icon of the link, and the font role: body, heading or title."""
         super().__init__(parent)
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setFont(theme.font(role, bold=True))
+        self._label = Label(role, bold=True)
         self.action = Button(action, "link", icon)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -246,11 +246,22 @@ def test_language_and_look_change_at_once(opened: OpenWindow, qtbot: QtBot) -> N
     press(window, "Ctrl+,")
     chinese, dark = window.settings_page.language.buttons["zh_CN"], window.settings_page.theme.buttons["dark"]
     qtbot.mouseClick(chinese, Qt.MouseButton.LeftButton, pos=QPoint(5, chinese.height() // 2))
-    qtbot.waitUntil(lambda: window.inbox._title.text() == "收件箱")
+    qtbot.waitUntil(lambda: window.inbox.title.text() == "收件箱")
     assert window.inbox.tabs.tabText(0) == "待回复 4"
     qtbot.mouseClick(dark, Qt.MouseButton.LeftButton, pos=QPoint(5, dark.height() // 2))
     assert theme.current().name == "dark"
     assert window.settings.choices == msgspec.structs.replace(window.settings.choices, theme="dark", language="zh_CN")
+
+
+def test_labels_keep_the_fonts_of_the_new_language_when_they_are_moved(opened: OpenWindow) -> None:
+    window = opened()
+    window.open_thread("thread-wang")
+    window.settings.change(language="zh_CN", theme="dark")
+    QApplication.processEvents()
+    window.resize(1000, 700)
+    QApplication.processEvents()
+    labels = [window.pet.identity.name, window.inbox.title, window.status_bar.connection]
+    assert {tuple(label.font().families()) for label in labels} == {tuple(theme.font().families())}
 
 
 class AwaySeat(SampleSeat):
