@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
+from petdesk.relay.accounts import new_epoch
+from petdesk.relay.store.restoring import restore
+from petdesk.relay.store.sqlite import SqliteStore
 from petdesk.seat.commands import conversation
 from petdesk.seat.seat import Seat
 from tests.page.media import photo
@@ -99,6 +102,33 @@ async def test_the_relay_may_restart_in_mid_talk_and_both_sides_go_on_by_their_c
     await until(lambda: sorted(texts(seat)) == sorted(["重启前", "重启中", "店里也写了一句"]), 10)
     shown = await customer.texts()
     assert sorted(shown) == sorted(texts(seat))
+
+
+async def again(shop: PageShop, customer: Phone) -> None:
+    """Start the relay, and have the phone notice at once."""
+    await shop.open()
+    await customer.page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    await customer.online()
+
+
+async def test_a_relay_restored_from_last_nights_backup_is_given_again_what_it_lost(
+    shop: PageShop, customer: Phone, tmp_path: Path
+) -> None:
+    await customer.write("备份前")
+    await customer.state_of("备份前", "sent")
+    await shop.close()
+    store = SqliteStore(shop.folder, ballast=0)
+    store.backup(tmp_path / "last-night.db")
+    store.close()
+    await again(shop, customer)
+    await customer.write("备份后")
+    await customer.state_of("备份后", "sent")
+    await shop.close()
+    restore(tmp_path / "last-night.db", shop.folder, new_epoch())
+    await again(shop, customer)
+    async with desk(shop, tmp_path / "seat") as seat:
+        await until(lambda: texts(seat) == ["备份前", "备份后"], 10)
+    assert await customer.texts() == ["备份前", "备份后"]
 
 
 async def test_where_nothing_can_be_kept_the_page_says_so_and_still_talks(
