@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.composer.answer_bar import AnswerBar
 from petdesk.console.composer.edit import MessageEdit
+from petdesk.console.composer.hint import Hint
 from petdesk.console.composer.tray import Tray
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
@@ -30,9 +31,7 @@ class Field(QWidget):
         self.pictures = IconButton("picture", "")
         self.files = IconButton("paperclip", "")
         self.to_note = Button("", "note-quiet", "note", "Ctrl+N")
-        self.hint = QLabel()
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
-        self.hint.setProperty("tone", "quiet")
+        self.hint = Hint()
         self.send = Button("", "primary", "send", "Return")
         self.pictures.clicked.connect(self.pictures_wanted)
         self.files.clicked.connect(self.files_wanted)
@@ -56,8 +55,7 @@ class Field(QWidget):
         for tool in (self.pictures, self.files, self.to_note):
             tools.addWidget(tool)
         tools.insertSpacing(2, theme.px(6))
-        tools.addStretch()
-        tools.addWidget(self.hint)
+        tools.addWidget(self.hint, 1)
         tools.addSpacing(theme.px(8))
         tools.addWidget(self.send)
         column.addLayout(tools)
@@ -76,15 +74,14 @@ class Field(QWidget):
         self.pictures.explain(self.tr("Add photos or videos"))
         self.files.explain(self.tr("Add files"))
         self.to_note.say(self.tr("Internal note"), "Ctrl+N")
-        self.hint.setFont(theme.font("meta"))
         if self._note:
-            self.hint.setText(self.tr("The customer cannot see this"))
+            self.hint.tell(self.tr("The customer cannot see this"), needed=True)
             self.send.show_as("note", "note")
             self.send.say(self.tr("Save note"), "Return")
         else:
             by_control = self.tr("Ctrl+Enter to send · Enter new line")
             by_enter = self.tr("Enter to send · Shift+Enter new line")
-            self.hint.setText(by_control if self.edit.ctrl_enter_sends else by_enter)
+            self.hint.tell(by_control if self.edit.ctrl_enter_sends else by_enter, needed=False)
             self.send.show_as("primary", "send")
             self.send.say(self.tr("Send"), "Return")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import theme
@@ -20,6 +20,7 @@ from petdesk.shop.people import Staff
 translate = QCoreApplication.translate
 
 HEIGHT, FACE, DOT, MOST_PETS = 58, 36, 7, 3
+_PETS_FROM = 520
 
 
 class Header(QWidget):
@@ -37,7 +38,8 @@ class Header(QWidget):
         self.face = Avatar(FACE)
         self.name, self.under = QLabel(), QLabel()
         self.assignee, self.close_button = Button("", "secondary", "assign"), Button("", "primary", "check")
-        self._chips = QHBoxLayout()
+        self._pets = QWidget()
+        self._chips = QHBoxLayout(self._pets)
         self._build()
         self.assignee.clicked.connect(self.open_assign_menu)
         self.close_button.clicked.connect(self.close_toggled)
@@ -48,13 +50,15 @@ class Header(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.name.setMinimumWidth(theme.px(40))
         self.under.setProperty("tone", "quiet")
         self._dress()
         upper = QHBoxLayout()
         upper.setSpacing(theme.px(7))
         upper.addWidget(self.name)
+        self._chips.setContentsMargins(0, 0, 0, 0)
         self._chips.setSpacing(theme.px(6))
-        upper.addLayout(self._chips)
+        upper.addWidget(self._pets)
         upper.addStretch()
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -115,6 +119,11 @@ class Header(QWidget):
         menu = assign_menu(self, self._staff, self._row.assignee, self.assigned.emit)
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
         menu.popup(self.assignee.mapToGlobal(QPoint(0, self.assignee.height() + theme.px(4))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the pets give way to the name: they stand in the sidebar too."""
+        super().resizeEvent(event)
+        self._pets.setVisible(self.width() >= theme.px(_PETS_FROM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below it."""

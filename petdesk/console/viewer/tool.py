@@ -47,6 +47,13 @@ class Tool(QAbstractButton):
         words = painting.width_of(self.text(), theme.font("body"))
         return QSize(round(words + 0.5) + theme.px(ICON + 7 + 24), side)
 
+    def show_words(self, worded: bool) -> None:
+        """With or without the words beside the icon."""
+        if worded != self._worded:
+            self._worded = worded
+            self.updateGeometry()
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and words."""
         painter = painting.start(self)

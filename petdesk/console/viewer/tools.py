@@ -1,13 +1,16 @@
 """The bars of the viewer: whose picture it is and what can be done above, which one it is and the keys below."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.parts.avatar import Avatar, Face
 from petdesk.console.viewer.tool import INK, INK2, LINE, Tool
 
 translate = QCoreApplication.translate
+
+_WORDS_FROM = 960
 
 
 def dark_label(role: str, *, quiet: bool = False, bold: bool = False) -> QLabel:
@@ -50,6 +53,8 @@ class TopBar(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        for label in (self.title, self.under):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
@@ -76,6 +81,12 @@ class TopBar(QWidget):
             for tool in group:
                 row.addWidget(tool)
         self.setFixedHeight(theme.px(60))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the tools are icons only."""
+        super().resizeEvent(event)
+        for tool in (self.save, self.save_all, self.go):
+            tool.show_words(self.width() >= theme.px(_WORDS_FROM))
 
     def show_who(self, title: str, under: str, face: Face) -> None:
         """Whose picture it is."""
