@@ -33,7 +33,7 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
 
     It shows what is kept on this computer at once, also with no network; what is written then goes out later by itself.
     """
-    from petdesk.launch.console import NotPaired, run_console
+    from petdesk.launch.console import AlreadyOpen, NotPaired, run_console
     from petdesk.launch.seat_file import profile_folder
     from petdesk.seat.database import CannotOpen
 
@@ -44,6 +44,8 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
             "This computer is not a seat of a shop yet. Ask the manager for a code, then run:\n"
             "  petdesk pair http://ADDRESS:PORT CODE"
         ) from None
+    except AlreadyOpen:
+        raise click.ClickException("PetDesk is open already with this seat. Look for its window.") from None
     except (CannotOpen, ValueError) as problem:
         raise click.ClickException(str(problem)) from problem
 

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from petdesk.console.app import make_app, make_window
@@ -36,15 +36,24 @@ class NotPaired(Exception):
     """The folder holds no seat of any shop."""
 
 
+class AlreadyOpen(Exception):
+    """Another console works with this folder now."""
+
+
 def run_console(folder: Path, *, until_painted: bool = False) -> None:
     """Run the console over the seat in `folder` until its window is closed.
 
     With `until_painted` it ends once the inbox is painted, and prints {"painted": rows}, for whoever measures it.
-    Raises NotPaired, CannotOpen when the files cannot be read.
+    Raises NotPaired, AlreadyOpen, CannotOpen when the files cannot be read.
     """
     paired = read_seat_file(folder)
     if paired is None:
         raise NotPaired(str(folder))
+    # Two programs over one outbox would send everything twice; a lock left by a crash is recognised and taken over.
+    lock = QLockFile(str(folder / "console.lock"))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        raise AlreadyOpen(str(folder))
     keep_log(folder)
     settings = Settings(folder)
     app = make_app(sys.argv[:1], settings.choices)

@@ -15,7 +15,7 @@ from petdesk.seat.seat import Seat
 from petdesk.shop.people import Staff
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 200
+PAGE = 100
 # From so many changed threads on one look at the first page is cheaper than a look at each.
 MANY = 50
 # One look at the cache for all that happened within a frame.

@@ -103,6 +103,15 @@ def test_every_command_explains_itself_quickly_and_without_qt(arguments: tuple[s
     assert "Usage" in done.stdout
 
 
+async def test_a_second_console_over_the_same_seat_does_not_start(folder: Path, running: subprocess.Popen[str]) -> None:
+    log = folder / "logs" / "console.log"
+    await until(lambda: log.exists() and "ready" in log.read_text(encoding="utf-8"), seconds=20)
+    second = command("console", "--folder", str(folder))
+    done = subprocess.run(second, env=surroundings(), capture_output=True, text=True, timeout=50, check=False)
+    assert done.returncode == 1
+    assert "open already" in done.stderr
+
+
 def test_a_computer_that_is_no_seat_is_told_how_to_become_one(tmp_path: Path) -> None:
     done = subprocess.run(
         command("console", "--folder", str(tmp_path)), env=surroundings(), capture_output=True, text=True, check=False
