@@ -20,7 +20,7 @@ from petdesk.wire.frames import AUTH, CLONED, Ack, Busy, Bye, Gap, NeedMedia
 from petdesk.wire.refusals import Refusal
 
 RETRY_MS = 500
-FULL_RETRY_MS = 5_000
+FULL_RETRY_MS = 2_500
 
 _journal = structlog.get_logger("petdesk.relay.log")
 _refusal = json.Decoder(Refusal)
