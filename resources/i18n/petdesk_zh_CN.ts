@@ -716,15 +716,15 @@
     </message>
     <message>
         <source>Write a note that only staff see</source>
-        <translation type="unfinished"></translation>
+        <translation>写一条只有员工看得到的备注</translation>
     </message>
     <message>
         <source>Change what you said last, in the empty field</source>
-        <translation type="unfinished"></translation>
+        <translation>修改自己的上一条（输入框为空时）</translation>
     </message>
     <message>
         <source>Answer the message that is marked</source>
-        <translation type="unfinished"></translation>
+        <translation>引用回复选中的消息</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -834,43 +834,43 @@
     </message>
     <message>
         <source>Ask the manager for a code and pair this computer again. Everything here can still be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>请向店长要一个配对码，重新配对这台电脑。这里的内容仍然可以查看。</translation>
     </message>
     <message>
         <source>This computer is not a seat of the shop yet</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑还不是店里的座位</translation>
     </message>
     <message>
         <source>The system&apos;s keyring does not open</source>
-        <translation type="unfinished"></translation>
+        <translation>系统密钥环打不开</translation>
     </message>
     <message>
         <source>Unlock it, then reconnect. What you write waits on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁后重新连接。写下的内容保存在本机。</translation>
     </message>
     <message>
         <source>This PetDesk is too old for the shop&apos;s relay</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上的 PetDesk 版本太旧，连不上店里的服务</translation>
     </message>
     <message>
         <source>Install the newer version. What you wrote waits on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装新版本。已写的内容保存在本机。</translation>
     </message>
     <message>
         <source>This seat was copied to another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>这个座位被复制到了另一台电脑</translation>
     </message>
     <message>
         <source>Only one of them may connect. Pair this computer again to go on here.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一台可以连接。要在这里继续，请重新配对这台电脑。</translation>
     </message>
     <message>
         <source>PetDesk is open a second time</source>
-        <translation type="unfinished"></translation>
+        <translation>PetDesk 在别处也打开了</translation>
     </message>
     <message>
         <source>The other window took over this seat. Reconnect to work here again.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个窗口接管了这个座位。要在这里继续，请重新连接。</translation>
     </message>
     <message>
         <source>The relay does not admit this seat</source>
@@ -1397,11 +1397,11 @@
     <name>Window</name>
     <message>
         <source>Back to the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>返回收件箱</translation>
     </message>
     <message>
         <source>Show or hide the pet</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏宠物资料</translation>
     </message>
     <message>
         <source>Choose a conversation</source>
