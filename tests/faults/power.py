@@ -23,7 +23,7 @@ class PowerCut(BaseException):
 class Disk:
     """What was written and not synced, per file. `lying` syncs do nothing; `sync` replaces FULL where it is given.
 
-    It goes dark at its `dark_at`-th write, sync or deletion.
+    It goes dark at its `dark_at`-th write, sync or deletion. No file grows on it while it is `full`.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Disk:
         self.sync = ""
         self.acts = 0
         self.dark_at: int | None = None
-        self.dark = False
+        self.dark = self.full = False
         self._unsynced: dict[str, list[tuple[int, bytes, bytes]]] = defaultdict(list)
 
     def tick(self) -> None:
@@ -96,6 +96,8 @@ class _File(apsw.VFSFile):
     def xWrite(self, data: bytes, offset: int) -> None:
         self._disk.tick()
         size = super().xFileSize()
+        if self._disk.full and offset + len(data) > size:
+            raise apsw.FullError("the disk is full")
         before = super().xRead(min(len(data), size - offset), offset) if offset < size else b""
         self._disk.wrote(self._name, offset, bytes(data), bytes(before))
         super().xWrite(data, offset)
@@ -201,7 +203,8 @@ class Connection:
         if self._disk.dark:
             return PowerCut()
         problem = Problem(str(error))
-        problem.sqlite_errorcode = getattr(error, "extendedresult", 1)  # type: ignore[attr-defined]
+        code = apsw.SQLITE_FULL if isinstance(error, apsw.FullError) else getattr(error, "extendedresult", 1)
+        problem.sqlite_errorcode = code  # type: ignore[attr-defined]
         return problem
 
     @property
