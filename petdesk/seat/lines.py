@@ -1,6 +1,6 @@
 """What a window reads from a seat: inbox rows, lines of a thread, cards of a household, and the seat's own status."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -90,6 +90,25 @@ class Line(Struct, frozen=True, kw_only=True):
     automatic: bool = False
 
 
+class Failure(Struct, frozen=True, kw_only=True):
+    """Something said or changed here that did not happen and waits for a person's decision; kept until discarded.
+
+    `kind` and `fields` are the command's ("record.edit" and what was to be set); `about` is the kind and id of the
+    record, ("", "") where none is meant. In a clash `stands` is the other value of `field`, at `version`.
+    """
+
+    id: str
+    kind: str
+    thread: str | None
+    code: FailureCode
+    about: tuple[str, str] = ("", "")
+    fields: dict[str, Any] = {}
+    field: str = ""
+    stands: Any = None
+    version: int = 0
+    at: int
+
+
 class PetCard(Struct, frozen=True, kw_only=True):
     """A pet with what grows with it, newest last."""
 
@@ -122,8 +141,10 @@ class Sign(Struct, frozen=True, kw_only=True):
 class Status(Struct, frozen=True, kw_only=True):
     """The seat itself: its connection, what waits, who is here.
 
-    `retry_in` in seconds until the next try, `synced_at` Unix ms of the relay's last word, `syncing` from 0 to 1 while
-    the cache is being built anew.
+    `why` is a word for being offline or refused: "auth", "upgrade", "cloned", "replaced", "not_paired", "no_secrets"
+    end the trying; "unreachable", "no_relay", "stranger" (another certificate), "silent", "gap", "slow", "too_many",
+    "going_down", "bad_frame", "closed", "disk" do not. `retry_in` in seconds until the next try, `synced_at` Unix ms of
+    the relay's last word, `syncing` from 0 to 1 while the cache is being built anew.
     """
 
     connection: Connection = "offline"

@@ -8,13 +8,14 @@ import msgspec
 from petdesk import __version__
 from petdesk.seat.clock import Clock
 from petdesk.seat.effects import Apply, Become, Dial, Effect, Hang, Send, Sweep, Tell, Write
+from petdesk.seat.entry import notice_of
 from petdesk.seat.following import Following, Gap
 from petdesk.seat.heartbeat import Backoff, Heartbeat
 from petdesk.seat.lines import Connection
 from petdesk.seat.notices import Notice
 from petdesk.seat.offering import Offering
-from petdesk.seat.outbox import Entry, Outbox
-from petdesk.seat.signs import Signs
+from petdesk.seat.outbox import Outbox
+from petdesk.seat.signs import Showing, Signs
 from petdesk.wire import frames as wire
 from petdesk.wire.limits import PROTO
 
@@ -35,7 +36,6 @@ _PASSING = {
     wire.BAD_FRAME: "bad_frame",
 }
 GREETING_S = 10.0
-OPEN_MS = 60_000
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -49,8 +49,7 @@ class LinkCore:
     """Keeps one seat in step with its relay.
 
     Every method that stands for an event answers the effects, to be carried out in their order. A Write among them must
-    be carried out and told with `written` before the next frame is given. `why` is a word for the state: "", "auth",
-    "upgrade", "cloned", "replaced", "slow", "too_many", "going_down", "bad_frame", "silent", "gap", "unreachable".
+    be carried out and told with `written` before the next frame is given. `why` is a word for the state (lines.Status).
     """
 
     def __init__(
@@ -74,8 +73,7 @@ class LinkCore:
         self._phase: Phase = "idle"
         self._since = 0.0
         self._member = ""
-        self._open: str | None = None
-        self._open_due: float | None = None
+        self._showing = Showing()
         self.dial_at: float | None = None
         self.why = ""
         self.heard_at: int | None = None
@@ -142,15 +140,11 @@ class LinkCore:
 
     def show(self, sign: wire.Ephemeral) -> list[Effect]:
         """Send a passing sign, if there is anybody to see it."""
-        return [Send(sign)] if self._phase == "online" else []
+        return self._signalled([sign])
 
     def open_thread(self, thread: str | None) -> list[Effect]:
         """Show which thread is open here, and go on showing it."""
-        effects: list[Effect] = []
-        if self._open is not None and self._open != thread:
-            effects += self.show(wire.Ephemeral(thread=self._open, kind="open", ttl=0))
-        self._open = thread
-        return effects + self._show_open()
+        return self._signalled(self._showing.open_thread(thread, self._clock.monotonic()))
 
     def frame(self, frame: wire.FromRelay) -> list[Effect]:
         """A frame came."""
@@ -200,7 +194,7 @@ class LinkCore:
         if self._phase == "greeting":
             due.append(self._since + GREETING_S)
         if self._phase == "online":
-            due += [self._beat.due(self._outbox.is_empty()), self._offering.due(), self._open_due]
+            due += [self._beat.due(self._outbox.is_empty()), self._offering.due(), self._showing.due]
         return min((moment for moment in due if moment is not None), default=None)
 
     def _tick_online(self, now: float) -> list[Effect]:
@@ -208,9 +202,7 @@ class LinkCore:
         if step == "dead":
             return [Hang(), *self._fall(None, 0, "silent")]
         effects: list[Effect] = [Send(wire.Ping())] if step == "ping" else []
-        if self._open_due is not None and now >= self._open_due:
-            effects += self._show_open()
-        return effects + self._pump()
+        return effects + self._signalled(self._showing.again(now)) + self._pump()
 
     def _welcome(self, frame: wire.Welcome) -> list[Effect]:
         position = self._following.position
@@ -230,7 +222,7 @@ class LinkCore:
             effects.append(Sweep())
         if frame.epoch == position.epoch:
             effects += self._want()
-        return effects + self._show_open() + self._pump()
+        return effects + self._signalled(self._showing.begin(self._clock.monotonic())) + self._pump()
 
     def _word(self, frame: wire.FromRelay) -> list[Effect]:
         match frame:
@@ -261,7 +253,7 @@ class LinkCore:
         match frame:
             case wire.Ack():
                 if (entry := self._offering.acked(frame)) is not None:
-                    effects.append(Tell(_notice_of(entry)))
+                    effects.append(Tell(notice_of(entry)))
             case wire.Busy():
                 self._offering.busy(frame)
             case wire.Gap():
@@ -292,12 +284,8 @@ class LinkCore:
         seen = frozenset({frame.thread} if frame.thread else ())
         return [Tell(Notice(signs=seen, status=frame.kind == "presence"))]
 
-    def _show_open(self) -> list[Effect]:
-        if self._open is None or self._phase != "online":
-            self._open_due = None
-            return []
-        self._open_due = self._clock.monotonic() + OPEN_MS / 2000
-        return self.show(wire.Ephemeral(thread=self._open, kind="open", ttl=OPEN_MS))
+    def _signalled(self, signs: list[wire.Ephemeral]) -> list[Effect]:
+        return [Send(sign) for sign in signs] if self._phase == "online" else []
 
     def _pump(self) -> list[Effect]:
         if self._phase != "online":
@@ -321,7 +309,6 @@ class LinkCore:
 
     def _down(self, phase: Phase, why: str, dial_at: float | None) -> frozenset[str]:
         self._phase, self.why, self.dial_at = phase, why, dial_at
-        self._open_due = None
         return self._signs.clear() - {""}
 
     def _want(self) -> list[Effect]:
@@ -334,9 +321,3 @@ class LinkCore:
 
 def _maybe(write: Apply | None) -> list[Effect]:
     return [] if write is None else [write]
-
-
-def _notice_of(entry: Entry) -> Notice:
-    if entry.kind != "message.send" or entry.thread is None:
-        return Notice(status=True)
-    return Notice(threads=frozenset({entry.thread}), messages=frozenset({(entry.thread, entry.cmd)}), status=True)

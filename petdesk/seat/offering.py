@@ -5,8 +5,9 @@ import random
 import msgspec
 
 from petdesk.seat.clock import Clock
+from petdesk.seat.entry import Entry
 from petdesk.seat.jottings import Jottings
-from petdesk.seat.outbox import Entry, Outbox
+from petdesk.seat.outbox import Outbox
 from petdesk.seat.transfers import Transfers
 from petdesk.wire.frames import Ack, Busy, Cmd, Gap, NeedMedia
 from petdesk.wire.limits import Limits

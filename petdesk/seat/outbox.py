@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 
 from petdesk.seat.database import CannotKeep, CannotOpen, Connection, DatabaseError, bring_up, open_database
+from petdesk.seat.entry import Entry
 from petdesk.shop.ids import new_id
-from petdesk.wire.codec import encode_body
+from petdesk.wire.codec import decode_body, encode_body
 from petdesk.wire.commands import KINDS, Body
 from petdesk.wire.refusals import Refusal
 
@@ -23,38 +24,6 @@ KEPT_ENTRIES = 10_000
 _FIELDS = "number, cmd, dseq, state, kind, thread, body, written_at, n, refusal, failure, given_up"
 _OPEN = "state IN ('queued', 'ready') AND refusal IS NULL AND failure IS NULL"
 _FAILED = "(refusal IS NOT NULL OR failure IS NOT NULL) AND given_up = 0"
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One command on its way.
-
-    `state`: "queued" waits for its files, "ready" may be sent under `dseq`, "sent" is done under number `n` but not yet
-    safe, "refused" is answered with no. `failure` says what keeps it at home (a file that is gone ...).
-    """
-
-    number: int
-    cmd: str
-    dseq: int | None
-    state: str
-    kind: str
-    thread: str | None
-    body: bytes
-    written_at: int
-    n: int
-    refusal: bytes | None
-    failure: str | None
-    given_up: int
-
-    @property
-    def void(self) -> bool:
-        """True for an entry that must not happen any more, but whose device number has to be used up."""
-        return self.refusal is not None or self.failure is not None
-
-    def code(self) -> str | None:
-        """Why it failed, or None."""
-        if self.refusal is not None:
-            return msgspec.json.decode(self.refusal, type=Refusal).code
-        return self.failure
 
 
 def open_outbox(place: Path | None, key: bytes | None = None) -> "Outbox":
@@ -124,8 +93,13 @@ class Outbox:
         return cmd
 
     def insert(self, cmd: str, body: Body, now_ms: int) -> None:
-        """Put a command at the end, without a device number yet; inside a commit."""
-        values = (cmd, KINDS[type(body)], getattr(body, "thread", None), bytes(encode_body(body)), now_ms)
+        """Put a command at the end, without a device number yet; inside a commit.
+
+        Raises BadBody (a ValueError) for one that breaks its bounds: the relay would refuse it for ever.
+        """
+        kind, raw = KINDS[type(body)], bytes(encode_body(body))
+        decode_body(kind, raw)
+        values = (cmd, kind, getattr(body, "thread", None), raw, now_ms)
         self.db.execute(
             "INSERT INTO entry(cmd, state, kind, thread, body, written_at) VALUES(?, 'queued', ?, ?, ?, ?)", values
         )
@@ -219,6 +193,11 @@ class Outbox:
     def shown(self, thread: str) -> list[Entry]:
         """The messages of a thread that were said here, oldest first: waiting, failed, or sent and not yet safe."""
         return self.entries("kind = 'message.send' AND thread = ? AND given_up = 0 ORDER BY number", (thread,))
+
+    def last_waiting(self) -> dict[str, Entry]:
+        """The last message of each thread that is not answered yet."""
+        waiting = self.entries(f"{_OPEN} AND kind = 'message.send' ORDER BY number")
+        return {entry.thread: entry for entry in waiting if entry.thread is not None}
 
     def failed(self) -> list[Entry]:
         """All entries that wait for a person's decision."""

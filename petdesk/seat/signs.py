@@ -1,8 +1,11 @@
-"""Passing signs of others: who types, who has a thread open, who is here; each ends by itself."""
+"""Passing signs: who types, who has a thread open, who is here; each ends by itself unless it is shown again."""
 
 from typing import Literal, cast
 
+from petdesk.wire.frames import Ephemeral
+
 SignKind = Literal["typing", "open"]
+OPEN_MS = 60_000
 
 
 class Signs:
@@ -46,3 +49,29 @@ class Signs:
         seen = frozenset(thread for thread, _, _ in self._until)
         self._until.clear()
         return seen
+
+
+class Showing:
+    """The one sign that this seat goes on giving: which thread is open here. Moments are monotonic seconds."""
+
+    def __init__(self) -> None:
+        self._thread: str | None = None
+        self.due: float | None = None
+
+    def open_thread(self, thread: str | None, now: float) -> list[Ephemeral]:
+        """Another thread is open, or none; the signs that say so."""
+        before, self._thread = self._thread, thread
+        ended = [Ephemeral(thread=before, kind="open", ttl=0)] if before is not None and before != thread else []
+        return ended + self.begin(now)
+
+    def begin(self, now: float) -> list[Ephemeral]:
+        """Show it from now on."""
+        if self._thread is None:
+            self.due = None
+            return []
+        self.due = now + OPEN_MS / 2000
+        return [Ephemeral(thread=self._thread, kind="open", ttl=OPEN_MS)]
+
+    def again(self, now: float) -> list[Ephemeral]:
+        """Show it again, when that is due."""
+        return self.begin(now) if self.due is not None and now >= self.due else []

@@ -293,6 +293,14 @@ def test_half_open_connection_is_noticed_within_13_seconds_while_something_waits
     assert full.hangs == 1
 
 
+def test_relay_that_takes_the_call_and_says_nothing_is_left_again(table: Table) -> None:
+    table.dial()
+    table.wait(9.9)
+    assert table.hangs == 0
+    table.wait(0.2)
+    assert (table.hangs, table.core.why) == (1, "silent")
+
+
 def test_pong_keeps_a_quiet_connection(full: Table, told: Told) -> None:
     for _ in range(5):
         full.wait(20)

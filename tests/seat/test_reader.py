@@ -1,10 +1,23 @@
 """What a window reads: inbox rows, lines, cards, and what only waits."""
 
+import msgspec
 import pytest
 
 from petdesk.seat.commands.conversation import discard, mark_read, save_draft, send_text
+from petdesk.seat.commands.records import (
+    assign,
+    close_thread,
+    dismiss,
+    edit_record,
+    pin,
+    reopen_thread,
+    set_labels,
+    snooze,
+)
 from petdesk.seat.seat import Seat
 from petdesk.shop.receipts import State
+from petdesk.wire.commands import EditRecord
+from petdesk.wire.refusals import Refusal
 from tests.fakes.clock import StillClock
 from tests.seat.changes import Told
 
@@ -153,3 +166,46 @@ def test_household_card_holds_people_and_pets(seat: Seat, told: Told) -> None:
     assert [customer.name for customer in card.customers] == ["wang"]
     assert [pet.pet.name for pet in card.pets] == ["年糕", "麻薯"]
     assert seat.reader.household("nowhere") is None
+
+
+def test_what_was_said_just_now_is_the_rows_last_message_before_the_relay_has_it(seat: Seat, told: Told) -> None:
+    told.say(WANG, "m1", "在吗")
+    seat.projection().apply(told.changes)
+    send_text(seat, WANG, "只给同事看", audience="staff")
+    row = seat.reader.inbox_row(WANG)
+    assert row is not None
+    assert row.last_text == "在吗"
+    send_text(seat, WANG, "在的")
+    row = seat.reader.inbox("all")[0]
+    assert (row.last_text, row.last_side, row.last_author) == ("在的", "staff", "林前台")
+    assert row.waiting_since is not None, "accepted is what the relay says"
+
+
+def test_clash_of_an_edit_is_kept_with_both_values_until_it_is_discarded(seat: Seat, told: Told) -> None:
+    seat.projection().apply(told.changes)
+    edit = edit_record(seat, "pet", "p1", 3, {"food": "三文鱼"})
+    clash = Refusal(code="clash", field="food", stands="鸡肉", version=9)
+    seat.outbox.answered(1, edit, 0, clash, 5)
+    (failure,) = seat.reader.failures()
+    assert (failure.code, failure.about, failure.fields) == ("clash", ("pet", "p1"), {"food": "三文鱼"})
+    assert (failure.field, failure.stands, failure.version) == ("food", "鸡肉", 9)
+    discard(seat, edit)
+    assert seat.reader.failures() == []
+
+
+def test_command_that_breaks_its_bounds_is_refused_before_it_is_kept(seat: Seat) -> None:
+    with pytest.raises(ValueError, match="id"):
+        edit_record(seat, "pet", "../p1", 3, {"food": "x"})
+    assert seat.status().waiting == 0
+
+
+def test_thread_act_names_the_version_that_was_seen(seat: Seat, told: Told) -> None:
+    seat.projection().apply(told.changes)
+    held = seat.reader.record("thread", WANG)
+    assert held is not None
+    acts = [assign(seat, WANG, "zhou"), close_thread(seat, WANG), snooze(seat, WANG, 5), pin(seat, WANG, pinned=True)]
+    acts += [set_labels(seat, WANG, ["急"]), dismiss(seat, WANG, 7), reopen_thread(seat, WANG)]
+    bodies = [msgspec.json.decode(entry.body, type=EditRecord) for entry in seat.outbox.offers(1, 20)]
+    assert len(acts) == len(bodies)
+    assert {(body.kind, body.id, body.base) for body in bodies} == {("thread", WANG, held[1])}
+    assert [body.set for body in bodies][:2] == [{"assignee": "zhou"}, {"closed": True}]

@@ -55,7 +55,7 @@ class MediaFiles:
             return
         size = found.stat().st_size
         os.replace(found, place)
-        self._bytes = (self._sum() if self._bytes is None else self._bytes) + size
+        self._bytes = self._sum() if self._bytes is None else self._bytes + size
         if self._bytes > self._limit:
             self._make_room(place)
 

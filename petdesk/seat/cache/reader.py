@@ -1,6 +1,6 @@
 """What a window reads: each a small bounded look at the cache and the outbox, made for the thread that paints."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -10,18 +10,20 @@ from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_household
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_row
+from petdesk.seat.cache.people import People
 from petdesk.seat.cache.records import record
 from petdesk.seat.cache.thread_lines import Spoken
 from petdesk.seat.cache.threads import count_unread
-from petdesk.seat.cache.waiting_lines import line_of
+from petdesk.seat.cache.waiting_lines import failure_of, line_of, said_last
 from petdesk.seat.clock import Clock
 from petdesk.seat.database import Connection, open_reader
+from petdesk.seat.entry import Entry
 from petdesk.seat.jottings import Jottings
-from petdesk.seat.lines import Filter, HouseholdCard, InboxRow, Line, Sign
+from petdesk.seat.lines import Failure, Filter, HouseholdCard, InboxRow, Line, Sign
 from petdesk.seat.outbox import Outbox
 from petdesk.seat.signs import Signs
 from petdesk.seat.transfers import Transfers
-from petdesk.shop.people import Customer, Role, Shop, Side, Staff
+from petdesk.shop.people import Role, Shop, Staff
 from petdesk.shop.receipts import mark_id
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
@@ -55,23 +57,23 @@ class Reader:
         self._transfers = transfers
         self._signs = signs
         self._clock = clock
-        self._version = -1
-        self._names: dict[str, str] = {}
+        self._names = People(self._db)
 
     def inbox(
         self, wanted: Filter, limit: int = 200, after: InboxRow | None = None, member: str | None = None
     ) -> list[InboxRow]:
         """Rows of a filter in its order, after the row `after`; `member` (the seat's own) is whose "mine" is."""
-        self._look_for_changes()
+        self._names.look_for_changes()
         who = self.member if member is None else member
         rows = read_inbox(self._db, wanted, who, self._clock.wall_ms(), limit, after)
-        return [self._dress(row, read) for row, read in rows]
+        waiting = self._outbox.last_waiting()
+        return [self._dress(row, read, waiting) for row, read in rows]
 
     def inbox_row(self, thread: str) -> InboxRow | None:
         """The row of one thread, or None when it is not held."""
-        self._look_for_changes()
+        self._names.look_for_changes()
         found = read_row(self._db, thread)
-        return None if found is None else self._dress(*found)
+        return None if found is None else self._dress(*found, self._outbox.last_waiting())
 
     def counts(self, member: str | None = None) -> dict[Filter, int]:
         """How many threads each filter holds; 1,000 stands for that many or more."""
@@ -123,6 +125,10 @@ class Reader:
         """The card of the household behind a thread; None for a staff room."""
         return read_household(self._db, thread)
 
+    def failures(self) -> list[Failure]:
+        """Everything that did not happen and waits for a person's decision, oldest first; `discard` ends one."""
+        return [failure_of(entry) for entry in self._outbox.failed() if entry.kind != "mark.move"]
+
     def staff(self) -> list[Staff]:
         """Everybody who works here, by name."""
         rows = self._db.execute("SELECT body FROM record WHERE kind = 'staff'")
@@ -144,7 +150,7 @@ class Reader:
         """Who types in a thread or has it open, at this moment."""
         now = self._clock.monotonic()
         return [
-            Sign(member=member, name=self.name_of(member), side=self._side(member), kind=kind)
+            Sign(member=member, name=self.name_of(member), side=self._names.side_of(member), kind=kind)
             for member, kind in self._signs.of(thread, now)
             if member != self.member
         ]
@@ -177,8 +183,8 @@ class Reader:
 
     def name_of(self, member: str) -> str:
         """The name of staff or of a customer; "" when not held."""
-        self._look_for_changes()
-        return self._name(member)
+        self._names.look_for_changes()
+        return self._names.of(member)
 
     def media(self, id: str) -> tuple[str, str, int] | None:
         """The message, the SHA-256 and the size of a file that some message cites."""
@@ -192,26 +198,29 @@ class Reader:
     def reopen(self) -> None:
         """Read the cache that took the old one's place."""
         self._db = self._open()
-        self._names.clear()
+        self._names = People(self._db)
 
     def close(self) -> None:
         """Let go of the cache."""
         self._db.close()
 
-    def _dress(self, row: InboxRow, read: int) -> InboxRow:
-        """Add the author's name, and what only this seat knows: the draft, what it has read just now."""
+    def _dress(self, row: InboxRow, read: int, waiting: Mapping[str, Entry]) -> InboxRow:
+        """Add the author's name, and what only this seat knows: the draft, what it read and what it said just now."""
         unread = row.unread
         if unread and (wish := self._notes.reading.get(row.thread, 0)) > read:
             unread = count_unread(self._db, self._stand(row.thread).number, wish, self.member)
-        author = self._name(row.last_author) if row.last_author else ""
+        author = self._names.of(row.last_author) if row.last_author else ""
         draft = self._notes.drafts.get(row.thread, "")
-        return msgspec.structs.replace(row, last_author=author, unread=unread, draft=draft)
+        row = msgspec.structs.replace(row, last_author=author, unread=unread, draft=draft)
+        if (entry := waiting.get(row.thread)) is not None:
+            return said_last(row, entry, self._transfers, self._names.of(self.member))
+        return row
 
     def _lines(self, stand: _Stand, held: list[Spoken]) -> list[Line]:
-        self._look_for_changes()
+        self._names.look_for_changes()
         quotes = self._quotes(spoken.message.reply_to for spoken in held if spoken.message.reply_to)
         states = [standing(spoken, stand.delivered, stand.read, stand.mine) for spoken in held]
-        return [held_line(*pair, quotes, self._name) for pair in zip(held, states, strict=True)]
+        return [held_line(*pair, quotes, self._names.of) for pair in zip(held, states, strict=True)]
 
     def _quotes(self, ids: Iterable[str]) -> dict[str, Spoken]:
         return thread_lines.by_id(self._db, tuple(dict.fromkeys(ids)))
@@ -221,28 +230,10 @@ class Reader:
         number, delivered, read, mine = self._db.execute(asked, (thread,)).fetchone() or (0, 0, 0, 0)
         return _Stand(number, delivered, read, max(mine, self._notes.reading.get(thread, 0)))
 
-    def _look_for_changes(self) -> None:
-        """Forget the names that were read before anything was written; once for each read, not for each name."""
-        version = self._db.execute("PRAGMA data_version").fetchone()[0]
-        if version != self._version:
-            self._version = version
-            self._names.clear()
-
-    def _name(self, member: str) -> str:
-        name = self._names.get(member)
-        if name is None:
-            staff, customer = record(self._db, Staff, member), record(self._db, Customer, member)
-            name = staff[0].name if staff else customer[0].name if customer else ""
-            self._names[member] = name
-        return name
-
     def _read_by(self, thread: str, member: str) -> int:
         asked = "SELECT json_extract(body, '$.read') FROM record WHERE kind = 'mark' AND id = ?"
         found = self._db.execute(asked, (mark_id(thread, member),)).fetchone()
         return int(found[0] or 0) if found else 0
-
-    def _side(self, member: str) -> Side:
-        return "staff" if record(self._db, Staff, member) else "customer"
 
 
 def reader_of(place: Path, key: bytes | None) -> Callable[[], Connection]:

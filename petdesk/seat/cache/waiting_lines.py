@@ -1,15 +1,17 @@
-"""How what waits in the outbox looks as a line."""
+"""How what waits in the outbox, or failed there, looks to a person."""
 
 from typing import cast
 
 import msgspec
 
-from petdesk.seat.lines import FailureCode, Line, Quote, Transfer
-from petdesk.seat.outbox import Entry
+from petdesk.seat.cache.threads import TEXT_SHOWN
+from petdesk.seat.entry import Entry
+from petdesk.seat.lines import Failure, FailureCode, InboxRow, Line, Quote, Transfer
 from petdesk.seat.transfers import FileRow, Transfers
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.receipts import State
-from petdesk.wire.commands import SendMessage
+from petdesk.wire.commands import EditRecord, SendMessage
+from petdesk.wire.refusals import Refusal
 
 
 def line_of(entry: Entry, transfers: Transfers, member: str, name: str) -> Line:
@@ -35,6 +37,40 @@ def line_of(entry: Entry, transfers: Transfers, member: str, name: str) -> Line:
         at=entry.written_at,
         state=State.SENT if entry.state == "sent" else State.WAITING,
         failure=failure,
+    )
+
+
+def said_last(row: InboxRow, entry: Entry, transfers: Transfers, name: str) -> InboxRow:
+    """An inbox row whose last message is one that waits; a note does not show there."""
+    message = msgspec.json.decode(entry.body, type=SendMessage)
+    if message.audience != "public":
+        return row
+    files = transfers.of(entry.cmd)
+    return msgspec.structs.replace(
+        row,
+        last_text=message.text[:TEXT_SHOWN],
+        last_kind=files[0].cited().kind if files else "text",
+        last_side="staff",
+        last_author=name,
+        last_at=entry.written_at,
+    )
+
+
+def failure_of(entry: Entry) -> Failure:
+    """A failed command as a person is told of it."""
+    refusal = None if entry.refusal is None else msgspec.json.decode(entry.refusal, type=Refusal)
+    edit = msgspec.json.decode(entry.body, type=EditRecord) if entry.kind == "record.edit" else None
+    return Failure(
+        id=entry.cmd,
+        kind=entry.kind,
+        thread=entry.thread,
+        code=cast(FailureCode, entry.code()),
+        about=("", "") if edit is None else (edit.kind, edit.id),
+        fields={} if edit is None else edit.set,
+        field="" if refusal is None else refusal.field,
+        stands=None if refusal is None else refusal.stands,
+        version=0 if refusal is None else refusal.version,
+        at=entry.written_at,
     )
 
 

@@ -86,13 +86,16 @@ def retry(seat: Seat, message_id: str) -> str:
 
 
 def discard(seat: Seat, message_id: str) -> None:
-    """Let a failed message go; its text and files are forgotten."""
+    """Let a failed message, or any other failed command, go; its text and files are forgotten."""
     entry = seat.outbox.entry(message_id)
     if entry is None or not entry.void:
         return
     seat.outbox.give_up(message_id)
-    thread = entry.thread or ""
-    seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, message_id)}), status=True))
+    if entry.thread is None:
+        seat.changed(Notice(status=True))
+        return
+    shown = frozenset({(entry.thread, message_id)})
+    seat.changed(Notice(threads=frozenset({entry.thread}), messages=shown, status=True))
 
 
 def _text(text: str) -> str:

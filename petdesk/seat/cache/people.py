@@ -1,0 +1,34 @@
+"""The names of staff and customers, looked up once and kept until something is written."""
+
+from petdesk.seat.cache.records import record
+from petdesk.seat.database import Connection
+from petdesk.shop.people import Customer, Side, Staff
+
+
+class People:
+    """Who is who in one cache, for a connection that only reads it."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._version = -1
+        self._names: dict[str, str] = {}
+
+    def look_for_changes(self) -> None:
+        """Forget the names if anything was written since; called once for each read, not for each name."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version:
+            self._version = version
+            self._names.clear()
+
+    def of(self, member: str) -> str:
+        """The name of a member; "" when not held."""
+        name = self._names.get(member)
+        if name is None:
+            staff, customer = record(self._db, Staff, member), record(self._db, Customer, member)
+            name = staff[0].name if staff else customer[0].name if customer else ""
+            self._names[member] = name
+        return name
+
+    def side_of(self, member: str) -> Side:
+        """Whether a member works here or is a customer."""
+        return "staff" if record(self._db, Staff, member) else "customer"
