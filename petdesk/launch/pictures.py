@@ -53,6 +53,7 @@ async def _sit(seat: Seat, target: Path) -> list[Path]:
 def _photos_are_here(seat: Seat) -> bool:
     portraits = [pet.pet.photo for row in seat.reader.inbox("all") for pet in _pets(seat, row.thread)[:1]]
     shown = [media.id for line in seat.reader.lines(THREAD, limit=8) for media in line.media]
+    shown += [photo.id for pet in _pets(seat, THREAD)[:1] for photo in pet.photos[-4:]]
     return all(seat.media_path(media, "thumb") for media in (*portraits, *shown) if media)
 
 

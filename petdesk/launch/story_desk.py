@@ -19,7 +19,7 @@ from petdesk.seat.lines import Filter, Line
 from petdesk.seat.seat import Seat
 
 LOOK_SECONDS = 0.02
-SETTLE_SECONDS = 0.4
+SETTLE_SECONDS = 0.8
 SIZE = (1440, 900)
 
 
