@@ -11,6 +11,7 @@ from petdesk.relay.serving import doors_open
 from petdesk.relay.settings import RelaySettings
 
 T = TypeVar("T")
+SWITCH_SECONDS = 0.0001
 READY = "PetDesk relay ready on {address}"
 
 
@@ -31,6 +32,8 @@ async def serve(settings: RelaySettings) -> None:
 
 def run_relay(settings: RelaySettings) -> None:
     """`serve` on a loop of its own, the fastest there is."""
+    # Every statement lets go of the interpreter; by default the writer's thread might wait 5 ms to have it back.
+    sys.setswitchinterval(SWITCH_SECONDS)
     run(serve(settings))
 
 

@@ -39,7 +39,8 @@ def build_app(settings: RelaySettings) -> web.Application:
 
     Starting raises StoreUnusable when the folder cannot be served.
     """
-    porch = Porch(settings.header_ms, settings.limits.sockets_per_address)
+    # Behind a proxy all come from one address; counting them is the proxy's business there.
+    porch = Porch(settings.header_ms, None if settings.public else settings.limits.sockets_per_address)
     app = web.Application(middlewares=[porch.middleware, _answered], client_max_size=BODY_LIMIT)
     app[PORCH] = porch
     app[TRIES] = Tries()

@@ -23,12 +23,14 @@ class Fetch(Struct, frozen=True):
 class Cursor:
     """`sent` is the number up to which all was handed out: of the shop for staff, of the thread for customers."""
 
+    __slots__ = ("_heard", "_hub", "_public_head", "_read", "sent")
+
     def __init__(self, hub: Hub) -> None:
         self.sent = 0
         self._hub = hub
         self._public_head = 0
         self._heard = 0
-        self._read: list[tuple[int, Span]] = []
+        self._read: tuple[int, Span] | None = None
 
     def start(self, sent: int, public_head: int) -> None:
         """Go on from `sent`."""
@@ -58,10 +60,9 @@ class Cursor:
     def batch(self, actor: Actor, still: Callable[[], bool]) -> Frame | Fetch:
         """The next batch, or the read it needs; what was read is dropped unless `still` it may be sent."""
         feed = self._hub.feed
-        if self._read:
-            start, span = self._read.pop()
-            if start == self.sent:
-                return self._hand_out(actor, span)
+        read, self._read = self._read, None
+        if read is not None and read[0] == self.sent:
+            return self._hand_out(actor, read[1])
         customer = actor.side == "customer"
         span_here = feed.public_since(actor.thread or "", self.sent) if customer else feed.since(self.sent)
         return self._from_log(actor, still) if span_here is None else self._hand_out(actor, span_here)
@@ -79,7 +80,7 @@ class Cursor:
             fitting = fit(found, limits.batch_bytes)
             reached = _number(actor, fitting[-1]) if fitting else until
             if still():
-                self._read = [(after, Span(fitting, reached))]
+                self._read = (after, Span(fitting, reached))
 
         return Fetch(read, take)
 

@@ -9,6 +9,8 @@ REMEMBERED = 10_000
 class Bucket:
     """`rate` per second, at most `burst` at once; `now` is steady time in ms."""
 
+    __slots__ = ("_at", "_burst", "_level", "_rate")
+
     def __init__(self, rate: float, burst: float, now: int) -> None:
         self._rate = rate / 1000
         self._burst = burst

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import structlog
 from aiohttp import web
@@ -35,9 +35,12 @@ def http_log() -> logging.Logger:
 
 
 class Porch:
-    """Wraps the protocol of each connection; within `header_ms` a request's header must have come whole."""
+    """Wraps the protocol of each connection; within `header_ms` a request's header must have come whole.
 
-    def __init__(self, header_ms: int, per_address: int) -> None:
+    `per_address` bounds the connections from one address; None does not.
+    """
+
+    def __init__(self, header_ms: int, per_address: int | None) -> None:
         self._seconds = header_ms / 1000
         self._per_address = per_address
         self._addresses: Counter[str] = Counter()
@@ -68,7 +71,7 @@ class Porch:
         """A connection was made; False when there are too many from its address."""
         self._addresses[address] += 1
         self._guests[inner] = guest
-        return self._addresses[address] <= self._per_address
+        return self._per_address is None or self._addresses[address] <= self._per_address
 
     def dismiss(self, inner: asyncio.Protocol, address: str) -> None:
         """A connection is over."""
@@ -85,16 +88,19 @@ class Porch:
 class _Guest(asyncio.Protocol):
     """One connection on its way to the doors."""
 
+    __slots__ = ("_address", "_inner", "_inside", "_porch", "_timer", "_transport")
+
     def __init__(self, porch: Porch, inner: asyncio.Protocol) -> None:
         self._porch = porch
         self._inner = inner
-        self._transport: asyncio.BaseTransport | None = None
+        self._transport: asyncio.Transport | None = None
         self._address = ""
         self._timer: asyncio.TimerHandle | None = None
         self._inside = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = transport
+        # Not asked with isinstance: uvloop's transports are like asyncio's without being them.
+        self._transport = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         self._address = str(peer[0]) if isinstance(peer, tuple) else ""
         welcome = self._porch.admit(self, self._inner, self._address)
@@ -138,7 +144,7 @@ class _Guest(asyncio.Protocol):
             self._turn_away()
 
     def _turn_away(self) -> None:
-        if isinstance(self._transport, asyncio.Transport):
+        if self._transport is not None:
             self._transport.abort()
 
     def _stop_timer(self) -> None:

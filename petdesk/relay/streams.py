@@ -1,6 +1,5 @@
 """One connection, without its socket: what comes in, and what goes out next."""
 
-from collections import deque
 from collections.abc import Callable
 
 from petdesk.relay.admission import Admitted, admit, moved_scopes, start
@@ -47,6 +46,11 @@ class Session:
     closing with `code`. `now` is steady time in ms.
     """
 
+    __slots__ = (
+        *("_browser", "_cursor", "_frames", "_greeted", "_hello", "_hub", "_last_in", "_last_out", "_oldest"),
+        *("_opened", "_out", "_rights", "_signs", "_unanswered", "_wants", "actor", "code", "over", "wake"),
+    )
+
     def __init__(self, hub: Hub, browser: str | None, now: int, on_wake: Callable[[], None] = lambda: None) -> None:
         self.actor: Actor | None = None
         self.over = False
@@ -55,14 +59,16 @@ class Session:
         self._hub = hub
         self._browser = browser
         self._hello: Hello | None = None
+        self._greeted = False
+        self._oldest = 1
         self._rights = -1
         self._cursor = Cursor(hub)
         limits = hub.limits
         burst = FRAMES_PER_COMMAND * limits.staff_burst + FRAMES_BURST
         self._frames = Bucket(FRAMES_PER_COMMAND * limits.staff_per_second, burst, now)
-        self._out: deque[Frame] = deque()
-        self._wants: deque[Want] = deque()
-        self._signs: deque[Ephemeral] = deque(maxlen=SIGNS_WAITING)
+        self._out: list[Frame] = []
+        self._wants: list[Want] = []
+        self._signs: list[Ephemeral] = []
         self._unanswered = 0
         self._opened = self._last_in = self._last_out = now
 
@@ -73,9 +79,9 @@ class Session:
         self._last_in = now
         if self.over:
             return
-        if self._hello is None:
+        if not self._greeted:
             if isinstance(frame, Hello):
-                self._hello = frame
+                self._greeted, self._hello, self._oldest = True, frame, frame.oldest
                 self.wake()
             else:
                 self.bye(BAD_FRAME, "hello comes first")
@@ -104,7 +110,7 @@ class Session:
             self._hub.give_sign(self, self.actor, frame, now)
 
     def _command(self, frame: Cmd, now: int) -> None:
-        if self.actor is None or self._hello is None:
+        if self.actor is None:
             self._out.append(Busy(dseq=frame.dseq, retry_ms=500, why="not welcomed yet"))
             return
         if len(self._out) >= ANSWERS_WAITING:
@@ -120,7 +126,7 @@ class Session:
             epoch=frame.epoch,
             kind=frame.kind,
             body=bytes(frame.body),
-            oldest=self._hello.oldest,
+            oldest=self._oldest,
             written_at=frame.written_at,
         )
         if wait or not self._hub.submit(submission, self.answered):
@@ -152,6 +158,7 @@ class Session:
     def show(self, sign: Ephemeral) -> None:
         """Pass a sign on; the oldest that waits is dropped when there are too many."""
         self._signs.append(sign)
+        del self._signs[:-SIGNS_WAITING]
         self.wake()
 
     def bye(self, code: int, why: str = "", retry_ms: int = 0) -> None:
@@ -164,6 +171,11 @@ class Session:
         self._out.append(Bye(code=code, retry_ms=retry_ms, why=why))
         self._hub.leave(self)
         self.wake()
+
+    def fail(self, code: int) -> None:
+        """End the connection without a word; something is wrong with it."""
+        self.closed()
+        self.code = code
 
     def closed(self) -> None:
         """The other side is gone."""
@@ -226,19 +238,19 @@ class Session:
 
     def _next(self, now: int) -> Frame | Fetch | None:
         if self.over:
-            return self._out.popleft() if self._out else None
+            return self._out.pop(0) if self._out else None
         if self.actor is None:
             return self._entering(now) if self._hello is not None else None
         if self._rights != self._hub.feed.rights:
             return self._looking_up(self.actor)
-        return self._out.popleft() if self._out else self._new(self.actor)
+        return self._out.pop(0) if self._out else self._new(self.actor)
 
     def _new(self, actor: Actor) -> Frame | Fetch | None:
         if self._wants:
-            return self._paging(actor, self._wants.popleft())
+            return self._paging(actor, self._wants.pop(0))
         if self._cursor.sent < self.head:
             return self._cursor.batch(actor, self._still(self._rights))
-        return self._signs.popleft() if self._signs else None
+        return self._signs.pop(0) if self._signs else None
 
     def _entering(self, now: int) -> Fetch:
         hello, rights = self._hello, self._hub.feed.rights
@@ -253,6 +265,7 @@ class Session:
         return Fetch(read, take)
 
     def _enter(self, hello: Hello, admitted: Admitted | None, rights: int, now: int) -> None:
+        self._hello = None
         begun = start(self._hub.feed, self._hub.limits, hello, admitted, self._hub.wall())
         last = begun.frames[-1]
         if begun.sent is None or admitted is None:
@@ -266,7 +279,7 @@ class Session:
         if self.over:
             return
         # What was answered before the welcome stays behind it.
-        self._out.extendleft(reversed(begun.frames))
+        self._out[:0] = begun.frames
         self._signs.extend(self._hub.signs.standing(admitted.actor, now))
         if hello.since and hello.epoch == self._hub.feed.epoch:
             self._cursor.received(admitted.actor, begun.sent, now, all_of_it=True)
@@ -302,7 +315,7 @@ class Session:
             if still():
                 self._out.append(page)
             else:
-                self._wants.appendleft(want)
+                self._wants.insert(0, want)
 
         return Fetch(fetch, take)
 

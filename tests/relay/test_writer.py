@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from petdesk.relay.log import FULL_RETRY_MS
 from petdesk.relay.store.errors import StoreBusy, StoreFailed
 from petdesk.relay.writer import Writer, Written
 from petdesk.wire.commands import SendMessage
@@ -80,7 +81,7 @@ async def test_beyond_the_bound_nothing_more_is_taken(scene: Scene) -> None:
     desk = Desk(scene, room=3)
     desk.gate.open.clear()
     desk.give()
-    await until(lambda: desk.writer._queue.empty())
+    await until(desk.writer._queue.empty)
     assert [desk.give() for _ in range(4)] == [True, True, True, False]
     desk.gate.open.set()
     await until(lambda: len(desk.answers) == 4)
@@ -113,7 +114,7 @@ async def test_a_passing_failure_is_told_to_all_and_the_next_try_works(scene: Sc
     desk.gate.failure = StoreBusy("disk full")
     desk.give()
     await until(lambda: desk.answers)
-    assert [(type(answer), answer.retry_ms) for answer in desk.answers] == [(Busy, 5_000)]
+    assert [(type(answer), answer.retry_ms) for answer in desk.answers] == [(Busy, FULL_RETRY_MS)]
     desk.gate.failure = None
     scene.desk.dseq = 0
     desk.give()

@@ -1,9 +1,10 @@
 """The thin shell around a session: a WebSocket, one task that reads and one that sends."""
 
 import asyncio
+from typing import Any
 
 import structlog
-from aiohttp import ClientConnectionResetError, WSMsgType, web
+from aiohttp import ClientConnectionResetError, WSCloseCode, WSMsgType, web
 
 from petdesk.relay.clock import steady_ms
 from petdesk.relay.cursor import Fetch
@@ -19,18 +20,51 @@ LOOKS_PER_STALL = 6
 _journal = structlog.get_logger("petdesk.relay.connection")
 
 
+class Bell:
+    """Wakes one coroutine; rung before anybody waits, it is heard at once. Smaller than an asyncio.Event."""
+
+    __slots__ = ("_rung", "_waiter")
+
+    def __init__(self) -> None:
+        self._rung = False
+        self._waiter: asyncio.Future[None] | None = None
+
+    def ring(self) -> None:
+        """Wake whoever waits, or who waits next."""
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+        else:
+            self._rung = True
+
+    async def heard(self) -> None:
+        """Wait until it rings."""
+        if not self._rung:
+            self._waiter = asyncio.get_running_loop().create_future()
+            try:
+                await self._waiter
+            finally:
+                self._waiter = None
+        self._rung = False
+
+
 class Connection:
     """One WebSocket; `browser` as in Session."""
+
+    __slots__ = (
+        *("_awake", "_drained", "_reader", "_relay", "_sending_since"),
+        *("_session", "_socket", "_timer", "_transport", "_unsent"),
+    )
 
     def __init__(self, relay: Relay, browser: str | None) -> None:
         self._relay = relay
         self._socket = web.WebSocketResponse(
             compress=False, max_msg_size=FRAME_IN_BYTES, writer_limit=WRITE_BUFFER, timeout=CLOSE_SECONDS
         )
-        self._awake = asyncio.Event()
-        self._drained = asyncio.Event()
-        self._session = Session(relay.hub, browser, steady_ms(), self._awake.set)
+        self._awake = Bell()
+        self._drained = Bell()
+        self._session = Session(relay.hub, browser, steady_ms(), self._awake.ring)
         self._timer: asyncio.TimerHandle | None = None
+        self._reader: asyncio.Task[Any] | None = None
         self._sending_since: int | None = None
         self._unsent = 0
         self._transport: asyncio.Transport | None = None
@@ -38,20 +72,38 @@ class Connection:
     async def run(self, request: web.Request) -> web.WebSocketResponse:
         """Serve the connection until it is over."""
         await self._socket.prepare(request)
-        if isinstance(request.transport, asyncio.Transport):
-            self._transport = request.transport
+        # Not asked with isinstance: uvloop's transports are like asyncio's without being them.
+        self._transport = request.transport
+        self._reader = asyncio.current_task()
         sending = self._relay.tasks.start(self._send_all(), "connection")
         self._tick()
         try:
-            await self._read_all()
+            await self._read_until_over()
+            await self._socket.close(code=self._session.code)
         finally:
             self._session.closed()
             if self._timer:
                 self._timer.cancel()
-            self._awake.set()
+            self._awake.ring()
             await asyncio.wait({sending}, timeout=CLOSE_SECONDS)
             sending.cancel()
         return self._socket
+
+    async def _read_until_over(self) -> None:
+        """Read until either side ends the connection; aiohttp closes in good order only where nobody reads."""
+        task = self._reader
+        try:
+            await self._read_all()
+        except asyncio.CancelledError:
+            # Ended by the sending side of this very connection, and cancelled by nobody else?
+            if self._reader is not None or task is None or task.uncancel():
+                raise
+        self._reader = None
+
+    def _end_reading(self) -> None:
+        reader, self._reader = self._reader, None
+        if reader is not None:
+            reader.cancel()
 
     async def _read_all(self) -> None:
         async for message in self._socket:
@@ -65,22 +117,23 @@ class Connection:
             else:
                 return
             while self._session.crowded and not self._session.over:
-                self._drained.clear()
-                await self._drained.wait()
+                await self._drained.heard()
 
     async def _send_all(self) -> None:
         try:
             while not self._session.over:
-                await self._awake.wait()
-                self._awake.clear()
+                await self._awake.heard()
                 await self._send_what_is_new()
             await self._send_what_is_new()
-            await self._socket.close(code=self._session.code)
         except (ClientConnectionResetError, ConnectionError):
             # The reading side sees the end of the connection as well, and cleans up.
             self._session.closed()
+        except Exception:  # noqa: BLE001  # Whatever it was, this connection must not stay as a deaf one.
+            _journal.exception("a connection failed")
+            self._session.fail(WSCloseCode.INTERNAL_ERROR)
         finally:
-            self._drained.set()
+            self._drained.ring()
+            self._end_reading()
 
     async def _send_what_is_new(self) -> None:
         session, hub = self._session, self._relay.hub
@@ -91,7 +144,7 @@ class Connection:
                 self._sending_since = steady_ms()
                 await self._socket.send_frame(hub.feed.encoded(step), WSMsgType.TEXT)
                 self._sending_since = None
-                self._drained.set()
+                self._drained.ring()
 
     def _tick(self) -> None:
         """Look at the clock, and whether the other side still takes what is sent."""
