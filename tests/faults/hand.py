@@ -61,6 +61,10 @@ class Hand:
         self._awake.set()
         return cmd
 
+    def turn_to(self, history: History) -> None:
+        """Write into another history from now on."""
+        self._history = history
+
     @property
     def unanswered(self) -> int:
         """How many commands nobody answered for good yet."""

@@ -1,12 +1,14 @@
 """Programs that can be killed: the real relay and a seat without a window, each in a process of its own."""
 
 import asyncio
+import json
 import os
 import re
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
+from typing import Any
 
 from tests.seat.house import free_port
 
@@ -80,14 +82,27 @@ class Program:
 
 
 class RelayProgram(Program):
-    """`petdesk relay` over a folder, always on the same port, so that clients find it again."""
+    """`petdesk relay` over a folder, always on the same port, so that clients find it again.
+
+    `settings` are some of RelaySettings as JSON would have them; with them the same relay is started by a small program
+    of the tests, because no command line sets bounds.
+    """
 
     def __init__(
-        self, folder: Path, log: Path, *, before: tuple[str, ...] = (), more: dict[str, str] | None = None
+        self,
+        folder: Path,
+        log: Path,
+        *,
+        before: tuple[str, ...] = (),
+        more: dict[str, str] | None = None,
+        settings: dict[str, Any] | None = None,
     ) -> None:
         self.port = free_port()
-        arguments = ("-m", "petdesk", "relay", "--folder", str(folder), "--port", str(self.port))
-        super().__init__(log, *arguments, before=before, more=more)
+        arguments: tuple[str, ...] = ("petdesk", "relay", "--folder", str(folder), "--port", str(self.port))
+        if settings is not None:
+            told = {"folder": str(folder), "port": self.port, **settings}
+            arguments = ("tests.faults.relay_program", json.dumps(told))
+        super().__init__(log, "-m", *arguments, before=before, more=more)
 
     @property
     def address(self) -> str:

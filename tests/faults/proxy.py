@@ -45,6 +45,8 @@ class Proxy:
         self.late = self.jitter = 0.0
         self.rate = 0
         self.chopped = self.refusing = self.mute = False
+        self._going = asyncio.Event()
+        self._going.set()
         self.accepted = 0
 
     @property
@@ -88,11 +90,16 @@ class Proxy:
         for line in self._lines:
             line.swallowed = True
 
+    def stop(self) -> None:
+        """Take nothing in any more until it heals; nobody is told, nothing is lost."""
+        self._going.clear()
+
     def heal(self) -> None:
         """Fair weather for everything that is not lost already."""
         self.late = self.jitter = 0.0
         self.rate = 0
         self.chopped = self.refusing = self.mute = False
+        self._going.set()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self.refusing:
@@ -142,6 +149,7 @@ class Proxy:
     async def _pass_on(self, line: Line, data: bytes, writer: asyncio.StreamWriter) -> None:
         if self.late or self.jitter:
             await asyncio.sleep(self.late + self._rng.random() * self.jitter)
+        await self._going.wait()
         for piece in self._pieces(data):
             if self.rate:
                 await asyncio.sleep(len(piece) / self.rate)
