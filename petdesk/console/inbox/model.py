@@ -16,7 +16,7 @@ from petdesk.shop.people import Staff
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
-# From so many changed threads on one look at the first page is cheaper than a look at each.
+# From so many changed threads on one look at all that is loaded is cheaper than a look at each.
 MANY = 50
 # One look at the cache for all that happened within a frame.
 GATHER_MS = 16
@@ -52,6 +52,7 @@ class InboxModel(QAbstractListModel):
         self._searching = QTimer(self, singleShot=True, interval=0)
         self._searching.timeout.connect(self.fetchMore)
         self._last_read: InboxRow | None = None
+        self._pages = 0
         self._read_staff()
 
     def ask(self, wanted: Filter, name: str = "") -> None:
@@ -114,19 +115,15 @@ class InboxModel(QAbstractListModel):
         """Bring the rows of everything gathered up to date, moving rather than resetting."""
         stale, self._stale = self._stale, set()
         everything, self._all_stale = self._all_stale, False
-        if everything and len(self._rows) > PAGE:
-            self.ask(self._filter, self._name)
-        elif everything or len(stale) > MANY:
-            self._look_at_first_page()
-            for thread in [row.thread for row in self._rows[PAGE:] if row.thread in stale]:
-                self._look_at(thread)
+        if everything or len(stale) > MANY:
+            self._look_at_all()
         else:
             for thread in sorted(stale):
                 self._look_at(thread)
 
     def tick(self) -> None:
         """Time has passed: what was put off may be due."""
-        self._look_at_first_page()
+        self._look_at_all()
 
     def _assignee(self, row: InboxRow) -> Staff | None:
         return self._staff.get(row.assignee or "")
@@ -148,6 +145,7 @@ class InboxModel(QAbstractListModel):
     def _read(self, after: InboxRow | None) -> list[InboxRow]:
         """A page of the cache from after a row; of it the rows that are called as wanted."""
         page = self._seat.reader.inbox(self._filter, limit=PAGE, after=after)
+        self._pages = 1 if after is None else self._pages + 1
         self._more = len(page) == PAGE
         self._last_read = page[-1] if page else after
         rows = [row for row in page if is_called(row, self._name)]
@@ -190,14 +188,16 @@ class InboxModel(QAbstractListModel):
         member = self._seat.reader.member
         return belongs(self._filter, row, member, self._seat.clock.wall_ms()) and is_called(row, self._name)
 
-    def _look_at_first_page(self) -> None:
-        page = self._seat.reader.inbox(self._filter, limit=PAGE)
-        end = order_key(self._filter, page[-1]) if len(page) == PAGE else None
-        if len(self._rows) <= PAGE:
-            self._more, self._last_read = end is not None, page[-1] if page else None
-        fresh = {row.thread: row for row in page if is_called(row, self._name)}
+    def _look_at_all(self) -> None:
+        """Read all pages that were read so far once more, and let the rows follow."""
+        pages, fresh = max(1, self._pages), {}
+        for row in self._read(None):
+            fresh[row.thread] = row
+        while self._pages < pages and self._more:
+            for row in self._read(self._last_read):
+                fresh[row.thread] = row
         for at in reversed(range(len(self._rows))):
-            if self._rows[at].thread not in fresh and (end is None or self._keys[at] <= end):
+            if self._rows[at].thread not in fresh:
                 self._remove(at)
         for row in fresh.values():
             self._put(row)

@@ -216,6 +216,36 @@ def test_a_name_is_found_among_all_pages(desk: Desk, qtbot: QtBot) -> None:
     assert desk.threads() == []
 
 
+def test_a_search_goes_on_while_things_change(desk: Desk, qtbot: QtBot) -> None:
+    for number in range(PAGE * 2 + 5):
+        desk.add(number)
+        desk.say(number, 1000 - number)
+    desk.model.catch_up()
+    desk.model.ask("all", "family 0001")
+    while desk.model.canFetchMore():
+        desk.model.fetchMore()
+        desk.model.hear(Notice(threads=frozenset(f"t{number:04}" for number in range(60))))
+        desk.model.catch_up()
+    assert desk.threads() == ["t0001"]
+    desk.say(1, 1, text="found and moved")
+    desk.model.catch_up()
+    assert desk.row(0).last_text == "found and moved"
+
+
+def test_what_is_loaded_stays_loaded_when_much_changes(desk: Desk) -> None:
+    for number in range(PAGE + 60):
+        desk.add(number)
+        desk.say(number, 1000 - number)
+    desk.model.ask("all")
+    desk.model.fetchMore()
+    desk.watch()
+    desk.model.hear(Notice(everything=True))
+    desk.model.catch_up()
+    assert desk.resets == 0
+    assert desk.threads() == [row.thread for row in desk.fresh()]
+    assert len(desk.threads()) == PAGE + 60
+
+
 def test_typing_shows_in_the_row_and_ends(desk: Desk) -> None:
     desk.add(1)
     desk.say(1, 5)
@@ -240,14 +270,16 @@ def test_a_row_speaks(desk: Desk) -> None:
 
 
 def test_a_cache_built_anew_is_read_anew(desk: Desk) -> None:
-    for number in range(PAGE + 10):
+    for number in range(5):
         desk.add(number)
-        desk.say(number, 1000 - number)
+        desk.say(number, 10 - number)
     desk.model.ask("all")
-    desk.model.fetchMore()
+    desk.model._stale.clear()
+    desk.edit(3, closed=True)
+    desk.model._stale.clear()
     desk.model.hear(Notice(everything=True))
     desk.model.catch_up()
-    assert desk.threads() == [row.thread for row in desk.fresh()][:PAGE]
+    assert desk.threads() == ["t0004", "t0002", "t0001", "t0000"]
 
 
 @pytest.mark.parametrize("shown", get_args(Filter))
