@@ -84,7 +84,7 @@ function bars(media) {
 
 function voice(media) {
   const sound = element('audio', {preload: 'none', src: fullAddress(media)});
-  const button = element('button', {type: 'button', className: 'play', 'aria-label': say('play')}, icon('play'));
+  const button = element('button', {type: 'button', className: 'listen', 'aria-label': say('play'), disabled: isPending(media)}, icon('play'));
   const waves = element('span', {className: 'waves', 'aria-hidden': 'true'}, ...bars(media));
   const length = element('span', {className: 'length', textContent: media.duration ? duration(media.duration) : ''});
   const show = () => {

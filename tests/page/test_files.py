@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 
+from petdesk.launch.sample_voice import purr
 from petdesk.seat.commands import media as desk_media
 from petdesk.seat.seat import Seat
 from tests.page.media import heic, photo, upright
@@ -144,3 +145,34 @@ async def test_over_plain_http_in_the_wi_fi_the_page_does_all_of_it(
         assert len(line.media) == 1
         await one.state_of("没有加密也能用", "delivered")
         assert one.complaints == []
+
+
+async def test_a_voice_message_plays_and_stops_on_a_tap(customer: Phone, seat: Seat, tmp_path: Path) -> None:
+    voice = tmp_path / "呼噜.wav"
+    voice.write_bytes(purr(4))
+    await desk_media.send_media(seat, THREAD, [voice])
+    button = customer.page.locator(".voice .listen:enabled")
+    await button.wait_for(timeout=15_000)
+    await button.tap()
+    playing = "sound => !sound.paused && sound.currentTime > 0"
+    await until(lambda: customer.page.eval_on_selector(".voice audio", playing), 10)
+    await button.tap()
+    assert await customer.page.eval_on_selector(".voice audio", "sound => sound.paused")
+
+
+async def test_what_real_phones_send_arrives_and_is_seen(customer: Phone, seat: Seat, samples: Path | None) -> None:
+    if samples is None:
+        pytest.skip("PETDESK_SAMPLES names no folder of real files")
+    names = ["photo-gps.jpg", "photo-orientation-6.jpg", "photo-phone.jpg", "pug.heic", "cat.hif"]
+    await pick(customer, *(samples / name for name in names))
+    await customer.page.tap("#send")
+    line = await heard(seat, lambda line: len(line.media) == len(names), 30)
+    assert {media.kind for media in line.media} == {"image"}
+    for media in line.media:
+        assert b"GPSLatitude" not in await fetched(seat, media.id)
+    await until(lambda: customer.page.locator(".own .photo img.here").count(), 30)
+    await pick(customer, samples / "clip.mp4", samples / "screen.mov", samples / "paper.pdf", field="#file")
+    await customer.page.tap("#send")
+    line = await heard(seat, lambda line: len(line.media) == 3, 30)
+    assert [media.kind for media in line.media] == ["video", "video", "file"]
+    await customer.page.locator(".film video[controls]").first.wait_for()
