@@ -126,7 +126,7 @@ class Fetching:
         loop = asyncio.get_running_loop()
         total = hashlib.sha256()
         whole, done = answer.content_length or 0, 0
-        with await asyncio.to_thread(part.open, "wb") as file:
+        with _opened(part) as file:
             async with asyncio.timeout(STALLED_S) as patience:
                 async for block in answer.content.iter_chunked(BLOCK):
                     patience.reschedule(loop.time() + STALLED_S)
@@ -136,6 +136,11 @@ class Fetching:
                         self._under_way[key] = done / whole
                         self._tell(key[0])
         return total.hexdigest()
+
+
+def _opened(part: Path) -> BinaryIO:
+    # Not in a thread: were the task cancelled meanwhile, nobody would be left to close what the thread opened.
+    return part.open("wb")
 
 
 def _keep(file: BinaryIO, total: Any, block: bytes) -> None:

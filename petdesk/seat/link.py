@@ -1,16 +1,16 @@
 """The core of the link to the relay: events in, effects out; no socket, no task, no clock of its own."""
 
 import random
-from typing import Literal
 
 import msgspec
 
 from petdesk import __version__
+from petdesk.seat.calling import Calling
 from petdesk.seat.clock import Clock
 from petdesk.seat.effects import Apply, Become, Dial, Effect, Hang, Send, Sweep, Tell, Write
 from petdesk.seat.entry import notice_of
 from petdesk.seat.following import Following, Gap
-from petdesk.seat.heartbeat import Backoff, Heartbeat
+from petdesk.seat.heartbeat import Heartbeat
 from petdesk.seat.lines import Connection
 from petdesk.seat.notices import Notice
 from petdesk.seat.offering import Offering
@@ -18,24 +18,6 @@ from petdesk.seat.outbox import Outbox
 from petdesk.seat.signs import Showing, Signs
 from petdesk.wire import frames as wire
 from petdesk.wire.limits import PROTO
-
-Phase = Literal["idle", "dialling", "greeting", "online", "refused"]
-_CONNECTION: dict[Phase, Connection] = {
-    "idle": "offline",
-    "dialling": "connecting",
-    "greeting": "connecting",
-    "online": "online",
-    "refused": "refused",
-}
-# Codes after which trying again by itself would be of no use.
-_FINAL = {wire.AUTH: "auth", wire.UPGRADE: "upgrade", wire.CLONED: "cloned", wire.REPLACED: "replaced"}
-_PASSING = {
-    wire.SLOW: "slow",
-    wire.TOO_MANY: "too_many",
-    wire.GOING_DOWN: "going_down",
-    wire.BAD_FRAME: "bad_frame",
-}
-GREETING_S = 10.0
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -69,13 +51,9 @@ class LinkCore:
         self._signs = signs
         self._clock = clock
         self._beat = Heartbeat()
-        self._backoff = Backoff(rng)
-        self._phase: Phase = "idle"
-        self._since = 0.0
+        self._line = Calling(clock, rng)
         self._member = ""
         self._showing = Showing()
-        self.dial_at: float | None = None
-        self.why = ""
         self.heard_at: int | None = None
         self.gaps = 0
         self.lags = 0
@@ -83,7 +61,17 @@ class LinkCore:
     @property
     def connection(self) -> Connection:
         """The state as people are told it."""
-        return _CONNECTION[self._phase]
+        return self._line.connection
+
+    @property
+    def why(self) -> str:
+        """Why it is so."""
+        return self._line.why
+
+    @property
+    def dial_at(self) -> float | None:
+        """When the relay is dialled again, on the monotonic clock."""
+        return self._line.dial_at
 
     @property
     def progress(self) -> float | None:
@@ -96,24 +84,24 @@ class LinkCore:
 
     def stop(self) -> list[Effect]:
         """Leave; nothing more is dialled."""
-        was_up = self._phase not in ("idle", "refused")
-        self._down("idle", "", None)
-        return [Hang()] if was_up else []
+        was_down = self._line.is_down
+        self._line.leave()
+        self._signs.clear()
+        return [] if was_down else [Hang()]
 
     def reconnect(self) -> list[Effect]:
         """Try now, also after a refusal; on a connection that seems up, make it prove it."""
-        if self._phase == "online":
+        if self._line.phase == "online":
             self._beat.doubt(self._clock.monotonic())
             return [Send(wire.Ping())]
-        return self._dial() if self._phase in ("idle", "refused") else []
+        return self._dial() if self._line.is_down else []
 
     def opened(self) -> list[Effect]:
         """The connection that was dialled is open."""
-        if self._phase != "dialling":
+        if self._line.phase != "dialling":
             return []
-        now = self._clock.monotonic()
-        self._phase, self._since = "greeting", now
-        self._beat.begin(now)
+        self._line.go_to("greeting")
+        self._beat.begin(self._clock.monotonic())
         self._following.dialled_anew()
         position = self._following.position
         hello = wire.Hello(
@@ -130,9 +118,7 @@ class LinkCore:
 
     def closed(self, code: int | None = None, why: str = "unreachable") -> list[Effect]:
         """The connection ended, or could not be had; `code` is the WebSocket close code if there was one."""
-        if self._phase in ("idle", "refused"):
-            return []
-        return self._fall(code, 0, why)
+        return [] if self._line.is_down else self._fall(code, 0, why)
 
     def enqueued(self) -> list[Effect]:
         """Something may have come into the outbox."""
@@ -148,7 +134,7 @@ class LinkCore:
 
     def frame(self, frame: wire.FromRelay) -> list[Effect]:
         """A frame came."""
-        if self._phase not in ("greeting", "online"):
+        if self._line.phase not in ("greeting", "online"):
             return []
         self._beat.heard(self._clock.monotonic())
         self.heard_at = self._clock.wall_ms()
@@ -159,14 +145,14 @@ class LinkCore:
                 return [Hang(), *self._fall(frame.code, frame.retry_ms, "closed")]
             case wire.Ping():
                 return [Send(wire.Pong())]
-        return self._word(frame) if self._phase == "online" else []
+        return self._word(frame) if self._line.phase == "online" else []
 
     def written(self, write: Write, notice: Notice) -> list[Effect]:
         """A write was carried out."""
         if not isinstance(write, Become):
             self._following.position = write.position
         effects: list[Effect] = [Tell(notice)]
-        if self._phase != "online":
+        if self._line.phase != "online":
             return effects
         if isinstance(write, Apply):
             if not write.position.paging and (write.whole or self._has_news(write)):
@@ -182,18 +168,16 @@ class LinkCore:
             effects.append(Tell(Notice(signs=ended - {""}, status="" in ended)))
         if self.dial_at is not None and now >= self.dial_at:
             return effects + self._dial()
-        if self._phase == "greeting" and now >= self._since + GREETING_S:
+        if self._line.greeting_ends is not None and now >= self._line.greeting_ends:
             return [*effects, Hang(), *self._fall(None, 0, "silent")]
-        if self._phase == "online":
+        if self._line.phase == "online":
             effects += self._tick_online(now)
         return effects
 
     def wake_at(self) -> float | None:
         """When `tick` is due, on the monotonic clock."""
-        due = [self._signs.next_end(), self.dial_at]
-        if self._phase == "greeting":
-            due.append(self._since + GREETING_S)
-        if self._phase == "online":
+        due = [self._signs.next_end(), self.dial_at, self._line.greeting_ends]
+        if self._line.phase == "online":
             due += [self._beat.due(self._outbox.is_empty()), self._offering.due(), self._showing.due]
         return min((moment for moment in due if moment is not None), default=None)
 
@@ -206,14 +190,14 @@ class LinkCore:
 
     def _welcome(self, frame: wire.Welcome) -> list[Effect]:
         position = self._following.position
-        if self._phase != "greeting":
+        if self._line.phase != "greeting":
             return []
         if frame.proto != PROTO:
             return [Hang(), *self._fall(wire.UPGRADE, 0, "upgrade")]
         if frame.epoch == position.epoch and frame.head < position.cursor:
             # A node that lags behind its own store; the one behind the next dial may not.
             return [Hang(), *self._fall(None, 0, "gap")]
-        self._phase, self.why, self._since = "online", "", self._clock.monotonic()
+        self._line.go_to("online")
         self._member = frame.member
         self._beat.set_limits(frame.limits)
         safe = self._offering.begin(frame.epoch, frame.device_last, frame.safe, frame.limits)
@@ -285,31 +269,20 @@ class LinkCore:
         return [Tell(Notice(signs=seen, status=frame.kind == "presence"))]
 
     def _signalled(self, signs: list[wire.Ephemeral]) -> list[Effect]:
-        return [Send(sign) for sign in signs] if self._phase == "online" else []
+        return [Send(sign) for sign in signs] if self._line.phase == "online" else []
 
     def _pump(self) -> list[Effect]:
-        if self._phase != "online":
+        if self._line.phase != "online":
             return []
         return [Send(cmd) for cmd in self._offering.frames()]
 
     def _dial(self) -> list[Effect]:
-        self._phase, self.dial_at = "dialling", None
+        self._line.go_to("dialling")
         return [Dial(), Tell(Notice(status=True))]
 
     def _fall(self, code: int | None, retry_ms: int, why: str) -> list[Effect]:
-        """Go down, and plan the next try unless trying again is of no use."""
-        now = self._clock.monotonic()
-        if code in _FINAL:
-            unseen = self._down("refused", _FINAL[code], None)
-        else:
-            steady = self._phase == "online" and now - self._since >= GREETING_S
-            wait = max(self._backoff.next(steady=steady), retry_ms / 1000)
-            unseen = self._down("idle", _PASSING.get(code or 0, why), now + wait)
-        return [Tell(Notice(status=True, signs=unseen))]
-
-    def _down(self, phase: Phase, why: str, dial_at: float | None) -> frozenset[str]:
-        self._phase, self.why, self.dial_at = phase, why, dial_at
-        return self._signs.clear() - {""}
+        self._line.fall(code, retry_ms, why)
+        return [Tell(Notice(status=True, signs=self._signs.clear() - {""}))]
 
     def _want(self) -> list[Effect]:
         want = self._following.want()

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 from collections.abc import AsyncIterator, Callable
-from os import SEEK_END
+from os import fstat
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -65,8 +65,8 @@ class Tus:
             "Upload-Offset": str(offset),
             "Content-Type": "application/offset+octet-stream",
         }
-        with await asyncio.to_thread(path.open, "rb") as file:
-            headers["Content-Length"] = str(await asyncio.to_thread(file.seek, 0, SEEK_END) - offset)
+        with _opened(path) as file:
+            headers["Content-Length"] = str(fstat(file.fileno()).st_size - offset)
             body = _blocks(file, offset, moved)
             async with self._session.patch(place, data=body, headers=headers, ssl=self._ssl) as answer:
                 if answer.status != _NO_CONTENT:
@@ -78,6 +78,11 @@ class Tus:
         async with self._session.delete(place, headers=self._headers, ssl=self._ssl) as answer:
             if answer.status not in (_NO_CONTENT, 403, 404, 410):
                 raise TusRefused(answer.status)
+
+
+def _opened(path: Path) -> BinaryIO:
+    # Not in a thread: were the task cancelled meanwhile, nobody would be left to close what the thread opened.
+    return path.open("rb")
 
 
 async def _blocks(file: BinaryIO, offset: int, moved: Callable[[int], None]) -> AsyncIterator[bytes]:

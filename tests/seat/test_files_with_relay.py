@@ -96,10 +96,13 @@ async def test_upload_goes_on_after_the_relay_and_the_seat_were_ended_in_the_mid
     source.unlink()
     await stop(lin)
     again = shop.seat("lin")
+    seen: list[int] = []
+    again.notices.listen(lambda _notice: seen.append(done(again)))
     await shop.open()
     await again.start()
     await online(again)
     await until(lambda: again.reader.lines(WANG), seconds=30)
+    assert min(filter(None, seen)) > 2_000_000, "it went on where it was, not from the start"
     (line,) = again.reader.lines(WANG)
     assert (line.id, line.media[0].size) == (message, size)
     zhou = await shop.started("zhou")

@@ -36,12 +36,8 @@ async def send_media(
         raise ValueError(f"a message takes 1 to {limits.media_per_message} files and {MESSAGE_LIMIT} letters")
     now = seat.clock.wall_ms()
     refs = await asyncio.to_thread(_look_at_all, files, now, limits.upload_bytes)
-    cmd = new_id(now)
     body = SendMessage(thread=thread, text=caption, reply_to=reply_to, pets=tuple(pets), audience=audience)
-    with seat.outbox.commit():
-        seat.outbox.insert(cmd, body, now)
-        for place, (path, ref) in enumerate(zip(files, refs, strict=True)):
-            seat.transfers.add(cmd, place, str(path.absolute()), ref)
+    cmd = _queue(seat, body, now, [(str(path.absolute()), ref) for path, ref in zip(files, refs, strict=True)])
     seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, cmd)}), status=True))
     return cmd
 
@@ -66,6 +62,16 @@ def resume_transfer(seat: Seat, message_id: str) -> None:
     """Go on sending a message's files."""
     seat.pause_transfer(message_id, paused=False)
     seat.tell_transfer(message_id)
+
+
+def _queue(seat: Seat, body: SendMessage, now_ms: int, files: Sequence[tuple[str, MediaRef]]) -> str:
+    """Keep a message and its files, in one commit."""
+    cmd = new_id(now_ms)
+    with seat.outbox.commit():
+        seat.outbox.insert(cmd, body, now_ms)
+        for place, (path, ref) in enumerate(files):
+            seat.transfers.add(cmd, place, path, ref)
+    return cmd
 
 
 def _look_at_all(files: Sequence[Path], now_ms: int, limit: int) -> list[MediaRef]:

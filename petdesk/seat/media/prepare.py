@@ -118,28 +118,18 @@ def _copy(source: Path, ref: MediaRef, place: Path) -> MediaRef:
 
 def _shrink(source: Path, ref: MediaRef, place: Path) -> MediaRef | None:
     """A JPEG made anew from the pixels alone; None when they cannot be had."""
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            opened = _opened(source, ref.mime)
-        with opened as image:
-            if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX or _moves(image):
-                return None
-            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-            flat = _flat(upright)
+        image = _upright(source, ref.mime)
     except (*bombs, UnidentifiedImageError, OSError, ValueError, SyntaxError):
         if not source.exists():
             raise
         return None
-    out = io.BytesIO()
-    kept: dict[str, Any] = {"icc_profile": profile} if (profile := upright.info.get("icc_profile")) else {}
-    flat.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True, **kept)
-    data = out.getvalue()
+    if image is None:
+        return None
+    data = _jpeg_of(image)
     with place.open("wb") as file:
         file.write(data)
         file.flush()
@@ -151,10 +141,36 @@ def _shrink(source: Path, ref: MediaRef, place: Path) -> MediaRef | None:
         mime="image/jpeg",
         size=len(data),
         sha256=hashlib.sha256(data).hexdigest(),
-        width=flat.width,
-        height=flat.height,
-        tiny=tiny(flat),
+        width=image.width,
+        height=image.height,
+        tiny=tiny(image),
     )
+
+
+def _upright(source: Path, mime: str) -> "Image | None":
+    """The picture as it is to be seen, small and without transparency; None for one too large, or one that moves."""
+    from PIL import Image, ImageOps
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        opened = _opened(source, mime)
+    with opened as image:
+        if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX or _moves(image):
+            return None
+        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        flat = _flat(upright)
+    if profile := upright.info.get("icc_profile"):
+        flat.info["icc_profile"] = profile
+    return flat
+
+
+def _jpeg_of(image: "Image") -> bytes:
+    out = io.BytesIO()
+    kept: dict[str, Any] = {"icc_profile": profile} if (profile := image.info.get("icc_profile")) else {}
+    image.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True, **kept)
+    return out.getvalue()
 
 
 def tiny(image: "Image") -> str:
