@@ -9,6 +9,7 @@ import msgspec
 from petdesk.seat.cache import records
 from petdesk.seat.cache.database import Cache, Position
 from petdesk.seat.cache.names import refresh_names
+from petdesk.seat.cache.search_index import SearchIndex
 from petdesk.seat.cache.threads import Summaries
 from petdesk.seat.database import CLASHES
 from petdesk.seat.notices import Notice
@@ -125,6 +126,7 @@ class _Work:
         self._db = cache.db
         self._member = cache.note("member") or ""
         self._rows = Summaries(self._db, self._member)
+        self._index = SearchIndex(self._db)
         self._held = records.held_messages(self._db, [change.id for change in changes if change.kind == "message"])
         self._before = len(self._held)
         self._messages: dict[tuple[str, str], None] = {}
@@ -157,6 +159,7 @@ class _Work:
     def finish(self) -> Notice:
         """Write what was derived; the answer says what differs."""
         refresh_names(self._db, self._rows, self._households)
+        self._index.save()
         more = len(self._held) - self._before
         if more:
             self._cache.keep_note("messages", str(int(self._cache.note("messages") or 0) + more))
@@ -172,7 +175,8 @@ class _Work:
         self._has_raw = True
 
     def _take_message(self, change: Change, message: Message) -> None:
-        held = records.put_message(self._db, change, message, self._held.get(change.id), self._rows)
+        before = self._held.get(change.id)
+        held = records.put_message(self._db, change, message, before, self._rows, self._index)
         if held is not None:
             self._held[change.id] = held
             self._messages[message.thread, message.id] = None

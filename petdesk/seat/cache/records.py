@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
+from petdesk.seat.cache.search_index import SearchIndex, forget_all_found, forget_found
 from petdesk.seat.cache.threads import Summaries, end, spot
 from petdesk.seat.database import Connection
 from petdesk.shop.bookings import Booking
@@ -49,13 +50,16 @@ def held_messages(db: Connection, ids: Sequence[str]) -> dict[str, Held]:
     return {row[0]: Held(*row[1:]) for row in db.execute(asked, ids)}
 
 
-def put_message(db: Connection, change: Change, message: Message, before: Held | None, rows: Summaries) -> Held | None:
-    """Write a message (only this does) and tell its thread's row; None when the cache holds a later version."""
+def put_message(
+    db: Connection, change: Change, message: Message, before: Held | None, rows: Summaries, index: SearchIndex
+) -> Held | None:
+    """Write a message (only this does), tell its thread's row and the index; None when a later version is held."""
     if before is not None and before.ver >= change.n:
         return None
     place = change.place if before is None else before.place
     turn, counts = _turn(message, place), int(_counts(message))
     body = bytes(change.body)
+    terms = "" if before is None else index.held(change.id)
     if before is None:
         number = spot(rows.of(message.thread).number, place)
         numbers = (number, change.id, message.thread, place, change.public, change.n, message.audience, message.author)
@@ -69,6 +73,7 @@ def put_message(db: Connection, change: Change, message: Message, before: Held |
     rows.show_last(message, place)
     rows.turn(message.thread, None if before is None else before.turn, turn, place, message.sent_at)
     rows.count(message.thread, message.author, place, counts - (0 if before is None else before.counts))
+    index.change(place, terms, message)
     return Held(change.n, place, turn, counts)
 
 
@@ -136,12 +141,15 @@ def forget_audience(db: Connection, audience: str) -> None:
 
 def forget_all(db: Connection) -> None:
     """Remove everything."""
-    _forget_messages(db, "1", ())
+    forget_all_found(db)
+    _forget_messages(db, "1", (), found=False)
     for table in ("record", "raw_change", "inbox"):
         db.execute(f"DELETE FROM {table}")  # noqa: S608
 
 
-def _forget_messages(db: Connection, where: str, values: tuple[str | int, ...]) -> None:
+def _forget_messages(db: Connection, where: str, values: tuple[str | int, ...], *, found: bool = True) -> None:
+    if found:
+        forget_found(db, where, values)
     theirs = f"WHERE message IN (SELECT id FROM message WHERE {where})"  # noqa: S608
     db.execute(f"INSERT OR IGNORE INTO gone_media SELECT id FROM media {theirs}", values)  # noqa: S608
     db.execute(f"DELETE FROM media {theirs}", values)  # noqa: S608

@@ -5,6 +5,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from petdesk.seat.cache.search_index import TABLES, fill_index
 from petdesk.seat.database import Connection
 
 _migrations = Migrations("petdesk-cache")
@@ -53,6 +54,13 @@ _DERIVED = (
 def _facts_and_inbox(db: Any) -> None:
     for statement in (*_FACTS, *_DERIVED):
         db.execute(statement)
+
+
+@_migrations(name="search")
+def _search(db: Any) -> None:
+    for statement in TABLES:
+        db.execute(statement)
+    fill_index(db.conn)
 
 
 def migrate(db: Connection) -> None:
