@@ -43,6 +43,7 @@ class Seat(LocalSeat):
         self._connected: Connected | None = None
         self._why = ""
         self._shown_at: dict[str, float] = {}
+        self._open: str | None = None
 
     @classmethod
     def offline(cls, folder: Path, clock: Clock | None = None, key: bytes | None = None) -> "Seat":
@@ -75,6 +76,7 @@ class Seat(LocalSeat):
         relay = RelayAddress(self._url, device, token, self._pin)
         self._connected = Connected(self, relay, self._tasks, random.Random())  # noqa: S311 (spreads retries, no secret)
         await self._connected.begin()
+        self.show_open(self._open)
 
     async def stop(self) -> None:
         """End every task and let go of the files."""
@@ -139,7 +141,8 @@ class Seat(LocalSeat):
         self._connected.dialler.give(lambda: core.show(Ephemeral(thread=thread, kind="typing", ttl=ttl_ms)))
 
     def show_open(self, thread: str | None) -> None:
-        """Send, and go on sending, the sign of the thread that is open here."""
+        """Send, and go on sending, the sign of the thread that is open here; before start it is kept for then."""
+        self._open = thread
         if self._connected is not None:
             core = self._connected.core
             self._connected.dialler.give(lambda: core.open_thread(thread))

@@ -103,4 +103,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Thread</name>
+    <message numerus="yes">
+        <source>%n messages came in while you typed</source>
+        <translation>
+            <numerusform>%n message came in while you typed</numerusform>
+            <numerusform>%n messages came in while you typed</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -986,6 +986,24 @@
         <source>{name} could not be saved there. Choose another place.</source>
         <translation>{name} 无法保存到那里，请换一个位置。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages came in while you typed</source>
+        <translation>
+            <numerusform>你打字时来了 %n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{who}: {text}</source>
+        <translation>{who}：{text}</translation>
+    </message>
+    <message>
+        <source>Send anyway ({keys})</source>
+        <translation>仍要发送（{keys}）</translation>
+    </message>
+    <message>
+        <source>Look ({keys})</source>
+        <translation>去看看（{keys}）</translation>
+    </message>
     <message>
         <source>Photos and videos</source>
         <translation>照片和视频</translation>

@@ -1,6 +1,7 @@
 """The composer: text, notes, answers, changes and files of one thread at a time, none of which is ever lost."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,13 +24,15 @@ class Composer(QWidget):
     """Writes for one thread.
 
     `submitted` gives an Outgoing, `changed_message` an id and its new text, `draft_changed` a thread and what to
-    keep; `typing` comes with every key of a reply; the others ask the thread's pane.
+    keep; `typing` comes with every key of a reply, `writing` with a thread and whether something is written in it;
+    the others ask the thread's pane. `may_send` is asked before a reply leaves.
     """
 
     submitted = Signal(object)
     changed_message = Signal(str, str)
     draft_changed = Signal(str, str)
     typing = Signal()
+    writing = Signal(str, bool)
     edit_last_wanted = Signal()
     back_wanted = Signal()
     pictures_wanted = Signal()
@@ -45,6 +48,7 @@ class Composer(QWidget):
         self._unsent = Unsent()
         self._left: OrderedDict[str, Unsent] = OrderedDict()
         self._drafted = ""
+        self.may_send: Callable[[], bool] = lambda: True
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.keep_draft)
         self.switch, self.field = AudienceSwitch(), Field()
@@ -115,6 +119,8 @@ class Composer(QWidget):
         if self.edit.composing or not self.thread_id or len(text) > MESSAGE_LIMIT or not (text or unsent.files):
             self._say_length(len(text))
             return
+        if unsent.editing is None and not unsent.note and not self.may_send():
+            return
         # The field is empty before anybody is told: what cannot be sent is put back by whoever was told.
         if unsent.editing is not None:
             self._empty(self._left.pop(self.thread_id, Unsent()))
@@ -162,6 +168,11 @@ class Composer(QWidget):
         """Let Ctrl+Enter send and Enter break the line, or Enter send and Shift+Enter break it."""
         self.edit.ctrl_enter_sends = ctrl_enter
         self.field.say()
+
+    @property
+    def send_keys(self) -> str:
+        """The keys that send, in Qt's portable spelling."""
+        return "Ctrl+Enter" if self.edit.ctrl_enter_sends else "Enter"
 
     def write_again(self, text: str) -> None:
         """Bring the words of a recalled message back into the field."""
@@ -240,6 +251,7 @@ class Composer(QWidget):
             return
         self._unsent = replace(self._unsent, text=text)
         self._pause.start()
+        self._tell_writing()
         self._say_length(len(text.strip()))
         if text and not self._unsent.note and self._unsent.editing is None:
             self.typing.emit()
@@ -261,8 +273,13 @@ class Composer(QWidget):
         self.edit.setPlaceholderText(self._invitation())
         self.edit.setAccessibleName(self._invitation())
         self.tell_problem("")
+        self._tell_writing()
         if unsent.as_draft() != self._drafted:
             self._pause.start()
+
+    def _tell_writing(self) -> None:
+        if self.thread_id:
+            self.writing.emit(self.thread_id, bool(self._unsent.text or self._unsent.files))
 
     def _invitation(self) -> str:
         if self._unsent.note:

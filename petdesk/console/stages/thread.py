@@ -100,6 +100,19 @@ def _busy() -> QWidget:
     return pane(held)
 
 
+def _meanwhile() -> QWidget:
+    held = morning()
+    made = pane(held)
+    made.composer.write_again(said("好的，明天三点见。", "Fine, see you at three tomorrow."))
+    told = Told("t1")
+    told.lines = [*held.settled["t1"], *held.waiting["t1"]]
+    line = told.say(SOPHIE, "10:42", said("等等，三点半可以吗？", "Wait, would half past three do?"))
+    held.put(line)
+    made.hear(Notice(messages=frozenset({("t1", line.id)})))
+    made.composer.submit()
+    return made
+
+
 def _scrolled() -> QWidget:
     held = morning()
     told = Told("t1")
@@ -120,5 +133,6 @@ def _scrolled() -> QWidget:
 STAGES: dict[str, Callable[[], QWidget]] = {
     "thread": _build,
     "thread-colleague": _busy,
+    "thread-meanwhile": _meanwhile,
     "thread-scrolled": _scrolled,
 }

@@ -27,6 +27,7 @@ from petdesk.console.thread.header import Header
 from petdesk.console.thread.heed import Heed
 from petdesk.console.thread.line_acts import LineActs
 from petdesk.console.thread.live_view import LiveThreadView
+from petdesk.console.thread.meanwhile import Meanwhile
 from petdesk.console.thread.model.entries import Entry, day_of
 from petdesk.console.thread.model.thread import OpenThread
 from petdesk.console.thread.pictures import Pictures
@@ -66,7 +67,7 @@ class ThreadPane(QWidget):
         self.header, self.composer = Header(), Composer()
         self.view = LiveThreadView(self.opened, pictures, now)
         self.pill = NewPill(self.view)
-        self.heed = Heed()
+        self.heed, self.meanwhile = Heed(), Meanwhile(source, lambda: self.composer.send_keys)
         self.overlay = DropOverlay(self)
         self.line_acts = LineActs(self.view, self.composer, media, acts, tasks)
         self.sending = Sending(self.composer, acts, tasks, self)
@@ -105,6 +106,8 @@ class ThreadPane(QWidget):
             self._read_row(thread)
         if thread in notice.signs or notice.everything:
             self.show_signs()
+        if notice.everything or any(at == thread for at, _ in notice.messages):
+            self.meanwhile.hear()
         self.view.hear(notice)
         if self._viewer is not None:
             self._viewer.hear(notice)
@@ -170,12 +173,18 @@ class ThreadPane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.opened.thread:
             self.header.say()
+            self.meanwhile.say()
             self.show_signs()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Page keys in the field move the lines."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _PAGES:
+        """Page keys in the field move the lines; Esc there looks at what came in, where that is asked."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in _PAGES:
             self.view.keyPressEvent(event)
+            return True
+        if event.key() == Qt.Key.Key_Escape and self.meanwhile.asks and not self.composer.edit.composing:
+            self.meanwhile.go()
             return True
         return False
 
@@ -187,8 +196,8 @@ class ThreadPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.view, 1)
-        column.addWidget(self.heed)
-        column.addWidget(self.composer)
+        for widget in (self.heed, self.meanwhile, self.composer):
+            column.addWidget(widget)
         self.view.face_of = self._face_of
         self.view.setAccessibleName(wording.list_words())
         self.setTabOrder(self.composer.edit, self.view)
@@ -204,6 +213,10 @@ class ThreadPane(QWidget):
         self.header.close_toggled.connect(self.toggle_closed)
         self.overlay.dropped.connect(self._take_drop)
         self.sending.sent.connect(self._said)
+        self.composer.may_send = self.meanwhile.allows
+        self.composer.writing.connect(self._follow_writing)
+        self.meanwhile.accepted.connect(self.composer.submit)
+        self.meanwhile.looked.connect(self._look_at_news)
         self.composer.edit_last_wanted.connect(self.line_acts.edit_last)
         self.composer.edit.installEventFilter(self)
         note = QShortcut(QKeySequence("Ctrl+N"), self)
@@ -249,6 +262,13 @@ class ThreadPane(QWidget):
     def _said(self) -> None:
         self.opened.end_unread()
         self.view.go_to_newest()
+
+    def _follow_writing(self, thread: str, writing: bool) -> None:
+        self.meanwhile.follow(thread, self.opened.member, writing=writing)
+
+    def _look_at_news(self, message: str) -> None:
+        self.view.go_to_message(message)
+        self.composer.edit.setFocus()
 
     def _take_drop(self, files: list[Path]) -> None:
         self.composer.add_files(files)

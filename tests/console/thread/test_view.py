@@ -188,6 +188,7 @@ def test_dragging_the_bar_to_its_ends_shows_the_ends_of_the_window(qtbot: QtBot)
     assert view.stack.shown()[0].entry.key.startswith("day")
 
 
+@pytest.mark.rule("R-read-on-screen")
 def test_only_what_stood_before_the_eyes_in_the_front_window_is_told_as_seen(qtbot: QtBot) -> None:
     held = MemoryThreads(talk(300))
     held.unread["t"] = 150
@@ -204,6 +205,7 @@ def test_only_what_stood_before_the_eyes_in_the_front_window_is_told_as_seen(qtb
     assert seen == sorted(set(seen))
 
 
+@pytest.mark.rule("R-read-on-screen")
 def test_nothing_is_told_as_seen_behind_another_window(qtbot: QtBot) -> None:
     held = MemoryThreads(talk(50))
     view = show(qtbot, held)
