@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
 from petdesk.console.thread.pictures import Pictures
+from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
 
 # Twice the largest face, for sharp screens.
@@ -19,6 +20,10 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._pictures = pictures
         pictures.changed.connect(self.changed)
+
+    def hear(self, notice: Notice) -> None:
+        """Look again at pictures that have come since."""
+        self._pictures.hear(notice)
 
     def picture(self, media_id: str) -> QPixmap | None:
         """The picture of a photo, 192 pixels at its shorter side; None while it is being read or fetched."""

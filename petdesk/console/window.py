@@ -38,6 +38,7 @@ class Window(QWidget):
     def __init__(self, seat: Seat, settings: Settings, thumbnails: Thumbnails, make_rest: "Callable[[], Rest]") -> None:
         super().__init__()
         self.seat, self.settings, self._make_rest = seat, settings, make_rest
+        self._thumbnails = thumbnails
         self.current: str | None = None
         self.when_closed: Callable[[], None] | None = None
         self._rest: Rest | None = None
@@ -95,6 +96,7 @@ class Window(QWidget):
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed: each pane looks again at its own."""
+        self._thumbnails.hear(notice)
         self.inbox.hear(notice)
         self.standing.hear(notice)
         if self._rest is not None:

@@ -53,7 +53,7 @@ class MediaDoor:
         actor, row = await self._allowed(request)
         if row.state == "pending":
             # It still carries where it was taken; the answer comes within seconds.
-            raise web.HTTPServiceUnavailable(headers={**_headers(actor), "Retry-After": "1"})
+            raise _not_yet(actor)
         inline = row.state == "ready" and row.mime in INLINE
         kept = {
             "Content-Type": row.mime if inline else "application/octet-stream",
@@ -64,6 +64,8 @@ class MediaDoor:
     async def thumb(self, request: web.Request) -> web.StreamResponse:
         """The preview."""
         actor, row = await self._allowed(request)
+        if row.state == "pending" and not row.thumb:
+            raise _not_yet(actor)
         if not row.thumb:
             raise _absent(actor)
         kept = {"Content-Type": THUMB_MIME, "Content-Disposition": "inline"}
@@ -161,6 +163,10 @@ def _headers(actor: Actor) -> dict[str, str]:
     """Caching by who asks: a seat keeps files itself, encrypted, so nothing else may; a customer's browser may keep a
     picture but must ask each time, so that one taken back is gone at once."""
     return {**_ALWAYS, "Cache-Control": "private, no-cache" if actor.side == "customer" else "no-store"}
+
+
+def _not_yet(actor: Actor) -> web.HTTPServiceUnavailable:
+    return web.HTTPServiceUnavailable(headers={**_headers(actor), "Retry-After": "1"})
 
 
 def _absent(actor: Actor) -> web.HTTPNotFound:

@@ -315,7 +315,7 @@ def _refused(device: Device) -> list[str]:
 
 
 def _all_text(db: Any) -> str:
-    tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")]
     return "".join(repr(row) for table in tables for row in db.execute(f"SELECT * FROM {table}"))
 
 
