@@ -226,7 +226,7 @@ class Outbox:
 
     def entries(self, where: str, values: Sequence[Any] = ()) -> list[Entry]:
         """The entries for which `where` (a condition of our own, no input) holds."""
-        return [Entry(*row) for row in self.db.execute(f"SELECT {_FIELDS} FROM entry WHERE {where}", values)]  # noqa: S608
+        return [Entry(*row) for row in self.db.execute(f"SELECT {_FIELDS} FROM entry WHERE {where}", values)]
 
     def _note(self, name: str) -> Any:
         row = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()

@@ -92,7 +92,7 @@ class Transfers:
         """The file in `state` of the oldest queued command, leaving out those with a local name in `busy`."""
         skip = ", ".join("?" * len(busy))
         found = self._rows(
-            f"state = ? AND local NOT IN ({skip}) AND cmd IN (SELECT cmd FROM entry WHERE state = 'queued') "  # noqa: S608
+            f"state = ? AND local NOT IN ({skip}) AND cmd IN (SELECT cmd FROM entry WHERE state = 'queued') "
             "ORDER BY (SELECT number FROM entry WHERE entry.cmd = transfer.cmd), place LIMIT 1",
             (state, *busy),
         )
@@ -181,7 +181,7 @@ class Transfers:
 
     def _void(self, cmd: str, failure: str) -> None:
         state = "CASE WHEN dseq IS NULL THEN 'refused' ELSE 'ready' END"
-        self._db.execute(f"UPDATE entry SET failure = ?, state = {state} WHERE cmd = ?", (failure, cmd))  # noqa: S608
+        self._db.execute(f"UPDATE entry SET failure = ?, state = {state} WHERE cmd = ?", (failure, cmd))
 
     def _rows(self, where: str, values: Sequence[Any] = ()) -> list[FileRow]:
-        return [FileRow(*row) for row in self._db.execute(f"SELECT {_FIELDS} FROM transfer WHERE {where}", values)]  # noqa: S608
+        return [FileRow(*row) for row in self._db.execute(f"SELECT {_FIELDS} FROM transfer WHERE {where}", values)]

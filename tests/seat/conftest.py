@@ -8,6 +8,7 @@ import pytest
 from petdesk.seat.seat import Seat
 from tests.fakes.clock import StillClock
 from tests.seat.changes import Told
+from tests.seat.peer import Table, page, reset
 
 
 @pytest.fixture
@@ -31,3 +32,18 @@ def seat(tmp_path: Path, clock: StillClock) -> Iterator[Seat]:
     with Seat.offline(tmp_path / "seat", clock) as seat:
         seat.projection().become("lin", "desk")
         yield seat
+
+
+@pytest.fixture
+def table(seat: Seat, clock: StillClock) -> Table:
+    """The core of a seat that holds nothing."""
+    seat.outbox.become("d1")
+    return Table(seat, clock)
+
+
+@pytest.fixture
+def full(table: Table, told: Told) -> Table:
+    """The core of a seat that is online and holds the shop."""
+    table.online()
+    table.hear(reset("e1", told.head), page(told.changes, 0, told.head))
+    return table

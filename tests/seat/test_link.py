@@ -2,55 +2,30 @@
 
 from pathlib import Path
 
-import pytest
-
 from petdesk.seat.commands.conversation import mark_read, retry, send_text
 from petdesk.seat.effects import Hang
-from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.receipts import State
 from petdesk.wire.commands import SendMessage
 from petdesk.wire.frames import (
-    AUTH,
-    CLONED,
-    GOING_DOWN,
-    UPGRADE,
     Ack,
     Batch,
     Busy,
-    Bye,
     Cmd,
     Ephemeral,
     Gap,
     Granted,
     NeedMedia,
-    Ping,
     Pong,
     Recv,
     Revoked,
     Want,
 )
 from petdesk.wire.refusals import Refusal
-from tests.fakes.clock import StillClock
 from tests.seat.changes import Told
 from tests.seat.peer import Table, batch, page, reset
 
 WANG = "t-wang"
-
-
-@pytest.fixture
-def table(seat: Seat, clock: StillClock) -> Table:
-    """The core of a seat that holds nothing."""
-    seat.outbox.become("d1")
-    return Table(seat, clock)
-
-
-@pytest.fixture
-def full(table: Table, told: Told) -> Table:
-    """The core of a seat that is online and holds the shop."""
-    table.online()
-    table.hear(reset("e1", told.head), page(told.changes, 0, told.head))
-    return table
 
 
 def test_fresh_seat_builds_its_cache_from_pages_and_the_tail(table: Table, told: Told) -> None:
@@ -273,80 +248,6 @@ def test_reading_moves_one_mark_in_two_seconds_and_only_forward(full: Table, tol
     marks = [cmd for cmd in full.all(Cmd) if cmd.kind == "mark.move"]
     assert len(marks) == 2
     assert f'"read":{told.head}'.encode() in bytes(marks[-1].body)
-
-
-def test_silent_relay_is_asked_and_then_given_up(full: Table) -> None:
-    full.wait(20)
-    assert len(full.all(Ping)) == 1
-    full.wait(29)
-    assert full.hangs == 0
-    full.wait(2)
-    assert full.hangs == 1
-    full.wait(31)
-    assert full.dials >= 2
-
-
-def test_half_open_connection_is_noticed_within_13_seconds_while_something_waits(full: Table) -> None:
-    send_text(full.seat, WANG, "在吗")
-    full.do(full.core.enqueued())
-    full.wait(12.6)
-    assert full.hangs == 1
-
-
-def test_relay_that_takes_the_call_and_says_nothing_is_left_again(table: Table) -> None:
-    table.dial()
-    table.wait(9.9)
-    assert table.hangs == 0
-    table.wait(0.2)
-    assert (table.hangs, table.core.why) == (1, "silent")
-
-
-def test_pong_keeps_a_quiet_connection(full: Table, told: Told) -> None:
-    for _ in range(5):
-        full.wait(20)
-        full.hear(Pong(head=told.head))
-    assert full.hangs == 0
-
-
-def test_lost_last_batch_is_noticed_by_two_pongs(full: Table, told: Told) -> None:
-    full.hear(Pong(head=told.head + 1))
-    assert full.hangs == 0
-    full.hear(Pong(head=told.head + 1))
-    assert (full.hangs, full.core.lags) == (1, 1)
-
-
-@pytest.mark.parametrize(("code", "why"), [(AUTH, "auth"), (UPGRADE, "upgrade"), (CLONED, "cloned")])
-def test_refusal_for_good_ends_the_dialling_and_keeps_what_waits(full: Table, code: int, why: str) -> None:
-    send_text(full.seat, WANG, "还在")
-    full.hear(Bye(code=code))
-    assert (full.core.connection, full.core.why) == ("refused", why)
-    full.wait(600)
-    assert full.dials == 1
-    assert full.seat.status().waiting == 1
-    full.do(full.core.reconnect())
-    assert full.dials == 2
-
-
-def test_relay_that_goes_down_is_dialled_again_after_its_time(full: Table) -> None:
-    full.hear(Bye(code=GOING_DOWN, retry_ms=20_000))
-    full.wait(19.9)
-    assert full.dials == 1
-    full.wait(15)
-    assert full.dials == 2
-
-
-def test_waiting_between_tries_grows_to_half_a_minute_and_is_spread(table: Table) -> None:
-    table.do(table.core.start())
-    waits = []
-    for _ in range(12):
-        table.do(table.core.closed())
-        due = table.core.wake_at()
-        assert due is not None
-        waits.append(due - table.clock.runs)
-        table.wait(waits[-1])
-    assert all(0.5 <= wait <= 30 for wait in waits)
-    assert max(waits) > 8
-    assert len(set(waits)) == len(waits)
 
 
 def test_granted_scope_is_paged_and_a_revoked_one_forgotten(full: Table, told: Told) -> None:

@@ -76,7 +76,7 @@ class Replay:
 
     def run(self, connection: Connection) -> None:
         """Read the whole log."""
-        for values in connection.execute(f"SELECT {_COLUMNS} FROM event ORDER BY seq"):  # noqa: S608 - names are ours
+        for values in connection.execute(f"SELECT {_COLUMNS} FROM event ORDER BY seq"):
             row = Row(*values)
             self._check_numbers(row, values)
             self._check_device(row)

@@ -55,7 +55,7 @@ class SearchIndex:
 
 def forget_found(db: Connection, where: str, values: tuple[str | int, ...]) -> None:
     """Take the messages that are about to be removed out of the index."""
-    rows = db.execute(f"SELECT place, body FROM message WHERE {where} ORDER BY place", values)  # noqa: S608
+    rows = db.execute(f"SELECT place, body FROM message WHERE {where} ORDER BY place", values)
     gone = [(place, terms_of(_message.decode(body))) for place, body in rows]
     db.executemany(_DROP, [one for one in gone if one[1]])
 

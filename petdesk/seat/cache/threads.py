@@ -61,7 +61,7 @@ class Summaries:
         """The row of `thread`, to be changed in place."""
         held = self._held.get(thread)
         if held is None:
-            found = self._db.execute(f"SELECT {COLUMNS} FROM inbox WHERE thread = ?", (thread,)).fetchone()  # noqa: S608
+            found = self._db.execute(f"SELECT {COLUMNS} FROM inbox WHERE thread = ?", (thread,)).fetchone()
             held = (Summary(thread, self._next()), None) if found is None else (Summary(*found), Summary(*found))
             self._held[thread] = held
         return held[0]
@@ -83,7 +83,7 @@ class Summaries:
             pairs = zip(_FIELDS, values, msgspec.structs.astuple(before), strict=True)
             differing = [(name, value) for name, value, old in pairs if value != old]
             names = ", ".join(f"{name} = ?" for name, _ in differing)
-            self._db.execute(f"UPDATE inbox SET {names} WHERE thread = ?", (*(v for _, v in differing), now.thread))  # noqa: S608
+            self._db.execute(f"UPDATE inbox SET {names} WHERE thread = ?", (*(v for _, v in differing), now.thread))
         return frozenset(now.thread for now, _ in changed)
 
     def set_thread(self, record: Thread) -> None:
