@@ -168,17 +168,20 @@ def demo(lan: bool, folder: Path | None, fresh: bool, port: int) -> None:
 
 
 @main.command()
-@click.option("--folder", type=FOLDER, help="Keep what was made here; otherwise it is removed.")
-def check(folder: Path | None) -> None:
-    """Prove that this computer runs PetDesk: a relay, a seat and a customer play a story, without a display."""
-    import tempfile
+@click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
+def check(folder: Path) -> None:
+    """Look through the shop's data in FOLDER and say in plain words what was found; nothing is changed."""
+    from petdesk.launch.check import check as look_through
 
-    from petdesk.launch.story import run_story
+    sys.exit(look_through(folder))
 
-    if folder is not None:
-        sys.exit(run_story(folder))
-    with tempfile.TemporaryDirectory(prefix="petdesk-check-") as scratch:
-        sys.exit(run_story(Path(scratch)))
+
+@main.command("media-worker", hidden=True)
+def media_worker() -> None:
+    """Look into one file; the relay starts this by itself."""
+    from petdesk.relay.media.worker import main as work
+
+    work()
 
 
 @main.command(hidden=True)
