@@ -9,6 +9,7 @@ from petdesk.seat.cache.database import CacheFiles
 from petdesk.seat.cache.media_files import MediaFiles
 from petdesk.seat.cache.reader import Reader, reader_of
 from petdesk.seat.clock import Clock, SystemClock
+from petdesk.seat.finding import Finder
 from petdesk.seat.jottings import Jottings
 from petdesk.seat.notices import Notice, Notices
 from petdesk.seat.outbox import open_outbox
@@ -31,9 +32,9 @@ class LocalSeat:
         self.signs = Signs()
         self.media = MediaFiles(folder / "media")
         self._read_again()
-        self.reader = Reader(
-            reader_of(self.files.place, key), self.outbox, self.jottings, self.transfers, self.signs, self.clock
-        )
+        open_cache = reader_of(self.files.place, key)
+        self.finder = Finder(open_cache, self.notices)
+        self.reader = Reader(open_cache, self.outbox, self.jottings, self.transfers, self.signs, self.clock)
 
     def _read_again(self) -> None:
         """After an update of the program: what the older one could not read may be clear to this one."""
@@ -53,8 +54,10 @@ class LocalSeat:
     def swap_cache(self) -> None:
         """Let the cache that was built aside take the old one's place; the reader goes with it."""
         self.reader.pause()
+        self.finder.pause()
         self.files.swap()
         self.reader.reopen()
+        self.finder.reopen()
 
     def tell_transfer(self, cmd: str) -> None:
         """The files of a command look different."""
@@ -69,6 +72,7 @@ class LocalSeat:
 
     def close(self) -> None:
         """Let go of the files."""
+        self.finder.close()
         self.reader.close()
         self.files.close()
         self.outbox.close()
