@@ -24,6 +24,8 @@ from tests.faults.shop import found_shop, thread_of
 from tests.seat.changes import Told
 
 FIXTURES = Path(__file__).parent / "fixtures"
+# Databases lie about wherever one works; these are meant to stay.
+KEPT = ".kept"
 NOW = 1_780_000_000_000
 WAITING = ("还没发出去的第一句", "第二句", "第三句，给同事看的")
 
@@ -39,11 +41,19 @@ class Expected(msgspec.Struct, frozen=True):
     cursor: int
 
 
+def unpack(folder: Path) -> None:
+    """Give the files in a copy of a kept folder the names they have in use."""
+    for place in folder.rglob(f"*{KEPT}"):
+        place.rename(place.with_suffix(".db"))
+
+
 def make(folder: Path) -> None:
     """Fill `folder` with a relay's and a seat's files, and with what is in them."""
     shutil.rmtree(folder, ignore_errors=True)
     said, changes = _relay(folder / "relay")
     waiting, cached, cursor = _seat(folder / "seat")
+    for place in folder.rglob("*.db"):
+        place.rename(place.with_suffix(KEPT))
     expected = Expected(said, changes, waiting, "草稿", cached, cursor)
     (folder / "expected.json").write_bytes(msgspec.json.format(msgspec.json.encode(expected)) + b"\n")
 

@@ -58,7 +58,11 @@ class Program:
             return 0
         if process.returncode is None:
             process.send_signal(how)
-        code = await asyncio.wait_for(process.wait(), READY_S)
+        try:
+            code = await asyncio.wait_for(process.wait(), READY_S)
+        except TimeoutError:
+            process.kill()
+            raise
         assert self._reading is not None
         await self._reading
         self.process = None

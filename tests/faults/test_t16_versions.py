@@ -25,7 +25,7 @@ from petdesk.seat.secrets import KeyringSecrets
 from petdesk.shop.conversation import Message
 from petdesk.wire.codec import decode_from_relay, encode
 from petdesk.wire.frames import Bye, Hello, Welcome
-from tests.faults.make_fixtures import FIXTURES, Expected
+from tests.faults.make_fixtures import FIXTURES, Expected, unpack
 from tests.faults.shop import Keys, found_shop, thread_of
 from tests.seat.house import free_port
 from tests.waiting import until
@@ -267,10 +267,9 @@ def _said(reader: object) -> list[tuple[int, str]]:
 @pytest.fixture
 def kept(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, Expected]:
     """A copy of a kept folder, and what must be in it."""
-    source = FIXTURES / request.param
-    return Path(shutil.copytree(source, tmp_path / "kept")), msgspec.json.decode(
-        (source / "expected.json").read_bytes(), type=Expected
-    )
+    folder = Path(shutil.copytree(FIXTURES / request.param, tmp_path / "kept"))
+    unpack(folder)
+    return folder, msgspec.json.decode((folder / "expected.json").read_bytes(), type=Expected)
 
 
 @pytest.mark.rule("R-schema-forward")
