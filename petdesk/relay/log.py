@@ -38,6 +38,7 @@ def decide_batch(
     directory = directory or Directory()
     try:
         with store.writing(now) as transaction:
+            transaction.expect(submission.cmd for submission in submissions)
             answers = [_settle(transaction, directory, submission) for submission in submissions]
             shop = transaction.shop()
     except StoreBusy as busy:

@@ -70,8 +70,8 @@ class Reader(Protocol):
     def session_device(self, hash: str) -> DeviceRow | None:
         """The device behind a customer's cookie, given the SHA-256 of the cookie."""
 
-    def fields_since(self, kind: str, id: str, base: int) -> frozenset[str]:
-        """Fields of a record that changed in a number above `base`."""
+    def fields_since(self, kind: str, id: str, base: int, device: str) -> frozenset[str]:
+        """Fields of a record that another device than this one changed in a number above `base`."""
 
     def media(self, id: str) -> bytes | None:
         """All that is known of a file that came whole, as JSON."""
@@ -94,6 +94,9 @@ class Transaction(Reader, Protocol):
 
     def savepoint(self) -> AbstractContextManager[None]:
         """A part of the transaction that is undone alone when its block raises."""
+
+    def expect(self, commands: Iterable[str]) -> None:
+        """Say which commands will be asked for, so that one look into the log serves them all."""
 
     def append(self, entry: Entry, part: int, origin: Origin) -> Logged:
         """Give a record's new version the next numbers and write it to the log, as part `part` of its command."""

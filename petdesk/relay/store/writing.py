@@ -10,16 +10,16 @@ from msgspec.structs import replace
 
 from petdesk.relay.store.driver import Connection, told
 from petdesk.relay.store.memory import Memory
+from petdesk.relay.store.pending import Mark, Pending
 from petdesk.relay.store.reading import Reading
-from petdesk.relay.store.rows import DeviceRow, Entry, Logged, Origin, ResultRow, ShopRow
+from petdesk.relay.store.rows import DeviceRow, DoneRow, Entry, Logged, Origin, ResultRow, ShopRow
 
-_EVENT = (
-    "INSERT INTO event(seq, kind, record, act, actor, ts, place, public, pseq, thread, audience, cmd_id, part, device, "
-    "dseq, client_ts, prev, body, checksum) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 # Place and public place are those of the first change for ever; `prev` is the version that stood before.
 _STAND = """INSERT INTO record(kind, id, ver, place, public) VALUES(?, ?, ?, ?, ?)
     ON CONFLICT(kind, id) DO UPDATE SET prev = ver, ver = excluded.ver RETURNING place, public, prev"""
+
+_IN_LOG = "SELECT DISTINCT cmd_id FROM event WHERE cmd_id IN (SELECT value FROM json_each(?))"
+_NOTHING = (0, 0, 0)
 
 _encode = json.Encoder().encode
 
@@ -32,7 +32,8 @@ def checksum(facts: tuple[Any, ...], body: bytes) -> int:
 class Writing(Reading):
     """A Transaction; the shop's row is read once at the start and written once at the end.
 
-    `memory` is that of the store's one writer.
+    `memory` is that of the store's one writer. New rows are gathered; before anything is read from the database or
+    written to it otherwise, they go in. A part gets a savepoint when its first row does, not before.
     """
 
     def __init__(self, connection: Connection, shop: ShopRow | None, now: int, memory: Memory) -> None:
@@ -42,6 +43,11 @@ class Writing(Reading):
         self._head = shop.head if shop else 0
         self._rights = shop.rights if shop else 0
         self._safe = shop.safe if shop else 0
+        self._pending = Pending()
+        self._part: Mark | None = None
+        self._saved = False
+        self._asked: frozenset[str] = frozenset()
+        self._in_log: set[str] = set()
         self.made: list[Logged] = []
         self.now = max(now, shop.last_ts) if shop else now
         memory.at(self._rights)
@@ -62,7 +68,8 @@ class Writing(Reading):
         )
 
     def finish(self) -> None:
-        """Write the shop's row if anything moved."""
+        """Write what waits, and the shop's row if anything moved."""
+        self._settle(writing=False)
         begun = self._begun
         if begun and (begun.head, begun.rights, begun.safe) != (self._head, self._rights, self._safe):
             sql = "UPDATE shop SET head = ?, rights = ?, safe = ?, last_ts = ?"
@@ -73,27 +80,64 @@ class Writing(Reading):
         return Savepoint(self)
 
     def begin_part(self) -> tuple[int, int, int, int]:
-        """Set a savepoint; the answer is what `undo_part` needs."""
-        self._connection.execute("SAVEPOINT part")
+        """Begin a part; the answer is what `undo_part` needs."""
+        self._part = self._pending.mark()
         return self._head, self._rights, self._safe, len(self.made)
 
     def end_part(self) -> None:
-        """Keep what was written since the savepoint."""
-        self._connection.execute("RELEASE part")
+        """Keep what was written in the part."""
+        if self._saved:
+            self._connection.execute("RELEASE part")
+        self._part, self._saved = None, False
 
     def undo_part(self, before: tuple[int, int, int, int]) -> None:
-        """Undo what was written since the savepoint."""
+        """Undo what was written in the part."""
         # A full disk may have ended the whole transaction already.
-        if self._connection.in_transaction:
+        if self._saved and self._connection.in_transaction:
             self._connection.execute("ROLLBACK TO part")
             self._connection.execute("RELEASE part")
+        self._pending.drop_after(self._part or _NOTHING)
+        self._part, self._saved = None, False
         self._head, self._rights, self._safe, made = before
         self._memory.forget()
         del self.made[made:]
 
+    def _settle(self, *, writing: bool) -> None:
+        """Bring all that waits into the database; `writing` says that more of this part will be written there."""
+        pending, connection = self._pending, self._connection
+        if self._part is not None and not self._saved:
+            pending.write(connection, self._part)
+            self._part = _NOTHING
+            if writing or pending.mark() != _NOTHING:
+                connection.execute("SAVEPOINT part")
+                self._saved = True
+        pending.write(connection, pending.mark())
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        """Rows of a statement of the module's own."""
+        self._settle(writing=False)
+        return super().rows(sql, *values)
+
+    def _row(self, sql: str, *values: Any) -> Any:
+        self._settle(writing=False)
+        return super()._row(sql, *values)
+
     def run(self, sql: str, *values: Any) -> int:
         """Run a statement; the answer is the number of rows it changed."""
+        self._settle(writing=True)
         return self._connection.execute(sql, values).rowcount
+
+    def expect(self, commands: Iterable[str]) -> None:
+        """Say which commands will be asked for, so that one look into the log serves them all."""
+        self._asked = frozenset(commands)
+        found = self.rows(_IN_LOG, _encode(list(self._asked)).decode())
+        self._in_log.update(command for (command,) in found)
+
+    def done(self, cmd: str) -> DoneRow | None:
+        """The command with this id if it is in the log."""
+        if cmd in self._asked and cmd not in self._in_log:
+            return None
+        return super().done(cmd)
 
     def touch_rights(self) -> None:
         """Say that somebody's rights may have changed."""
@@ -108,7 +152,7 @@ class Writing(Reading):
         """Give a record's new version the next numbers and write it to the log."""
         seq = self._head + 1
         pseq = self._next_public(entry)
-        place, public, prev = self._row(_STAND, entry.kind, entry.id, seq, seq, pseq)
+        place, public, prev = self._stand(entry, origin, seq, pseq)
         logged = Logged(
             seq, entry.kind, entry.id, entry.act, origin.by, origin.at, place, public, pseq, entry.thread,
             entry.audience, origin.cmd, entry.body,
@@ -117,7 +161,8 @@ class Writing(Reading):
             seq, entry.kind, entry.id, entry.act, origin.by, origin.at, place, public, pseq, entry.thread,
             entry.audience, origin.cmd, part, origin.device, origin.dseq, origin.written_at, prev,
         )  # fmt: skip
-        self._connection.execute(_EVENT, (*facts, entry.body, checksum(facts, entry.body)))
+        self._pending.events.append((*facts, entry.body, checksum(facts, entry.body)))
+        self._in_log.add(origin.cmd)
         self._head = seq
         if pseq is not None and entry.thread is not None:
             self._memory.public[entry.thread] = pseq
@@ -125,6 +170,16 @@ class Writing(Reading):
             self._memory.threads[entry.id] = logged
         self.made.append(logged)
         return logged
+
+    def _stand(self, entry: Entry, origin: Origin, seq: int, pseq: int | None) -> tuple[int, int | None, int | None]:
+        """Make the new version the standing one; the answer is the record's places and its version before."""
+        if entry.id == origin.cmd:
+            # What bears the name of its command came into being with it.
+            self._pending.records.append((entry.kind, entry.id, seq, seq, pseq))
+            return seq, pseq, None
+        self._settle(writing=True)
+        place, public, prev = self._connection.execute(_STAND, (entry.kind, entry.id, seq, seq, pseq)).fetchone()
+        return place, public, prev
 
     def _next_public(self, entry: Entry) -> int | None:
         if entry.audience != "public":
@@ -157,7 +212,7 @@ class Writing(Reading):
 
     def advance(self, device: DeviceRow, dseq: int) -> None:
         """Set the device's last number."""
-        self._connection.execute("UPDATE device SET last_dseq = ? WHERE id = ?", (dseq, device.id))
+        self._pending.devices.append((device.id, dseq))
         self._memory.devices[device.id] = replace(device, last_dseq=dseq)
 
     def rewrite(self, kind: str, id: str, body: bytes) -> None:
