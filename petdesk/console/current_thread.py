@@ -1,12 +1,15 @@
 """What the window's keys do with the thread that is open: assign it, close it, look at its pet's photos."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QWidget
 
 from petdesk.console.inbox import menu
 from petdesk.seat.commands import records
 from petdesk.seat.lines import InboxRow
+from petdesk.seat.seat import Seat
 
 if TYPE_CHECKING:
     from petdesk.console.window import Window
@@ -22,6 +25,35 @@ def toggle_closed(window: "Window") -> None:
     row = row_of(window)
     if row is not None:
         menu.toggle_closed(window.seat, row)
+
+
+def with_row(window: "Window", act: Callable[[Seat, InboxRow], object]) -> None:
+    """Do `act` with the seat and the open thread's row, where a thread is open."""
+    row = row_of(window)
+    if row is not None:
+        act(window.seat, row)
+
+
+def open_menu(window: "Window", make: Callable[[QWidget, Seat, InboxRow], QMenu], at: QPoint | None = None) -> None:
+    """Show a menu about the open thread at a point of the screen, or in the middle of the conversation."""
+    row = row_of(window)
+    if row is None:
+        return
+    made = make(window, window.seat, row)
+    made.aboutToHide.connect(made.deleteLater, Qt.ConnectionType.QueuedConnection)
+    made.popup(window.centre.mapToGlobal(window.centre.rect().center()) if at is None else at)
+
+
+def open_snooze_menu(window: "Window") -> None:
+    """Ask until when the open thread is to be put away."""
+    row = row_of(window)
+    if row is not None and not row.room:
+        open_menu(window, lambda over, seat, row: menu.snoozes(over, over, seat, row))
+
+
+def open_labels_menu(window: "Window") -> None:
+    """Ask for the labels of the open thread."""
+    open_menu(window, lambda over, seat, row: menu.labels(over, over, seat, row))
 
 
 def open_assign_menu(window: "Window") -> None:

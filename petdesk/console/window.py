@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from petdesk.console import current_thread, icons, shortcuts, theme
 from petdesk.console.centre import Centre
+from petdesk.console.inbox import menu
 from petdesk.console.inbox.pane import InboxPane
 from petdesk.console.panes import Panes, Sidebar
 from petdesk.console.rail import Rail
@@ -220,6 +221,11 @@ class Window(QWidget):
             "next_waiting": self.open_next_waiting,
             "close_thread": lambda: current_thread.toggle_closed(self),
             "assign": lambda: current_thread.open_assign_menu(self),
+            "snooze": lambda: current_thread.open_snooze_menu(self),
+            "labels": lambda: current_thread.open_labels_menu(self),
+            "pin": lambda: current_thread.with_row(self, menu.toggle_pinned),
+            "dismiss": lambda: current_thread.with_row(self, menu.dismiss),
+            "mark_unread": lambda: current_thread.with_row(self, menu.toggle_unread),
             "place_inbox": lambda: self.show_place("inbox"),
             "settings": lambda: self.show_place("settings"),
             "sidebar": self.toggle_sidebar,
@@ -243,6 +249,8 @@ class Window(QWidget):
             rest.settings_page.keys.clicked.connect(self.show_keys)
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
+            header = rest.conversation.header
+            header.menu_wanted.connect(lambda at: current_thread.open_menu(self, menu.row_menu, at))
             rest.conversation.composer.back_wanted.connect(self.go_back)
             self.settings.changed.connect(self._follow_settings)
             self._follow_settings()

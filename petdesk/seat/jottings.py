@@ -1,19 +1,23 @@
-"""What a hand leaves half done: drafts by thread, and how far it has read; kept with the outbox, for it is no cache."""
+"""What a hand leaves half done: drafts, how far it has read, what it wants to read again; kept with the outbox."""
 
 import msgspec
 
 from petdesk.seat.outbox import Outbox
 from petdesk.wire.commands import MoveMark, SendMessage
 
+_UNREAD = "unread "
+
 
 class Jottings:
-    """Drafts and reading places; `drafts` and `reading` (by thread) may be read at any time."""
+    """Drafts and reading places (`drafts` and `reading`, by thread), and the threads `put_back` among the unread."""
 
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self._db = outbox.db
         self.drafts: dict[str, str] = dict(self._db.execute("SELECT thread, text FROM draft").fetchall())
         self.reading: dict[str, int] = dict(self.wishes())
+        found = self._db.execute("SELECT name FROM meta WHERE name LIKE ?", (f"{_UNREAD}%",)).fetchall()
+        self.put_back: set[str] = {name.removeprefix(_UNREAD) for (name,) in found}
         for entry in outbox.entries("kind = 'mark.move' AND state = 'ready'"):
             body = msgspec.json.decode(entry.body, type=MoveMark)
             self.reading[body.thread] = max(self.reading.get(body.thread, 0), body.read)
@@ -48,6 +52,18 @@ class Jottings:
         with self._outbox.commit(lazy=True):
             self._db.execute("INSERT OR REPLACE INTO mark VALUES(?, ?)", (thread, place))
         self.reading[thread] = place
+        return True
+
+    def put_among_unread(self, thread: str, *, unread: bool) -> bool:
+        """Show a thread as unread at this seat although it was read, or no longer. False when that is not news."""
+        if (thread in self.put_back) == unread:
+            return False
+        with self._outbox.commit(lazy=True):
+            if unread:
+                self._db.execute("INSERT OR REPLACE INTO meta VALUES(?, 1)", (_UNREAD + thread,))
+            else:
+                self._db.execute("DELETE FROM meta WHERE name = ?", (_UNREAD + thread,))
+        self.put_back ^= {thread}
         return True
 
     def wishes(self) -> list[tuple[str, int]]:

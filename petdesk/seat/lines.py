@@ -11,7 +11,7 @@ from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import State
 from petdesk.wire.refusals import RefusalCode
 
-Filter = Literal["waiting", "mine", "unassigned", "all", "closed"]
+Filter = Literal["waiting", "mine", "unassigned", "all", "snoozed", "closed"]
 Connection = Literal["offline", "connecting", "online", "refused"]
 FileCode = Literal["file_gone", "file_empty", "file_is_folder", "file_too_large", "file_unreadable", "upload_refused"]
 FailureCode = RefusalCode | FileCode

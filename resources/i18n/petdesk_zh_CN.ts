@@ -153,12 +153,40 @@
 <context>
     <name>Inbox</name>
     <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>New label…</source>
+        <translation>新标签…</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>What should the label say?</source>
+        <translation>标签写什么？</translation>
+    </message>
+    <message>
+        <source>Add label</source>
+        <translation>加上标签</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Assign to</source>
         <translation>分配给</translation>
     </message>
     <message>
         <source>Nobody</source>
         <translation>不分配</translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation>无需回复</translation>
     </message>
     <message>
         <source>Unpin</source>
@@ -169,8 +197,12 @@
         <translation>置顶</translation>
     </message>
     <message>
-        <source>Needs no answer</source>
-        <translation>无需回复</translation>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
     </message>
     <message>
         <source>Open again</source>
@@ -189,6 +221,10 @@
         <translation>已解决的会话</translation>
     </message>
     <message>
+        <source>Snoozed conversations</source>
+        <translation>稍后处理的会话</translation>
+    </message>
+    <message>
         <source>Which conversations</source>
         <translation>显示哪些会话</translation>
     </message>
@@ -197,12 +233,44 @@
         <translation>会话</translation>
     </message>
     <message>
-        <source>Closed</source>
-        <translation>已解决</translation>
-    </message>
-    <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Later today, {time}</source>
+        <translation>今天晚些时候 {time}</translation>
+    </message>
+    <message>
+        <source>Tomorrow, {time}</source>
+        <translation>明天 {time}</translation>
+    </message>
+    <message>
+        <source>Monday, {time}</source>
+        <translation>周一 {time}</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm</source>
+        <translation>M月d日 ddd HH:mm</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Pick a time…</source>
+        <translation>选个时间…</translation>
+    </message>
+    <message>
+        <source>Bring back now</source>
+        <translation>现在就放回来</translation>
+    </message>
+    <message>
+        <source>When should it come back?</source>
+        <translation>什么时候再出现？</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 ddd HH:mm</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -219,6 +287,14 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>[Photo]</source>
@@ -293,6 +369,10 @@
         <translation>已等 {time}</translation>
     </message>
     <message>
+        <source>comes back {time}</source>
+        <translation>{time} 再出现</translation>
+    </message>
+    <message>
         <source>with {name}</source>
         <translation>由{name}负责</translation>
     </message>
@@ -343,6 +423,14 @@
     <message>
         <source>They appear as soon as a customer opens the shop&apos;s link and writes.</source>
         <translation>顾客打开店铺链接发来消息，会话就会出现。</translation>
+    </message>
+    <message>
+        <source>Nothing is put away</source>
+        <translation>没有稍后处理的会话</translation>
+    </message>
+    <message>
+        <source>What you snooze rests here until its time, or until the customer writes again.</source>
+        <translation>设为稍后处理的会话先放在这里，到了时间或顾客再发消息时会自己回来。</translation>
     </message>
     <message>
         <source>Nothing is closed</source>
@@ -401,6 +489,30 @@
         <translation>可以接宠物</translation>
     </message>
     <message>
+        <source>Cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>Dog</source>
+        <translation>狗</translation>
+    </message>
+    <message>
+        <source>Rabbit</source>
+        <translation>兔</translation>
+    </message>
+    <message>
+        <source>Bird</source>
+        <translation>鸟</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>母</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>公</translation>
+    </message>
+    <message>
         <source>Attention: {alerts}</source>
         <translation>注意：{alerts}</translation>
     </message>
@@ -449,12 +561,8 @@
         <translation>体重</translation>
     </message>
     <message>
-        <source>female</source>
-        <translation>母</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>公</translation>
+        <source>Pet</source>
+        <translation>宠物</translation>
     </message>
     <message>
         <source>spayed</source>
@@ -463,26 +571,6 @@
     <message>
         <source>neutered</source>
         <translation>已绝育</translation>
-    </message>
-    <message>
-        <source>Cat</source>
-        <translation>猫</translation>
-    </message>
-    <message>
-        <source>Dog</source>
-        <translation>狗</translation>
-    </message>
-    <message>
-        <source>Rabbit</source>
-        <translation>兔</translation>
-    </message>
-    <message>
-        <source>Bird</source>
-        <translation>鸟</translation>
-    </message>
-    <message>
-        <source>Pet</source>
-        <translation>宠物</translation>
     </message>
     <message>
         <source>{y} y {m} m</source>
@@ -715,6 +803,26 @@
         <translation>分配给谁</translation>
     </message>
     <message>
+        <source>Put it away until later</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Say that it needs no answer</source>
+        <translation>标为无需回复</translation>
+    </message>
+    <message>
+        <source>Mark it as unread, or as read</source>
+        <translation>标为未读或已读</translation>
+    </message>
+    <message>
+        <source>Pin it to the top, or no longer</source>
+        <translation>置顶或取消置顶</translation>
+    </message>
+    <message>
+        <source>Put labels on it</source>
+        <translation>加标签</translation>
+    </message>
+    <message>
         <source>Write a note that only staff see</source>
         <translation>写一条只有员工看得到的备注</translation>
     </message>
@@ -945,6 +1053,10 @@
     <message>
         <source>Assign</source>
         <translation>分配</translation>
+    </message>
+    <message>
+        <source>More for this conversation</source>
+        <translation>这个会话的更多操作</translation>
     </message>
     <message>
         <source>{who} is replying… Wait, so that nothing is said twice</source>

@@ -85,6 +85,15 @@ def test_a_closed_thread_opens_by_itself_only_when_the_customer_speaks(scene: Sc
     assert scene.log()[-1].act == ("thread.reopened" if opens else "message.sent")
 
 
+@pytest.mark.parametrize(("side", "wakes"), [("customer", True), ("desk", False)])
+def test_a_snoozed_thread_comes_back_only_when_the_customer_speaks(scene: Scene, side: str, wakes: bool) -> None:
+    base, until = scene.reader.record("thread", "t-doudou").seq, scene.now + 3_600_000
+    scene.desk.does(EditRecord(kind="thread", id="t-doudou", base=base, set={"snoozed_until": until}))
+    getattr(scene, side).says("还有一件事", "t-doudou")
+    assert scene.record("thread", "t-doudou").snoozed_until == (0 if wakes else until)
+    assert scene.log()[-1].act == ("thread.edited" if wakes else "message.sent")
+
+
 def test_a_note_does_not_open_a_closed_thread(scene: Scene) -> None:
     base = scene.reader.record("thread", "t-doudou").seq
     scene.desk.does(EditRecord(kind="thread", id="t-doudou", base=base, set={"closed": True}))

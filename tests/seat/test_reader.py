@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from petdesk.seat.commands.conversation import discard, mark_read, save_draft, send_text
+from petdesk.seat.commands.conversation import discard, mark_read, mark_unread, save_draft, send_text
 from petdesk.seat.commands.records import (
     assign,
     close_thread,
@@ -14,7 +14,9 @@ from petdesk.seat.commands.records import (
     set_labels,
     snooze,
 )
+from petdesk.seat.jottings import Jottings
 from petdesk.seat.seat import Seat
+from petdesk.shop.conversation import Thread
 from petdesk.shop.receipts import State
 from petdesk.wire.commands import EditRecord
 from petdesk.wire.refusals import Refusal
@@ -60,6 +62,28 @@ def test_waiting_filter_has_the_longest_waiting_first_and_pages_by_row(seat: Sea
     assert [row.thread for row in newest + older] == [*reversed(threads), WANG]
     assert seat.reader.counts()["waiting"] == 7
     assert seat.reader.counts()["all"] == 8
+
+
+def test_what_is_put_away_has_a_filter_of_its_own_soonest_first(seat: Seat, told: Told, clock: StillClock) -> None:
+    threads = [told.household(f"n{number}") for number in range(4)]
+    for number, thread in enumerate(threads):
+        until = clock.wall_ms() + (4 - number) * 60_000 if number else 0
+        told.tell(Thread(id=thread, household=f"h-n{number}", snoozed_until=until), thread)
+    seat.projection().apply(told.changes)
+    first = seat.reader.inbox("snoozed", limit=2)
+    rest = seat.reader.inbox("snoozed", limit=2, after=first[-1])
+    assert [row.thread for row in first + rest] == [threads[3], threads[2], threads[1]]
+
+
+def test_a_thread_put_back_among_the_unread_stays_there_over_a_restart_until_it_is_read(seat: Seat, told: Told) -> None:
+    told.say(WANG, "m1", "好的", by="lin")
+    seat.projection().apply(told.changes)
+    mark_unread(seat, WANG)
+    assert seat.reader.inbox_row(WANG).unread == 1
+    assert Jottings(seat.outbox).put_back == {WANG}
+    mark_read(seat, WANG, 1)
+    assert seat.reader.inbox_row(WANG).unread == 0
+    assert Jottings(seat.outbox).put_back == set()
 
 
 def test_thread_is_read_in_windows_by_place(seat: Seat, told: Told) -> None:

@@ -24,6 +24,7 @@ def belongs(name: Filter, row: InboxRow, member: str, now: int) -> bool:
         "mine": awake and row.assignee == member,
         "unassigned": awake and row.assignee is None and not row.room,
         "all": True,
+        "snoozed": not awake,
     }[name]
 
 
@@ -33,7 +34,9 @@ def is_called(row: InboxRow, wanted: str) -> bool:
 
 
 def order_key(name: Filter, row: InboxRow) -> tuple[Any, ...]:
-    """What rows are sorted by, smallest first: whoever waits longest leads; elsewhere pinned ones, then the latest."""
+    """What rows are sorted by, smallest first: the longest wait, the first to come back; elsewhere pins, the latest."""
     if name == "waiting":
         return (row.waiting_since or 0, row.thread)
+    if name == "snoozed":
+        return (row.snoozed_until, row.thread)
     return (not row.pinned, -row.last_at, _Backwards(row.thread))

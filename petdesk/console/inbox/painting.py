@@ -61,7 +61,7 @@ class RowDelegate(QStyledItemDelegate):
         waits = row.waiting_since is not None
         return layout.RowText(
             title=row.title,
-            pets=" · ".join(row.pets),
+            pets="  ".join((" · ".join(row.pets), *(f"#{label}" for label in row.labels))).strip(),
             time=wording.time_words(row.last_at, now),
             mark=wording.draft_mark() if row.draft and not typing else "",
             text=wording.typing_words() if typing else wording.preview(row),

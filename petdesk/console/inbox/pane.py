@@ -58,6 +58,7 @@ class InboxPane(QWidget):
     def show_filter(self, wanted: Filter) -> None:
         """Go to a filter's tab, or to the closed conversations."""
         self.archive.setChecked(wanted == "closed")
+        self.snoozed.setChecked(wanted == "snoozed")
         if wanted in TABS:
             self.tabs.setCurrentIndex(TABS.index(wanted))
 
@@ -126,6 +127,8 @@ class InboxPane(QWidget):
         self.title = Label("title", bold=True)
         self.archive = IconButton("archive", "")
         self.archive.setCheckable(True)
+        self.snoozed = IconButton("snooze", "")
+        self.snoozed.setCheckable(True)
         self.search = SearchField("")
         self.tabs = FilterTabs("")
         self.tabs.show_choices([""] * len(TABS))
@@ -142,6 +145,7 @@ class InboxPane(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch()
+        top.addWidget(self.snoozed)
         top.addWidget(self.archive)
         head = QVBoxLayout()
         head.setContentsMargins(px(14), px(14), px(14), px(8))
@@ -162,7 +166,8 @@ class InboxPane(QWidget):
 
     def _wire(self, thumbnails: Thumbnails) -> None:
         self.tabs.currentChanged.connect(self._ask)
-        self.archive.toggled.connect(self._ask)
+        for each, other in ((self.archive, self.snoozed), (self.snoozed, self.archive)):
+            each.toggled.connect(lambda on, other=other: self._choose_away(other if on else None))
         self.search.textEdited.connect(lambda _text: self._typed.start())
         self.search.textChanged.connect(lambda text: None if text else self._search())
         self.list.chosen.connect(self.chosen)
@@ -173,10 +178,18 @@ class InboxPane(QWidget):
             signal.connect(self._show_rows_or_why_not)
 
     def _wanted(self) -> Filter:
-        return "closed" if self.archive.isChecked() else TABS[self.tabs.currentIndex()]
+        if self.archive.isChecked():
+            return "closed"
+        return "snoozed" if self.snoozed.isChecked() else TABS[self.tabs.currentIndex()]
+
+    def _choose_away(self, other: IconButton | None) -> None:
+        """Show the closed ones, the snoozed ones (`other` is the button of those not shown now), or the tabs again."""
+        if other is not None and other.isChecked():
+            other.setChecked(False)
+        self._ask()
 
     def _ask(self) -> None:
-        self.tabs.setVisible(not self.archive.isChecked())
+        self.tabs.setVisible(self._wanted() in TABS)
         self._say_title()
         self.model.ask(self._wanted(), self.search.text())
         self.list.scrollToTop()
@@ -216,14 +229,15 @@ class InboxPane(QWidget):
     def _say(self) -> None:
         self.search.explain(translate("Inbox", "Find a customer or a pet"), keys_of("find"))
         self.archive.explain(translate("Inbox", "Closed conversations"))
+        self.snoozed.explain(translate("Inbox", "Snoozed conversations"))
         self.tabs.setAccessibleName(translate("Inbox", "Which conversations"))
         self.list.setAccessibleName(translate("Inbox", "Conversations"))
         self._say_title()
         self._say_why_empty()
 
     def _say_title(self) -> None:
-        closed = self.archive.isChecked()
-        self.title.setText(translate("Inbox", "Closed") if closed else translate("Inbox", "Inbox"))
+        wanted = self._wanted()
+        self.title.setText(translate("Inbox", "Inbox") if wanted in TABS else wording.filter_words(wanted))
 
     def _say_why_empty(self) -> None:
         title, sentence, action = wording.why_empty(self._wanted(), self.search.text().strip())

@@ -5,6 +5,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from petdesk.console import words
+from petdesk.console.inbox import snoozing
 from petdesk.seat.lines import Filter, InboxRow
 
 translate = QCoreApplication.translate
@@ -23,6 +24,7 @@ def filter_words(name: Filter) -> str:
         "mine": translate("Inbox", "Mine"),
         "unassigned": translate("Inbox", "Unassigned"),
         "all": translate("Inbox", "All"),
+        "snoozed": translate("Inbox", "Snoozed"),
         "closed": translate("Inbox", "Closed"),
     }[name]
 
@@ -115,6 +117,10 @@ def spoken(row: InboxRow, assignee: str, typing: bool, now: int) -> str:
         parts.append(draft_mark())
     parts.append(preview(row))
     parts.append(time_words(row.last_at, now))
+    if row.snoozed_until > now:
+        back = snoozing.until_words(row.snoozed_until, now)
+        parts.append(translate("Inbox", "comes back {time}").format(time=back))
+    parts += row.labels
     if assignee:
         parts.append(translate("Inbox", "with {name}").format(name=assignee))
     return ", ".join(part for part in parts if part)
@@ -148,6 +154,11 @@ def why_empty(name: Filter, wanted: str) -> tuple[str, str, str]:
         "all": (
             translate("Inbox", "No conversations yet"),
             translate("Inbox", "They appear as soon as a customer opens the shop's link and writes."),
+            "",
+        ),
+        "snoozed": (
+            translate("Inbox", "Nothing is put away"),
+            translate("Inbox", "What you snooze rests here until its time, or until the customer writes again."),
             "",
         ),
         "closed": (

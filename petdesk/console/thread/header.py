@@ -13,21 +13,27 @@ from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import Avatar, Face
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
+from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.shortcuts import keys_of
 from petdesk.seat.lines import InboxRow, Sign
 from petdesk.shop.people import Staff
 
 translate = QCoreApplication.translate
 
-HEIGHT, FACE, DOT, MOST_PETS = 58, 36, 7, 3
+HEIGHT, FACE, DOT, MOST_PETS, MOST_LABELS = 58, 36, 7, 3, 2
 _PETS_FROM = 520
 
 
 class Header(QWidget):
-    """Shows an inbox row; `assigned` gives a member's id or None, `close_toggled` asks to close it or reopen it."""
+    """Shows an inbox row.
+
+    `assigned` gives a member's id or None, `close_toggled` asks to close it or reopen it, `menu_wanted` for a menu at
+    a point of the screen.
+    """
 
     assigned = Signal(object)
     close_toggled = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """For no thread yet."""
@@ -38,11 +44,13 @@ class Header(QWidget):
         self.face = Avatar(FACE)
         self.name, self.under = QLabel(), QLabel()
         self.assignee, self.close_button = Button("", "secondary", "assign"), Button("", "primary", "check")
+        self.more = IconButton("more", "")
         self._pets = QWidget()
         self._chips = QHBoxLayout(self._pets)
         self._build()
         self.assignee.clicked.connect(self.open_assign_menu)
         self.close_button.clicked.connect(self.close_toggled)
+        self.more.clicked.connect(self._ask_for_menu)
 
     def _build(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))
@@ -73,6 +81,7 @@ class Header(QWidget):
         row.addLayout(words, 1)
         row.addWidget(self.assignee)
         row.addWidget(self.close_button)
+        row.addWidget(self.more)
 
     def show_row(self, row: InboxRow | None, staff: Sequence[Staff], face: Face) -> None:
         """Show whose thread this is and who takes care of it; None hides what can be done."""
@@ -81,7 +90,8 @@ class Header(QWidget):
         self.name.setText(title)
         self.name.setToolTip(title)
         self.face.show_face(title, face)
-        self._show_pets(row.pets if row is not None else ())
+        self._show_chips(row)
+        self.more.setVisible(row is not None)
         for button in (self.assignee, self.close_button):
             button.setVisible(row is not None and not row.room)
         self.say()
@@ -109,6 +119,7 @@ class Header(QWidget):
             return
         name = next((staff.name for staff in self._staff if staff.id == row.assignee), "")
         self.assignee.say(name or translate("Thread", "Assign"), keys_of("assign"))
+        self.more.explain(translate("Thread", "More for this conversation"))
         self.close_button.show_as("secondary" if row.closed else "primary", "undo" if row.closed else "check")
         self.close_button.say(close_words(row), keys_of("close_thread"))
 
@@ -119,6 +130,9 @@ class Header(QWidget):
         menu = assign_menu(self, self._staff, self._row.assignee, self.assigned.emit)
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
         menu.popup(self.assignee.mapToGlobal(QPoint(0, self.assignee.height() + theme.px(4))))
+
+    def _ask_for_menu(self) -> None:
+        self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height() + theme.px(4))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the pets give way to the name: they stand in the sidebar too."""
@@ -142,9 +156,12 @@ class Header(QWidget):
         self.name.setFont(theme.font("heading", bold=True))
         self.under.setFont(theme.font("meta"))
 
-    def _show_pets(self, pets: Sequence[str]) -> None:
+    def _show_chips(self, row: InboxRow | None) -> None:
         empty(self._chips)
+        pets, labels = (row.pets, row.labels) if row is not None else ((), ())
         for number, pet in enumerate(pets[:MOST_PETS]):
             self._chips.addWidget(Chip(pet, "accent" if number == 0 else "plain"))
         if len(pets) > MOST_PETS:
             self._chips.addWidget(Chip(f"+{len(pets) - MOST_PETS}", "plain"))
+        for label in labels[:MOST_LABELS]:
+            self._chips.addWidget(Chip(f"#{label}", "info"))

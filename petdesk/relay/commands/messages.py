@@ -16,7 +16,7 @@ CLOCK_SLACK_MS = 2 * 60 * 1000
 
 
 def send(view: View, body: SendMessage, actor: Actor, moment: Moment) -> list[Draft]:
-    """`message.send`: a new message, and the thread open again when a customer speaks into a closed one."""
+    """`message.send`: a new message, and the thread back when a customer speaks into a closed or snoozed one."""
     thread = open_thread(view, body.thread, actor, "message.note" if body.audience == "staff" else "message.send")
     text = written(body.text, needed=not body.media)
     audience: Audience = "room" if thread.household is None else body.audience
@@ -37,7 +37,7 @@ def send(view: View, body: SendMessage, actor: Actor, moment: Moment) -> list[Dr
     )
     cites = tuple(ref.id for ref, _ in files)
     said = Draft(kind="message", act="message.sent", record=message, thread=body.thread, audience=audience, cites=cites)
-    return [said, *announced(view, files, body.thread, audience), *_reopening(thread, audience, actor)]
+    return [said, *announced(view, files, body.thread, audience), *_woken(thread, audience, actor, moment.now)]
 
 
 def edit(view: View, body: EditMessage, actor: Actor, moment: Moment) -> list[Draft]:
@@ -122,11 +122,13 @@ def _check_links(view: View, body: SendMessage, thread: Thread, audience: Audien
             raise Refused("no_such", "pets")
 
 
-def _reopening(thread: Thread, audience: Audience, actor: Actor) -> list[Draft]:
-    if not (thread.closed and audience == "public" and actor.side == "customer"):
+def _woken(thread: Thread, audience: Audience, actor: Actor, now: int) -> list[Draft]:
+    away = thread.closed or thread.snoozed_until > now
+    if not (away and audience == "public" and actor.side == "customer"):
         return []
-    opened = replace(thread, closed=False, closed_at=0)
-    return [Draft(kind="thread", act="thread.reopened", record=opened, thread=thread.id)]
+    opened = replace(thread, closed=False, closed_at=0, snoozed_until=0)
+    act = "thread.reopened" if thread.closed else "thread.edited"
+    return [Draft(kind="thread", act=act, record=opened, thread=thread.id)]
 
 
 def _visible_message(view: View, id: str, actor: Actor) -> tuple[Message, Standing]:

@@ -24,6 +24,11 @@ _FILTERS: dict[Filter, tuple[str, str, str]] = {
     "mine": (f"assignee = :member AND {_AWAKE}", _BEFORE, _LATEST),
     "unassigned": (f"assignee IS NULL AND room = 0 AND {_AWAKE}", _BEFORE, _LATEST),
     "all": ("known = 1 AND closed = 0", _BEFORE, _LATEST),
+    "snoozed": (
+        "known = 1 AND closed = 0 AND snoozed_until > :now",
+        "AND (snoozed_until, thread) > (:until, :thread)",
+        "ORDER BY snoozed_until, thread",
+    ),
     "closed": ("known = 1 AND closed = 1", _BEFORE, _LATEST),
 }
 _strings = msgspec.json.Decoder(tuple[str, ...])
@@ -38,7 +43,7 @@ def read_inbox(
     values: dict[str, Any] = {"member": member, "now": now_ms, "limit": limit}
     if after is not None:
         values |= {"pinned": int(after.pinned), "at": after.last_at, "since": after.waiting_since}
-        values["thread"] = after.thread
+        values |= {"until": after.snoozed_until, "thread": after.thread}
     return [_row_of(row) for row in db.execute(asked, values)]
 
 
@@ -56,6 +61,12 @@ def count_filters(db: Connection, member: str, now_ms: int) -> dict[Filter, int]
         values = {"member": member, "now": now_ms}
         counts[name] = db.execute(f"SELECT count(*) FROM ({inner})", values).fetchone()[0]
     return counts
+
+
+def read_labels(db: Connection) -> list[str]:
+    """Every label that some thread wears, sorted."""
+    asked = "SELECT DISTINCT value FROM inbox, json_each(inbox.labels) WHERE labels <> '[]' ORDER BY value"
+    return [row[0] for row in db.execute(asked)]
 
 
 def _strings_of(text: str) -> tuple[str, ...]:

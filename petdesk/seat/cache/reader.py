@@ -9,7 +9,7 @@ import msgspec
 from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_household
-from petdesk.seat.cache.inbox import count_filters, read_inbox, read_row
+from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
 from petdesk.seat.cache.people import People
 from petdesk.seat.cache.records import record
 from petdesk.seat.cache.thread_lines import Spoken
@@ -78,6 +78,10 @@ class Reader:
     def counts(self, member: str | None = None) -> dict[Filter, int]:
         """How many threads each filter holds; 1,000 stands for that many or more."""
         return count_filters(self._db, self.member if member is None else member, self._clock.wall_ms())
+
+    def labels(self) -> list[str]:
+        """Every label that some thread wears, sorted."""
+        return read_labels(self._db)
 
     def lines(self, thread: str, before: int | None = None, limit: int = 50) -> list[Line]:
         """The lines before a place (None: the newest), rising; waiting ones are in waiting_lines."""
@@ -209,6 +213,8 @@ class Reader:
         unread = row.unread
         if unread and (wish := self._notes.reading.get(row.thread, 0)) > read:
             unread = count_unread(self._db, self._stand(row.thread).number, wish, self.member)
+        if row.thread in self._notes.put_back:
+            unread = max(unread, 1)
         author = self._names.of(row.last_author) if row.last_author else ""
         draft = self._notes.drafts.get(row.thread, "")
         row = msgspec.structs.replace(row, last_author=author, unread=unread, draft=draft)

@@ -45,8 +45,15 @@ def recall_message(seat: Seat, message_id: str) -> str:
 
 def mark_read(seat: Seat, thread: str, place: int) -> None:
     """Note that everything up to `place` was on the screen; sent together with what is read within the next seconds."""
+    mark_unread(seat, thread, unread=False)
     if place > seat.reader.read_place(thread) and seat.jottings.want_read(thread, place):
         seat.changed(Notice(threads=frozenset({thread})))
+
+
+def mark_unread(seat: Seat, thread: str, *, unread: bool = True) -> None:
+    """Show a thread as unread at this seat until it is read again; nobody else's marks move."""
+    if seat.jottings.put_among_unread(thread, unread=unread):
+        seat.notices.tell(Notice(threads=frozenset({thread})))
 
 
 def save_draft(seat: Seat, thread: str, text: str) -> None:

@@ -189,7 +189,15 @@ def test_the_row_menu_offers_what_can_be_done_and_opens_nothing(opened: OpenWind
     assert window.current is None
     window.inbox.list.asked.emit(rows(window)[2], QPoint(10, 10))
     menu = next(menu for menu in window.inbox.findChildren(QMenu) if menu.parent() is window.inbox)
-    assert [action.text() for action in menu.actions()] == ["Assign to", "Pin to the top", "Needs no answer", "Close"]
+    assert [action.text() for action in menu.actions()] == [
+        "Assign to",
+        "Snooze",
+        "Labels",
+        "Pin to the top",
+        "Mark as read",
+        "Needs no answer",
+        "Close",
+    ]
     menu.close()
 
 

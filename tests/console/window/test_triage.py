@@ -1,0 +1,151 @@
+"""Triage by keys and menus: put away, back among the unread, pinned, labelled, needing no answer."""
+
+from datetime import datetime
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from petdesk.console.inbox.labelling import NewLabel
+from petdesk.console.inbox.snoozing import PickTime, moments, until_words
+from petdesk.console.window import Window
+from petdesk.seat.seat import Seat
+from tests.console.window.test_window import OpenWindow, english, opened, press, rows
+
+__all__ = ["english", "opened"]
+MOCHI = "thread-wang"
+
+
+def unix(year: int, month: int, day: int, hour: int, minute: int = 0) -> int:
+    """A local time in Unix ms."""
+    return int(datetime(year, month, day, hour, minute).astimezone().timestamp() * 1000)
+
+
+def done(seat: Seat) -> list[dict[str, object]]:
+    """The fields that were set, in order."""
+    entries = seat.outbox.entries("kind = 'record.edit' ORDER BY number")
+    return [msgspec.json.decode(entry.body)["set"] for entry in entries]
+
+
+def menu_of(window: Window, qtbot: QtBot) -> QMenu:
+    """The menu that pops up over the window."""
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def choose(menu: QMenu, words: str) -> None:
+    """Choose the entry that begins so."""
+    next(action for action in menu.actions() if action.text().startswith(words)).trigger()
+    menu.close()
+
+
+def test_later_today_is_offered_only_while_there_is_one_and_monday_only_where_it_is_not_tomorrow() -> None:
+    wednesday, sunday = unix(2026, 10, 14, 10, 12), unix(2026, 10, 18, 21)
+    assert [moment.until for moment in moments(wednesday)] == [
+        unix(2026, 10, 14, 13, 30),
+        unix(2026, 10, 15, 9),
+        unix(2026, 10, 19, 9),
+    ]
+    assert [moment.until for moment in moments(sunday)] == [unix(2026, 10, 19, 9)]
+
+
+def test_the_time_of_today_needs_no_day(opened: OpenWindow) -> None:
+    now = unix(2026, 10, 14, 10)
+    assert until_words(unix(2026, 10, 14, 18, 5), now) == "18:05"
+    assert until_words(unix(2026, 10, 15, 9), now) == "Thu 15 Oct, 09:00"
+
+
+def test_snoozing_by_keys_keeps_the_time_that_was_chosen(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    window.open_thread(MOCHI)
+    press(window, "Ctrl+Shift+S")
+    menu = menu_of(window, qtbot)
+    tomorrow = next(each for each in moments(window.seat.clock.wall_ms()) if each.words.startswith("Tomorrow"))
+    choose(menu, "Tomorrow")
+    assert done(window.seat) == [{"snoozed_until": tomorrow.until}]
+
+
+def test_any_time_can_be_picked_and_esc_leaves_everything(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    window.open_thread(MOCHI)
+    for leaves in (True, False):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        press(window, "Ctrl+Shift+S")
+        choose(menu_of(window, qtbot), "Pick a time")
+        asked = window.findChild(PickTime)
+        assert asked is not None
+        qtbot.waitUntil(asked.isVisible)
+        wanted = asked.field.dateTime().addDays(3)
+        asked.field.setDateTime(wanted)
+        if leaves:
+            QTest.keyClick(asked, Qt.Key.Key_Escape)
+            qtbot.waitUntil(lambda: window.findChild(PickTime) is None)
+        else:
+            asked.keep.click()
+    assert done(window.seat) == [{"snoozed_until": wanted.toMSecsSinceEpoch()}]
+
+
+def test_the_snoozed_ones_have_a_place_of_their_own(opened: OpenWindow) -> None:
+    window = opened()
+    window.inbox.snoozed.click()
+    assert window.inbox.title.text() == "Snoozed"
+    assert window.inbox.empty.isVisible()
+    assert not window.inbox.tabs.isVisible()
+    window.inbox.archive.click()
+    assert not window.inbox.snoozed.isChecked()
+    assert window.inbox.title.text() == "Closed"
+    window.inbox.archive.click()
+    assert window.inbox.tabs.isVisible()
+    assert rows(window)
+
+
+def test_marked_unread_it_wears_a_number_until_it_is_opened_again(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    window.open_thread(MOCHI)
+    row = lambda: window.seat.reader.inbox_row(MOCHI)  # noqa: E731
+    qtbot.waitUntil(lambda: row().unread == 0)
+    press(window, "Ctrl+U")
+    assert row().unread == 1
+    window.open_thread(rows(window)[-1])
+    assert row().unread == 1
+    window.open_thread(MOCHI)
+    qtbot.waitUntil(lambda: row().unread == 0)
+    assert not window.seat.jottings.put_back
+
+
+def test_pinning_and_needing_no_answer_by_keys(opened: OpenWindow) -> None:
+    window = opened()
+    waiting = window.seat.reader.inbox("waiting")[0]
+    window.open_thread(waiting.thread)
+    press(window, "Ctrl+Shift+T")
+    press(window, "Ctrl+D")
+    place = window.seat.reader.last_place(waiting.thread)
+    assert done(window.seat) == [{"pinned": not waiting.pinned}, {"dismissed": place}]
+
+
+def test_a_new_label_is_asked_for_and_added_to_those_worn(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    window.open_thread(MOCHI)
+    worn = list(window.seat.reader.inbox_row(MOCHI).labels)
+    press(window, "Ctrl+L")
+    choose(menu_of(window, qtbot), "New label")
+    asked = window.findChild(NewLabel)
+    assert asked is not None
+    qtbot.waitUntil(asked.isVisible)
+    QTest.keyClicks(asked.field, "VIP")
+    QTest.keyClick(asked.field, Qt.Key.Key_Return)
+    assert done(window.seat) == [{"labels": [*worn, "VIP"]}]
+
+
+def test_the_heads_button_opens_the_same_menu(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    window.open_thread(MOCHI)
+    window.conversation.header.more.click()
+    menu = menu_of(window, qtbot)
+    assert "Snooze" in [action.text() for action in menu.actions()]
+    menu.close()
