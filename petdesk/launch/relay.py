@@ -11,7 +11,7 @@ from petdesk.relay.serving import doors_open
 from petdesk.relay.settings import RelaySettings
 
 T = TypeVar("T")
-SWITCH_SECONDS = 0.0001
+SWITCH_SECONDS = 0.0005
 READY = "PetDesk relay ready on {address}"
 
 

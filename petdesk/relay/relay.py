@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import structlog
@@ -69,6 +70,16 @@ class Relay:
         if device is None:
             return None
         return self._directory.actor(reader, reader.shop().rights, device.member, device.id)
+
+    async def backup(self, target: Path) -> int:
+        """Copy the running shop to a new file and tell all devices what is safe now; the answer is the number.
+
+        Raises FileExistsError, OSError, or StoreUnusable when the copy cannot be read back.
+        """
+        head = await asyncio.to_thread(self._store.backup, target)
+        await self.write(lambda transaction: transaction.mark_safe(head))
+        self.hub.feed.safe = max(self.hub.feed.safe, head)
+        return head
 
     async def beat(self) -> None:
         """Twice a second: what was delivered is marked; once a second the head is looked at, whoever was woken."""

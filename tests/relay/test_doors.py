@@ -294,3 +294,12 @@ async def test_connections_that_end_leave_nothing_behind(outside: Street) -> Non
     for line in lines:
         await line.socket.close()
     await until(lambda: hub.readers() == [])
+
+
+async def test_a_backup_of_the_running_shop_tells_devices_what_is_safe(outside: Street, tmp_path: Path) -> None:
+    line = await outside.seat(outside.scene.desk)
+    head = await outside.doors.relay.backup(tmp_path / "copies.db")
+    await line.give(HI)
+    assert (await line.hear_a(Batch)).safe == head
+    again = Socket(await outside.http.ws_connect(f"{outside.address}/staff"), outside.scene.groomer)
+    assert (await again.enter()).safe == head

@@ -142,7 +142,7 @@ def test_only_ones_own_words_can_be_edited(scene: Scene) -> None:
     assert scene.reader.shop().head == head
 
 
-@pytest.mark.rule("R-recall-erases")
+@pytest.mark.rule("R-recall-erases", "R-log-kept")
 def test_a_recall_leaves_who_and_when_and_no_word(scene: Scene) -> None:
     id = scene.customer.says("CANARY-ONE")
     scene.customer.does(EditMessage(message=id, text="CANARY-TWO"))
@@ -152,7 +152,10 @@ def test_a_recall_leaves_who_and_when_and_no_word(scene: Scene) -> None:
     assert (gone.text, gone.recalled_at, gone.recalled_by) == ("", scene.now, scene.customer.member)
     assert not [change for change in scene.log() if b"CANARY" in change.body]
     assert scene.reader.rows("SELECT * FROM message_revision") == []
-    assert [c.act for c in scene.log() if c.id == id] == ["message.sent", "message.edited", "message.recalled"]
+    log = scene.log()
+    assert [c.act for c in log if c.id == id] == ["message.sent", "message.edited", "message.recalled"]
+    assert [c.seq for c in log] == list(range(1, len(log) + 1))
+    assert all(c.cmd and c.by and c.at for c in log)
 
 
 @pytest.mark.rule("R-recall-window")

@@ -91,6 +91,7 @@ def test_the_log_itself_refuses_a_note_with_a_public_number(
     store.close()
 
 
+@pytest.mark.rule("R-clocks")
 def test_time_in_the_log_never_falls(store: SqliteStore) -> None:
     with store.writing(START + 5_000) as tx:
         tx.append(ENTRY, 0, ORIGIN)
