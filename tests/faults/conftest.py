@@ -64,7 +64,7 @@ class Besieged:
     """That relay for the time of one test, whose connections end with it."""
 
     def __init__(self, siege: Siege) -> None:
-        self.keys, self.port, self.address = siege.keys, siege.port, siege.address
+        self.keys, self.port, self.address, self.log = siege.keys, siege.port, siege.address, siege.log
         self._sockets: list[RawSocket] = []
 
     async def dial(self, path: str = "/staff", headers: dict[str, str] | None = None) -> RawSocket:
