@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from msgspec import Raw
+
 from petdesk.relay.access import Issued, add_device, link_token, redeem_link_token
 from petdesk.relay.accounts import add_customer, add_household, add_room, add_staff, create_shop
 from petdesk.relay.deliveries import Deliveries, undelivered_in
@@ -184,10 +186,17 @@ class Line:
         return found
 
 
+def settled(scene: Scene, person: Person, **given: Any) -> Line:
+    """A line that holds everything so far."""
+    scopes = (f"thread:{person.thread}",) if person.thread else ("staff",)
+    given = {"epoch": scene.epoch, "since": scene.reader.shop().head, "scopes": scopes, **given}
+    line = Line(scene, person, **given)
+    line.hears()
+    return line
+
+
 def as_frame(submission: Submission) -> Cmd:
     """The frame by which a device gives this command."""
-    from msgspec import Raw
-
     return Cmd(
         id=submission.cmd,
         dseq=submission.dseq,
