@@ -6,9 +6,10 @@ import inspect
 import logging
 import os
 import re
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
@@ -19,6 +20,9 @@ import structlog
 
 from tests.fakes.keyring import MemoryKeyring
 from tests.rules import carry_rules, print_rules
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 bare_rules = pytest.StashKey[list[str]]()
 QT_ROOMS = {"console", "whole"}
@@ -166,6 +170,27 @@ def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
     for name in [name for name in os.environ if name.startswith("PETDESK_") and name != "PETDESK_SAMPLES"]:
         monkeypatch.delenv(name)
     return home
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "QApplication":
+    """Give pytest-qt's application; closing its last window must not end the waits of the tests that follow."""
+    qapp.setQuitOnLastWindowClosed(False)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def own_windows() -> Iterator[None]:
+    """Take the windows a test leaves behind away with it: each later change of theme would dress them all anew."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QApplication
+
+        for window in QApplication.topLevelWidgets():
+            window.close()
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
