@@ -3,7 +3,7 @@
 import msgspec
 
 from petdesk.seat.notices import Notice
-from petdesk.wire.commands import EditRecord
+from petdesk.wire.commands import AddRecord, EditRecord
 from petdesk.wire.refusals import Refusal
 
 
@@ -44,6 +44,9 @@ def notice_of(entry: Entry) -> Notice:
     if entry.kind == "record.edit":
         edit = msgspec.json.decode(entry.body, type=EditRecord)
         return Notice(records=frozenset({(edit.kind, edit.id)}), status=True)
+    if entry.kind == "record.add":
+        added = msgspec.json.decode(entry.body, type=AddRecord)
+        return Notice(records=frozenset({(added.kind, str(added.record.get("id")))}), status=True)
     if entry.kind != "message.send" or entry.thread is None:
         return Notice(status=True)
     return Notice(threads=frozenset({entry.thread}), messages=frozenset({(entry.thread, entry.cmd)}), status=True)

@@ -17,6 +17,14 @@ Validity = Literal["lasting", "valid", "due", "lapsed"]
 
 DUE_DAYS = 30
 TREND_MONTHS = 6
+HEAVIEST_GRAMS = 200_000
+CENTURY = 100
+_WRITTEN_DAY = re.compile(
+    r"(?:(?P<year>\d{4})\s*[-./年]\s*)?(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})\s*[日号]?", re.ASCII
+)
+_DENSE_DAY = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII)
+_WRITTEN_WEIGHT = re.compile(r"(?P<number>\d{1,6}(?:[.,]\d{1,3})?)\s*(?P<unit>kg|公斤|千克|g|克|斤)?", re.ASCII)
+_GRAMS_IN = {"kg": 1000, "公斤": 1000, "千克": 1000, "g": 1, "克": 1, "斤": 500}
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -29,7 +37,7 @@ class Alert(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Pet(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """The subject of it all. Dates are ISO 8601 (YYYY-MM-DD); `photo` is a media id."""
+    """The subject of it all. Dates are ISO 8601 (YYYY-MM-DD); `photo` is a media id, `chip` the number of its chip."""
 
     household: str
     name: str
@@ -47,23 +55,30 @@ class Pet(Record, frozen=True, kw_only=True, omit_defaults=True):
     alerts: tuple[Alert, ...] = ()
     groomer: str | None = None
     state: PetState = "active"
+    chip: str = ""
+    medicine: str = ""
+    conditions: str = ""
+    vet: str = ""
+    habits: str = ""
 
 
 class Weight(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One weighing, in grams, on an ISO date."""
+    """One weighing, in grams, on an ISO date; `struck` out when it was noted by mistake."""
 
     pet: str
     grams: int
     on: str
+    struck: bool = False
 
 
 class Vaccine(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A vaccination or a parasite treatment, with the dates it was given and lapses."""
+    """A vaccination or a parasite treatment, with the dates it was given and lapses; `struck` out like a weighing."""
 
     pet: str
     name: str
     given: str
     expires: str | None = None
+    struck: bool = False
 
 
 class Age(Struct, frozen=True):
@@ -82,6 +97,34 @@ def iso_date(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def read_day(text: str, today: date) -> date:
+    """The day a person wrote: 2023-09-14, 2023.9.14, 2023/9/14, 2023年9月14日, 20230914, or 9-14 of this year.
+
+    Raises ValueError when it is no day that has been, or will be within a hundred years.
+    """
+    shape = _WRITTEN_DAY.fullmatch(text.strip()) or _DENSE_DAY.fullmatch(text.strip())
+    if shape is None:
+        raise ValueError("no day is written there")
+    day = date(int(shape["year"] or today.year), int(shape["month"]), int(shape["day"]))
+    if abs(day.year - today.year) > CENTURY:
+        raise ValueError("no animal's day is that far away")
+    return day
+
+
+def read_grams(text: str) -> int:
+    """The weight a person wrote, in grams: 4.6, 4,6 kg, 4.6公斤, 850 g, 9.2斤 (a jin is 500 g).
+
+    Raises ValueError when it is none, nothing, or more than HEAVIEST_GRAMS.
+    """
+    shape = _WRITTEN_WEIGHT.fullmatch(text.strip().lower())
+    if shape is None:
+        raise ValueError("no weight is written there")
+    grams = round(float(shape["number"].replace(",", ".")) * _GRAMS_IN[shape["unit"] or "kg"])
+    if not 0 < grams <= HEAVIEST_GRAMS:
+        raise ValueError("no animal weighs that")
+    return grams
 
 
 def months_after(day: date, months: int) -> date:

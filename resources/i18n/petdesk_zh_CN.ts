@@ -43,6 +43,45 @@
     </message>
 </context>
 <context>
+    <name>Clash</name>
+    <message>
+        <source>Keep yours</source>
+        <translation>用我的</translation>
+    </message>
+    <message>
+        <source>Keep what is there</source>
+        <translation>用现在的</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>There now</source>
+        <translation>现在的</translation>
+    </message>
+    <message>
+        <source>{name}: {fields}</source>
+        <translation>{name}：{fields}</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this at the same time. Both are kept until you pick one.</source>
+        <translation>别的同事也改了这一项。两个值都保留着，请选一个。</translation>
+    </message>
+    <message>
+        <source>Your role may not change this. What you wrote is kept here until you let it go.</source>
+        <translation>你的角色不能改这一项。你写的内容留在这里，直到你放弃。</translation>
+    </message>
+    <message>
+        <source>The relay could not take this ({reason}). What you wrote is kept here until you let it go.</source>
+        <translation>中继没有接受（{reason}）。你写的内容留在这里，直到你放弃。</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>{name} is a folder. Drop the files in it instead.</source>
@@ -119,6 +158,10 @@
         <translation>内部备注</translation>
     </message>
     <message>
+        <source>Sent · Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer cannot see this</source>
         <translation>顾客看不到</translation>
     </message>
@@ -142,12 +185,466 @@
         <source>Save changes</source>
         <translation>保存修改</translation>
     </message>
+    <message>
+        <source>What is to be seen</source>
+        <translation>要注意什么</translation>
+    </message>
+    <message>
+        <source>Take this alert away</source>
+        <translation>去掉这条注意事项</translation>
+    </message>
+    <message>
+        <source>Kind of alert</source>
+        <translation>注意事项的种类</translation>
+    </message>
+    <message>
+        <source>Colour of the alert</source>
+        <translation>注意事项的颜色</translation>
+    </message>
+    <message>
+        <source>One more alert</source>
+        <translation>再加一条</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>划掉</translation>
+    </message>
+    <message>
+        <source>It would lapse before it was given.</source>
+        <translation>到期日在接种日之前，请改一下。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Hide this line</source>
+        <translation>收起这一行</translation>
+    </message>
+    <message>
+        <source>{field} is missing.</source>
+        <translation>请填写{field}。</translation>
+    </message>
+    <message>
+        <source>{field} holds at most {n} letters; there are {there}.</source>
+        <translation>{field}最多 {n} 个字，现在有 {there} 个。</translation>
+    </message>
+    <message>
+        <source>2023-09-14</source>
+        <translation>2023-09-14</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day of the calendar. Write it like 2023-09-14.</source>
+        <translation>日历上没有“{text}”这一天。请写成 2023-09-14 这样。</translation>
+    </message>
+    <message>
+        <source>{field}: {day} is still to come. Write a day that has been.</source>
+        <translation>{field}：{day} 还没有到。请写过去的日子。</translation>
+    </message>
+    <message>
+        <source>4.6 kg</source>
+        <translation>4.6 kg</translation>
+    </message>
+    <message>
+        <source>“{text}” is no weight of an animal. Write it like 4.6 or 850 g.</source>
+        <translation>“{text}”不是动物的体重。请写成 4.6 或 850 g 这样。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no phone number. Put a comma between two of them.</source>
+        <translation>“{text}”不是电话号码。两个号码之间请用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>Weighed on</source>
+        <translation>称重日期</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>家庭称呼</translation>
+    </message>
+    <message>
+        <source>Vaccine or treatment</source>
+        <translation>疫苗或驱虫</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation>物种</translation>
+    </message>
+    <message>
+        <source>Breed</source>
+        <translation>品种</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Neutered</source>
+        <translation>已绝育</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation>大约</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>毛色</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>毛发</translation>
+    </message>
+    <message>
+        <source>Manner</source>
+        <translation>性格</translation>
+    </message>
+    <message>
+        <source>Food</source>
+        <translation>口粮</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>注意事项</translation>
+    </message>
+    <message>
+        <source>Groomer</source>
+        <translation>常约美容师</translation>
+    </message>
+    <message>
+        <source>On the books</source>
+        <translation>在册状态</translation>
+    </message>
+    <message>
+        <source>Chip number</source>
+        <translation>芯片号</translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation>用药</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>病史</translation>
+    </message>
+    <message>
+        <source>Vet</source>
+        <translation>主治医院</translation>
+    </message>
+    <message>
+        <source>Habits</source>
+        <translation>习惯</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>接种日期</translation>
+    </message>
+    <message>
+        <source>Lapses on</source>
+        <translation>到期日期</translation>
+    </message>
+    <message>
+        <source>Struck out</source>
+        <translation>已划掉</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>May pick up</source>
+        <translation>可以接宠物</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>comes here</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>comes no more</source>
+        <translation>不再来店</translation>
+    </message>
+    <message>
+        <source>has died</source>
+        <translation>已离世</translation>
+    </message>
+    <message>
+        <source>Afraid of the dryer</source>
+        <translation>怕吹风机</translation>
+    </message>
+    <message>
+        <source>Bites</source>
+        <translation>会咬人</translation>
+    </message>
+    <message>
+        <source>Scratches</source>
+        <translation>会抓人</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>过敏</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>心脏</translation>
+    </message>
+    <message>
+        <source>Joints</source>
+        <translation>关节</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>皮肤</translation>
+    </message>
+    <message>
+        <source>Timid</source>
+        <translation>胆小</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>New pet</source>
+        <translation>新宠物</translation>
+    </message>
+    <message>
+        <source>New weight</source>
+        <translation>新体重</translation>
+    </message>
+    <message>
+        <source>New vaccine or treatment</source>
+        <translation>新疫苗或驱虫</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新家人</translation>
+    </message>
+    <message>
+        <source>{what} added</source>
+        <translation>已添加：{what}</translation>
+    </message>
+    <message>
+        <source>{what} changed</source>
+        <translation>已修改：{what}</translation>
+    </message>
+    <message>
+        <source>{what} struck out</source>
+        <translation>已划掉：{what}</translation>
+    </message>
 </context>
 <context>
     <name>FileCard</name>
     <message>
         <source>Do not send {name}</source>
         <translation>不发送 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find people, pets, messages, actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, pinyin, initials and any piece of a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People and pets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searched before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latest conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pet or a customer, by name, pinyin or initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a customer, by the end of the phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>messages, by any piece of any length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anything that has keys, by what it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer letters find more; a part of a word is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The messages on this computer cannot be searched right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Close this and try again; the shop&apos;s relay has everything.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -465,6 +962,14 @@
         <translation>疫苗与驱虫</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Change: {field}</source>
+        <translation>修改：{field}</translation>
+    </message>
+    <message>
         <source>No vaccine is noted. PetDesk warns 30 days before one lapses.</source>
         <translation>还没有疫苗记录。记下后，PetDesk 会在到期前 30 天提醒。</translation>
     </message>
@@ -483,6 +988,10 @@
     <message>
         <source>Household</source>
         <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Tags and note</source>
+        <translation>标签与备注</translation>
     </message>
     <message>
         <source>may pick up</source>
@@ -511,6 +1020,14 @@
     <message>
         <source>male</source>
         <translation>公</translation>
+    </message>
+    <message>
+        <source>Sex?</source>
+        <translation>性别？</translation>
+    </message>
+    <message>
+        <source>Add the birthday</source>
+        <translation>添加生日</translation>
     </message>
     <message>
         <source>Attention: {alerts}</source>
@@ -545,6 +1062,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Add to the record</source>
+        <translation>添加到档案</translation>
+    </message>
+    <message>
         <source>Pets and household</source>
         <translation>宠物与家庭</translation>
     </message>
@@ -561,8 +1082,28 @@
         <translation>体重</translation>
     </message>
     <message>
+        <source>Vaccine or treatment</source>
+        <translation>疫苗或驱虫</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>注意事项</translation>
+    </message>
+    <message>
         <source>Pet</source>
         <translation>宠物</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>家人</translation>
+    </message>
+    <message>
+        <source>Note a weight</source>
+        <translation>记体重</translation>
+    </message>
+    <message>
+        <source>not weighed yet</source>
+        <translation>还没称过</translation>
     </message>
     <message>
         <source>spayed</source>
@@ -764,6 +1305,22 @@
         <translation>Ctrl+Enter 发送</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For five seconds after sending, one press or Ctrl+Z takes a message back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not offer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show all keys</source>
         <translation>查看全部快捷键</translation>
     </message>
@@ -779,8 +1336,16 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Find anything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Find a customer or a pet in the list</source>
         <translation>在列表中查找顾客或宠物</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Conversation above</source>
@@ -829,6 +1394,10 @@
     <message>
         <source>Change what you said last, in the empty field</source>
         <translation>修改自己的上一条（输入框为空时）</translation>
+    </message>
+    <message>
+        <source>Take back what you just sent, in the empty field</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer the message that is marked</source>

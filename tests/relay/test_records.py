@@ -70,6 +70,16 @@ def test_the_same_field_changed_meanwhile_is_a_clash_and_nothing_is_lost(
     assert edit(scene, scene.groomer, "pet", pet, seen, **second).refusal is None
 
 
+@pytest.mark.rule("R-clash")
+def test_a_device_never_clashes_with_what_it_said_itself(scene: Scene) -> None:
+    pet = scene.pet()
+    base = version(scene, "pet", pet)
+    assert edit(scene, scene.desk, "pet", pet, base, breed="a").refusal is None
+    assert edit(scene, scene.desk, "pet", pet, base, breed="b").refusal is None
+    assert edit(scene, scene.groomer, "pet", pet, version(scene, "pet", pet), breed="c").refusal is None
+    assert refusal(edit(scene, scene.desk, "pet", pet, base, breed="d")) == ("clash", "breed")
+
+
 def test_every_change_of_a_field_is_in_its_history(scene: Scene) -> None:
     pet = scene.pet()
     edit(scene, scene.desk, "pet", pet, breed="柴犬", coat="短")

@@ -15,6 +15,8 @@ from petdesk.shop.pets import (
     iso_date,
     months_after,
     newest_vaccines,
+    read_day,
+    read_grams,
     validity,
     weight_trend,
 )
@@ -108,3 +110,41 @@ def test_a_date_that_cannot_be_is_none() -> None:
 )
 def test_masked_phone_shows_only_its_ends(phone: str, masked: str) -> None:
     assert masked_phone(phone) == masked
+
+
+WRITTEN_DAYS = {
+    "2023-09-14": "2023-09-14",
+    "2023.9.14": "2023-09-14",
+    " 2023/9/4 ": "2023-09-04",
+    "2023年9月14日": "2023-09-14",
+    "20230914": "2023-09-14",
+    "9-14": "2026-09-14",
+    "9月14号": "2026-09-14",
+}
+
+
+@pytest.mark.parametrize(("text", "day"), WRITTEN_DAYS.items())
+def test_a_day_is_read_as_people_write_it(text: str, day: str) -> None:
+    assert read_day(text, date(2026, 11, 22)).isoformat() == day
+
+
+@pytest.mark.parametrize(
+    "text", ["", "gestern", "2024-02-30", "2024-13-01", "0000-01-01", "1800-01-01", "9999-01-01", "１-１"]
+)
+def test_what_is_no_day_is_not_read_as_one(text: str) -> None:
+    with pytest.raises(ValueError, match=r"day|year|month|range"):
+        read_day(text, date(2026, 11, 22))
+
+
+WRITTEN_WEIGHTS = {"4.6": 4600, "4,6 kg": 4600, "4.6公斤": 4600, "850 g": 850, "850克": 850, "9.2斤": 4600, "0.03": 30}
+
+
+@pytest.mark.parametrize(("text", "grams"), WRITTEN_WEIGHTS.items())
+def test_a_weight_is_read_as_people_write_it(text: str, grams: int) -> None:
+    assert read_grams(text) == grams
+
+
+@pytest.mark.parametrize("text", ["", "heavy", "-3", "0", "4600", "4600 kg", "4.6.1", "1e3", "٤"])
+def test_what_no_animal_weighs_is_not_read(text: str) -> None:
+    with pytest.raises(ValueError, match="weigh"):
+        read_grams(text)

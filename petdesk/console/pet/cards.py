@@ -13,6 +13,7 @@ from petdesk.console.parts import painting
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.section_title import SectionTitle
 from petdesk.console.pet import wording
+from petdesk.console.pet.pressable import Pressable
 from petdesk.seat.lines import HouseholdCard
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import MediaRef
@@ -40,15 +41,23 @@ class Section(QWidget):
 
 
 class Vaccines(Section):
-    """One line for each vaccine and parasite treatment, amber when due, red when lapsed."""
+    """One line for each vaccine and parasite treatment, amber when due, red when lapsed; `wanted`: "" for a new one."""
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title.action.clicked.connect(lambda: self.wanted.emit(""))
 
     def show_vaccines(self, vaccines: Sequence[Vaccine], today: date) -> None:
         """Show the one of each name that lasts longest; without any, say what will be here."""
-        self.title.say(translate("Pet", "Vaccines and parasites"))
+        self.title.say(translate("Pet", "Vaccines and parasites"), translate("Pet", "Add"))
         empty(self.body)
         for vaccine in newest_vaccines(vaccines):
-            name, text = Label(), wording.vaccine(vaccine, today)
+            name, text = Pressable(), wording.vaccine(vaccine, today)
             name.tell(vaccine.name)
+            name.offer(translate("Pet", "Change: {field}").format(field=vaccine.name))
+            name.pressed.connect(lambda to=vaccine.id: self.wanted.emit(to))
             row = QHBoxLayout()
             row.setContentsMargins(0, theme.px(2), 0, theme.px(2))
             row.addWidget(name, 1)
@@ -159,11 +168,20 @@ class Album(Section):
 
 
 class People(Section):
-    """The people of the household, with phones of which only the ends can be read, and the household's tags."""
+    """The people of the household, with phones of which only the ends can be read, and the household's tags.
+
+    `wanted` names a person who was pressed, "" the household itself.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title.action.clicked.connect(lambda: self.wanted.emit(""))
 
     def show_people(self, card: HouseholdCard) -> None:
         """Show everybody."""
-        self.title.say(translate("Pet", "Household"))
+        self.title.say(translate("Pet", "Household"), translate("Pet", "Tags and note"))
         empty(self.body)
         if card.household.tags:
             tags = QHBoxLayout()
@@ -176,8 +194,10 @@ class People(Section):
             said = [person.name, *(masked_phone(phone) for phone in person.phones)]
             if person.picks_up:
                 said.append(translate("Pet", "may pick up"))
-            line = Label("body", "quiet", wraps=True)
+            line = Pressable("body", "quiet", wraps=True)
             line.tell(wording.DOT.join(said))
+            line.offer(translate("Pet", "Change: {field}").format(field=person.name))
+            line.pressed.connect(lambda to=person.id: self.wanted.emit(to))
             self.body.addWidget(line)
         if card.household.note:
             note = Label("small", wraps=True)

@@ -1,9 +1,16 @@
 """The sidebar beside the conversation: the household's pets and all that is known of the chosen one, live."""
 
-from datetime import date, datetime
-
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from petdesk.console import theme
 from petdesk.console.labels import empty
@@ -11,22 +18,22 @@ from petdesk.console.parts.avatar import pet_face
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.face_pill import FacePill
 from petdesk.console.parts.icon_button import IconButton
-from petdesk.console.pet import wording
 from petdesk.console.pet.cards import Album, NextBooking, People, Vaccines
+from petdesk.console.pet.editing import Editing
 from petdesk.console.pet.identity import Alerts, Facts, Identity
+from petdesk.console.pet.knowing import facts_of, next_booking, staff_name, today_at
+from petdesk.console.pet.sidebar_forms import SidebarForms
 from petdesk.console.pet.weight import WeightCard
 from petdesk.console.shortcuts import keys_of
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
-from petdesk.shop.bookings import Booking
 
 translate = QCoreApplication.translate
 
 GATHER_MS = 16
 KINDS = frozenset({"household", "customer", "pet", "weight", "vaccine", "booking", "staff"})
-OVER = frozenset({"collected", "cancelled", "no_show"})
 
 
 class PetPane(QWidget):
@@ -45,6 +52,7 @@ class PetPane(QWidget):
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self.read)
         self._build()
+        self._wire_editing()
         thumbnails.changed.connect(self._see_picture)
         self.album.opened.connect(self._open_photo)
         self._say()
@@ -60,15 +68,15 @@ class PetPane(QWidget):
         """Read the household anew and show what differs."""
         self._gathering.stop()
         card = self._seat.reader.household(self._thread) if self._thread is not None else None
-        if card is not None and card == self._card:
-            return
-        self._card = card
-        self._show()
+        if card is None or card != self._card:
+            self._card = card
+            self._show()
+        self.editing.show_failures(self._is_here)
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed of this household."""
         here = any(thread == self._thread for thread, _ in notice.messages)
-        if here or notice.everything or any(kind in KINDS for kind, _ in notice.records):
+        if here or notice.everything or notice.status or any(kind in KINDS for kind, _ in notice.records):
             self._gathering.start()
 
     def shown_pet(self) -> PetCard | None:
@@ -101,7 +109,15 @@ class PetPane(QWidget):
         px = theme.px
         self.identity, self.alerts, self.facts, self.weight = Identity(), Alerts(), Facts(), WeightCard()
         self.vaccines, self.booking, self.album, self.people = Vaccines(), NextBooking(), Album(), People()
-        self._of_pet = (self.identity, self.alerts, self.facts, self.weight, self.vaccines, self.booking, self.album)
+        self._of_pet: tuple[QWidget, ...] = (
+            self.identity,
+            self.alerts,
+            self.facts,
+            self.weight,
+            self.vaccines,
+            self.booking,
+            self.album,
+        )
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(px(16), px(12), px(16), px(16))
@@ -109,6 +125,7 @@ class PetPane(QWidget):
         for widget in (*self._of_pet, self.people):
             column.addWidget(widget)
         column.addStretch(1)
+        self.editing = Editing(self._seat, self, column)
         self._scroll = QScrollArea()
         self._scroll.setWidget(content)
         self._scroll.setWidgetResizable(True)
@@ -122,12 +139,16 @@ class PetPane(QWidget):
         self.close_button = IconButton("close", "", size=16)
         self.close_button.clicked.connect(self.close_asked)
         self.close_button.hide()
+        self.add_button = IconButton("plus", "", size=16)
+        self.add_menu = QMenu(self.add_button)
+        self.add_button.setMenu(self.add_menu)
         self._switch = QHBoxLayout()
         self._switch.setSpacing(px(6))
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(12), px(12), 0)
         head.addLayout(self._switch)
         head.addStretch()
+        head.addWidget(self.add_button)
         head.addWidget(self.close_button)
         self.nobody = EmptyState("paw")
         self._stack = QStackedWidget()
@@ -137,12 +158,15 @@ class PetPane(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
+        whole.addWidget(self.editing.bar)
         whole.addWidget(self._stack, 1)
 
     def _show(self) -> None:
         card, shown = self._card, self.shown_pet()
         self._show_switch(card, shown)
         self._stack.setCurrentIndex(0 if card is not None else 1)
+        self.add_button.setVisible(card is not None)
+        self.editing.stand(shown.pet.id if shown is not None else card.household.id if card is not None else "")
         if card is None:
             return
         if shown is not None:
@@ -166,49 +190,47 @@ class PetPane(QWidget):
             self._switch.addWidget(pill)
 
     def _show_pet(self, card: HouseholdCard, shown: PetCard) -> None:
-        today, pet = self._today(), shown.pet
+        today, pet = today_at(self._seat), shown.pet
         self.identity.show()
         picture = self._thumbnails.picture(pet.photo) if pet.photo else None
         self.identity.show_pet(shown, picture, today)
         self.alerts.show_alerts(pet.alerts)
-        self.facts.show_facts(self._facts(card, shown))
+        self.facts.show_facts(facts_of(self._seat, card, shown))
         self.weight.show_weights(shown.weights)
         self.vaccines.show()
         self.vaccines.show_vaccines(shown.vaccines, today)
-        booking = self._next_booking(card, pet.id)
-        self.booking.show_booking(booking, self._name(booking.groomer) if booking else "", self._seat.clock.wall_ms())
+        booking = next_booking(self._seat, card, pet.id)
+        groomer = staff_name(self._seat, booking.groomer) if booking else ""
+        self.booking.show_booking(booking, groomer, self._seat.clock.wall_ms())
         self.album.show_photos(shown.photos, self._thumbnails.picture)
-
-    def _facts(self, card: HouseholdCard, shown: PetCard) -> list[tuple[str, str]]:
-        pet = shown.pet
-        past = [one for one in card.bookings if pet.id in one.pets and one.state == "collected"]
-        last = max(past, key=lambda one: one.start, default=None)
-        return [
-            (translate("Pet", "Coat"), pet.coat),
-            (translate("Pet", "Manner"), pet.temper),
-            (translate("Pet", "Food"), pet.food),
-            (translate("Pet", "Last service"), wording.last_service(last) if last else ""),
-            (translate("Pet", "Groomer"), self._name(pet.groomer)),
-            (translate("Pet", "Visits"), str(len(past)) if past else ""),
-        ]
-
-    def _next_booking(self, card: HouseholdCard, pet: str) -> Booking | None:
-        coming = [
-            one
-            for one in card.bookings
-            if pet in one.pets and one.state not in OVER and one.end >= self._seat.clock.wall_ms()
-        ]
-        return min(coming, key=lambda one: one.start, default=None)
-
-    def _name(self, member: str | None) -> str:
-        return next((one.name for one in self._seat.reader.staff() if one.id == member), "") if member else ""
 
     def _open_photo(self, media: str) -> None:
         if self._thread is not None:
             self.opened.emit(self._thread, media)
 
-    def _today(self) -> date:
-        return datetime.fromtimestamp(self._seat.clock.wall_ms() / 1000).astimezone().date()
+    def _wire_editing(self) -> None:
+        self.forms = forms = SidebarForms(self._seat, self.editing, lambda: (self._card, self.shown_pet()))
+        self.identity.wanted.connect(lambda field: forms.change_pet(field, self.identity))
+        self.alerts.wanted.connect(lambda: forms.change_pet("alerts", self.alerts))
+        self.facts.wanted.connect(lambda field: forms.change_pet(field, self.facts))
+        self.weight.wanted.connect(lambda: forms.change_weight(self.weight))
+        self.weight.added.connect(lambda: forms.add_weight(self.weight))
+        self.vaccines.wanted.connect(lambda one: forms.change_vaccine(one, self.vaccines))
+        self.people.wanted.connect(lambda one: forms.change_people(one, self.people))
+        parts: dict[str, QWidget] = {"weight": self.weight, "vaccines": self.vaccines, "people": self.people}
+        parts["alerts"] = self.alerts
+        self.add_menu.aboutToShow.connect(lambda: forms.fill_menu(self.add_menu, parts, self.identity))
+
+    def _is_here(self, kind: str, id: str) -> bool:
+        """Whether a record is one of the household on show."""
+        card = self._card
+        if card is None:
+            return False
+        pets = {("pet", pet.pet.id) for pet in card.pets}
+        grown = {("weight", one.id) for pet in card.pets for one in pet.weights}
+        grown |= {("vaccine", one.id) for pet in card.pets for one in pet.vaccines}
+        people = {("customer", one.id) for one in card.customers}
+        return (kind, id) in pets | grown | people | {("household", card.household.id)}
 
     def _see_picture(self, media: str) -> None:
         card = self._card
@@ -219,6 +241,7 @@ class PetPane(QWidget):
 
     def _say(self) -> None:
         self.close_button.explain(translate("Pet", "Close"), keys_of("back"))
+        self.add_button.explain(translate("Pet", "Add to the record"))
         self.setAccessibleName(translate("Pet", "Pets and household"))
         self.nobody.say(
             translate("Pet", "Pets appear here"),

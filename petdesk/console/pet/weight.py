@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts import painting
+from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.pet import wording
+from petdesk.console.pet.pressable import Pressable
 from petdesk.shop.pets import Weight, iso_date
 
 translate = QCoreApplication.translate
@@ -66,12 +68,18 @@ class Sparkline(QWidget):
 
 
 class WeightCard(QFrame):
-    """The card around it."""
+    """The card around it; `wanted` when the last weighing was pressed to be changed, `added` for a new one."""
+
+    wanted = Signal()
+    added = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("card", True)
-        self.title, self.last = Label(bold=True), Label("body", "quiet")
+        self.title, self.last = Label(bold=True), Pressable("body", "quiet")
+        self.more = IconButton("plus", "", size=14)
+        self.last.pressed.connect(self.wanted)
+        self.more.clicked.connect(self.added)
         self.trend = Label("small", "ok")
         self.line = Sparkline()
         row = QHBoxLayout()
@@ -80,6 +88,7 @@ class WeightCard(QFrame):
         row.addStretch()
         row.addWidget(self.last)
         row.addWidget(self.trend)
+        row.addWidget(self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(9), theme.px(12), theme.px(9))
         column.setSpacing(theme.px(4))
@@ -87,12 +96,13 @@ class WeightCard(QFrame):
         column.addWidget(self.line)
 
     def show_weights(self, weights: Sequence[Weight]) -> None:
-        """Show them, oldest first; the card is gone without any, the line with fewer than two."""
-        self.setVisible(bool(weights))
-        if not weights:
-            return
+        """Show them, oldest first; the line is gone with fewer than two."""
+        self.show()
         self.title.tell(translate("Pet", "Weight"))
-        self.last.tell(wording.weight(weights[-1].grams))
+        self.more.explain(translate("Pet", "Note a weight"))
+        self.last.tell(wording.weight(weights[-1].grams) if weights else translate("Pet", "not weighed yet"))
+        self.last.setEnabled(bool(weights))
+        self.last.offer(translate("Pet", "Change: {field}").format(field=self.title.text()))
         text, tone = wording.trend(weights)
         self.trend.tell(text, tone)
         self.trend.setVisible(bool(text))

@@ -31,13 +31,13 @@ EDITABLE: dict[str, Editable] = {
         "pet.edit",
         _words(
             "name species breed sex neutered birthday birthday_estimated colour coat temper food photo alerts "
-            "groomer state"
+            "groomer state chip medicine conditions vet habits"
         ),
         _words("household"),
         kinds={"household": "household", "groomer": "staff"},
     ),
-    "weight": Editable("pet.edit", _words("grams on"), _words("pet"), kinds={"pet": "pet"}),
-    "vaccine": Editable("pet.edit", _words("name given expires"), _words("pet"), kinds={"pet": "pet"}),
+    "weight": Editable("pet.edit", _words("grams on struck"), _words("pet"), kinds={"pet": "pet"}),
+    "vaccine": Editable("pet.edit", _words("name given expires struck"), _words("pet"), kinds={"pet": "pet"}),
     "booking": Editable(
         "booking.edit",
         _words("pets service groomer start end price state"),

@@ -10,7 +10,7 @@ from petdesk.relay.commands.view import View
 from petdesk.shop.bookings import Booking
 from petdesk.shop.ids import is_id
 from petdesk.shop.people import Household, Shop, Staff
-from petdesk.shop.pets import Pet, Vaccine, Weight, iso_date
+from petdesk.shop.pets import HEAVIEST_GRAMS, Pet, Vaccine, Weight, iso_date
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
 from petdesk.shop.text import FIELD_LIMIT, NAME_LIMIT, clean_text
@@ -18,8 +18,7 @@ from petdesk.wire.limits import NUMBER_MAX
 
 ITEMS_LIMIT = 100
 DEPTH_LIMIT = 3
-HEAVIEST_GRAMS = 200_000
-NAMES = frozenset({"name", "title", "service", "breed", "colour", "coat", "code", "zone", "language", "phone"})
+NAMES = frozenset({"name", "title", "service", "breed", "colour", "coat", "code", "zone", "language", "phone", "chip"})
 
 
 class BadField(ValueError):

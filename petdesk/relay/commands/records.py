@@ -19,7 +19,10 @@ from petdesk.wire.commands import AddRecord, EditRecord
 
 
 def edit(view: View, body: EditRecord, actor: Actor, moment: Moment) -> list[Draft]:
-    """`record.edit`: set fields of a record as it was seen in version `base`."""
+    """`record.edit`: set fields of a record as it was seen in version `base`.
+
+    A device knows what it said before, even while the answer is on its way: it never clashes with itself.
+    """
     standing = view.standing(body.kind, body.id)
     editable = _editable(body.kind, standing, actor)
     if standing is None:
@@ -27,7 +30,7 @@ def edit(view: View, body: EditRecord, actor: Actor, moment: Moment) -> list[Dra
     record = _merged(view, body, standing, editable)
     record = _as_relay_keeps(view, record, standing, moment)
     changes = _changes(standing.record, record)
-    meanwhile = view.fields_since(body.kind, body.id, body.base)
+    meanwhile = view.fields_since(body.kind, body.id, body.base, actor.device)
     if clash := next((c for c in changes if c.field in meanwhile and c.field in body.set), None):
         raise Refused("clash", clash.field, stands=to_builtins(clash.old), version=standing.version)
     draft = Draft(

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from petdesk.seat.cache.records import children, record
+from petdesk.seat.cache.pending import Pending
+from petdesk.seat.cache.records import R, children, parent_of, record
 from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
 from petdesk.seat.lines import HouseholdCard, PetCard
@@ -14,8 +15,10 @@ from petdesk.shop.pets import Pet, Vaccine, Weight
 PHOTOS_LOOKED_THROUGH = 200
 
 
-def read_household(db: Connection, thread: str) -> HouseholdCard | None:
-    """The card of the household of `thread`; None for a staff room or a thread that is not held."""
+def read_household(db: Connection, thread: str, pending: Pending) -> HouseholdCard | None:
+    """The card of the household of `thread` with what was changed here a moment ago; None for a staff room or a thread
+    that is not held.
+    """
     held = record(db, Thread, thread)
     if held is None or held[0].household is None:
         return None
@@ -25,22 +28,32 @@ def read_household(db: Connection, thread: str) -> HouseholdCard | None:
     household, version = found
     photos = _photos(db, thread)
     return HouseholdCard(
-        household=household,
+        household=pending.over(household),
         version=version,
-        customers=tuple(customer for customer, _ in children(db, Customer, household.id)),
-        pets=tuple(_pet(db, pet, ver, photos) for pet, ver in list(children(db, Pet, household.id))),
+        customers=tuple(customer for customer, _ in _below(db, Customer, household.id, pending)),
+        pets=tuple(_pet(db, pet, ver, photos, pending) for pet, ver in _below(db, Pet, household.id, pending)),
         bookings=tuple(sorted((b for b, _ in children(db, Booking, thread)), key=lambda b: (b.start, b.id))),
     )
 
 
-def _pet(db: Connection, pet: Pet, version: int, photos: dict[str, list[MediaRef]]) -> PetCard:
+def _pet(db: Connection, pet: Pet, version: int, photos: dict[str, list[MediaRef]], pending: Pending) -> PetCard:
+    weights = (weight for weight, _ in _below(db, Weight, pet.id, pending) if not weight.struck)
+    vaccines = (vaccine for vaccine, _ in _below(db, Vaccine, pet.id, pending) if not vaccine.struck)
     return PetCard(
         pet=pet,
         version=version,
-        weights=tuple(sorted((w for w, _ in children(db, Weight, pet.id)), key=lambda w: w.on)),
-        vaccines=tuple(sorted((v for v, _ in children(db, Vaccine, pet.id)), key=lambda v: v.given)),
+        weights=tuple(sorted(weights, key=lambda weight: weight.on)),
+        vaccines=tuple(sorted(vaccines, key=lambda vaccine: vaccine.given)),
         photos=tuple(photos.get(pet.id, ())),
     )
+
+
+def _below(db: Connection, kind: type[R], parent: str, pending: Pending) -> list[tuple[R, int]]:
+    """The records of a kind under `parent` with their versions, those that wait last with version 0."""
+    held = list(children(db, kind, parent))
+    known = {one.id for one, _ in held}
+    new = [(one, 0) for one in pending.added(kind) if one.id not in known and parent_of(one) == parent]
+    return [(pending.over(one), version) for one, version in held] + new
 
 
 def _photos(db: Connection, thread: str) -> dict[str, list[MediaRef]]:

@@ -7,9 +7,11 @@ from typing import NamedTuple, cast
 import msgspec
 
 from petdesk.seat.cache import thread_lines
+from petdesk.seat.cache.database import Position
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_household
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
+from petdesk.seat.cache.pending import Pending
 from petdesk.seat.cache.people import People
 from petdesk.seat.cache.records import record
 from petdesk.seat.cache.thread_lines import Spoken
@@ -127,7 +129,7 @@ class Reader:
 
     def household(self, thread: str) -> HouseholdCard | None:
         """The card of the household behind a thread; None for a staff room."""
-        return read_household(self._db, thread)
+        return read_household(self._db, thread, self._pending())
 
     def failures(self) -> list[Failure]:
         """Everything that did not happen and waits for a person's decision, oldest first; `discard` ends one."""
@@ -207,6 +209,12 @@ class Reader:
     def close(self) -> None:
         """Let go of the cache."""
         self._db.close()
+
+    def _pending(self) -> Pending:
+        """What was changed here and the cache does not hold yet."""
+        position = self.note("position")
+        cursor = 0 if position is None else msgspec.json.decode(position, type=Position).cursor
+        return Pending(self._outbox, cursor)
 
     def _dress(self, row: InboxRow, read: int, waiting: Mapping[str, Entry]) -> InboxRow:
         """Add the author's name, and what only this seat knows: the draft, what it read and what it said just now."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.wire.commands import AddRecord, EditRecord
 
@@ -12,12 +13,12 @@ def edit_record(seat: Seat, kind: str, id: str, base: int, fields: dict[str, Any
 
     What somebody else changed meanwhile to something else is refused as a clash, kept for the person to decide.
     """
-    return seat.give(EditRecord(kind=kind, id=id, base=base, set=fields))
+    return _give(seat, EditRecord(kind=kind, id=id, base=base, set=fields), id)
 
 
 def add_record(seat: Seat, kind: str, record: dict[str, Any]) -> str:
     """Add a record of its own (a pet, a weight, a booking); its id is in `record`."""
-    return seat.give(AddRecord(kind=kind, record=record))
+    return _give(seat, AddRecord(kind=kind, record=record), str(record["id"]))
 
 
 def assign(seat: Seat, thread: str, member: str | None) -> str:
@@ -53,6 +54,13 @@ def set_labels(seat: Seat, thread: str, labels: Sequence[str]) -> str:
 def dismiss(seat: Seat, thread: str, place: int) -> str:
     """Say that what the customer said up to `place` needs no answer."""
     return _edit_thread(seat, thread, {"dismissed": place})
+
+
+def _give(seat: Seat, body: EditRecord | AddRecord, id: str) -> str:
+    """Keep the command; the cards show what it sets from now on."""
+    cmd = seat.outbox.enqueue(body, seat.clock.wall_ms())
+    seat.changed(Notice(records=frozenset({(body.kind, id)}), status=True))
+    return cmd
 
 
 def _edit_thread(seat: Seat, thread: str, fields: dict[str, Any]) -> str:

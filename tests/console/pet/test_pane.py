@@ -138,7 +138,8 @@ def test_another_pet_is_shown_and_come_back_to(sidebar: Sidebar, qtbot: QtBot) -
     qtbot.mouseClick(pane.pills["pet-wang-1"], Qt.MouseButton.LeftButton)
     assert pane.identity.name.text() == "Pearl"
     assert pane.identity.age.text() == "about 1 y 3 m"
-    assert not pane.weight.isVisible()
+    assert pane.weight.last.text() == "not weighed yet"
+    assert not pane.weight.line.isVisible()
     pane.show_thread("thread-li")
     assert pane.identity.name.text() == "Waffles"
     pane.show_thread(WANG)

@@ -1,0 +1,47 @@
+"""What the sidebar works out of a household's card: the facts asked for most, the next booking, the day it is."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from petdesk.console.pet import wording
+from petdesk.console.pet.identity import Fact
+from petdesk.seat.lines import HouseholdCard, PetCard
+from petdesk.seat.seat import Seat
+from petdesk.shop.bookings import Booking
+
+translate = QCoreApplication.translate
+
+OVER = frozenset({"collected", "cancelled", "no_show"})
+
+
+def today_at(seat: Seat) -> date:
+    """The day by the seat's clock."""
+    return datetime.fromtimestamp(seat.clock.wall_ms() / 1000).astimezone().date()
+
+
+def facts_of(seat: Seat, card: HouseholdCard, shown: PetCard) -> list[Fact]:
+    """The grid of facts under a pet's alerts."""
+    pet = shown.pet
+    past = [one for one in card.bookings if pet.id in one.pets and one.state == "collected"]
+    last = max(past, key=lambda one: one.start, default=None)
+    return [
+        Fact(translate("Pet", "Coat"), pet.coat, "coat"),
+        Fact(translate("Pet", "Manner"), pet.temper, "temper"),
+        Fact(translate("Pet", "Food"), pet.food, "food"),
+        Fact(translate("Pet", "Last service"), wording.last_service(last) if last else ""),
+        Fact(translate("Pet", "Groomer"), staff_name(seat, pet.groomer), "groomer"),
+        Fact(translate("Pet", "Visits"), str(len(past)) if past else ""),
+    ]
+
+
+def next_booking(seat: Seat, card: HouseholdCard, pet: str) -> Booking | None:
+    """The booking of a pet that goes on now or comes next."""
+    now = seat.clock.wall_ms()
+    coming = [one for one in card.bookings if pet in one.pets and one.state not in OVER and one.end >= now]
+    return min(coming, key=lambda one: one.start, default=None)
+
+
+def staff_name(seat: Seat, member: str | None) -> str:
+    """The name of a colleague; "" for nobody."""
+    return next((one.name for one in seat.reader.staff() if one.id == member), "") if member else ""

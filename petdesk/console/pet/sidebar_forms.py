@@ -1,0 +1,102 @@
+"""The forms that the parts of the sidebar ask for, opened under the part that was pressed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from petdesk.console.pet import forms
+from petdesk.console.pet.editing import Editing
+from petdesk.console.pet.knowing import today_at
+from petdesk.seat.lines import HouseholdCard, PetCard
+from petdesk.seat.seat import Seat
+
+translate = QCoreApplication.translate
+
+
+class SidebarForms:
+    """Opens forms for the household and the pet that `shown` gives at that moment."""
+
+    def __init__(
+        self, seat: Seat, editing: Editing, shown: Callable[[], tuple[HouseholdCard | None, PetCard | None]]
+    ) -> None:
+        self._seat, self._editing, self._shown = seat, editing, shown
+
+    def change_pet(self, field: str, under: QWidget) -> None:
+        """A field of the pet."""
+        _, card = self._shown()
+        if card is not None:
+            staff = self._seat.reader.staff()
+            self._editing.open(forms.pet_form(card.pet, card.version, field, today_at(self._seat), staff), under)
+
+    def change_weight(self, under: QWidget) -> None:
+        """The last weighing."""
+        _, card = self._shown()
+        if card is not None and card.weights:
+            last = card.weights[-1]
+            form = forms.weight_edit_form(last, self._version("weight", last.id), today_at(self._seat))
+            self._editing.open(form, under)
+
+    def add_weight(self, under: QWidget) -> None:
+        """A new weighing."""
+        _, card = self._shown()
+        if card is not None:
+            self._editing.open(forms.weight_form(card.pet.id, self._now(), today_at(self._seat)), under)
+
+    def change_vaccine(self, vaccine: str, under: QWidget) -> None:
+        """A vaccination, or a new one for ""."""
+        _, card = self._shown()
+        if card is not None:
+            known = next((one for one in card.vaccines if one.id == vaccine), None)
+            version = self._version("vaccine", vaccine)
+            form = forms.vaccine_form(card.pet.id, known, version, self._now(), today_at(self._seat))
+            self._editing.open(form, under)
+
+    def change_people(self, person: str, under: QWidget) -> None:
+        """A person, or for "" the household as a whole."""
+        card, _ = self._shown()
+        if card is None:
+            return
+        if not person:
+            self._editing.open(forms.household_form(card.household, card.version), under)
+            return
+        known = next((one for one in card.customers if one.id == person), None)
+        version = self._version("customer", person)
+        self._editing.open(forms.person_form(card.household.id, known, version, self._now()), under)
+
+    def add_pet(self, household: str, under: QWidget) -> None:
+        """One more pet of the family."""
+        self._editing.open(forms.new_pet_form(household, self._now(), today_at(self._seat)), under)
+
+    def add_person(self, household: str, under: QWidget) -> None:
+        """One more person of the family."""
+        self._editing.open(forms.person_form(household, None, 0, self._now()), under)
+
+    def fill_menu(self, menu: QMenu, parts: dict[str, QWidget], top: QWidget) -> None:
+        """What can be added, each opening under the part it belongs to."""
+        menu.clear()
+        card, pet = self._shown()
+        if card is None:
+            return
+        household = card.household.id
+        if pet is not None:
+            _offer(menu, translate("Pet", "Weight"), lambda: self.add_weight(parts["weight"]))
+            vaccine = translate("Pet", "Vaccine or treatment")
+            _offer(menu, vaccine, lambda: self.change_vaccine("", parts["vaccines"]))
+            _offer(menu, translate("Pet", "Alert"), lambda: self.change_pet("alerts", parts["alerts"]))
+            menu.addSeparator()
+        _offer(menu, translate("Pet", "Pet"), lambda: self.add_pet(household, top))
+        _offer(menu, translate("Pet", "Person"), lambda: self.add_person(household, parts["people"]))
+
+    def _version(self, kind: str, id: str) -> int:
+        held = self._seat.reader.record(kind, id)
+        return 0 if held is None else held[1]
+
+    def _now(self) -> int:
+        return self._seat.clock.wall_ms()
+
+
+def _offer(menu: QMenu, words: str, act: Callable[[], None]) -> None:
+    action: QAction = menu.addAction(words)
+    action.triggered.connect(lambda _on=False: act())
