@@ -34,6 +34,17 @@ def test_every_command_is_explained_by_make_alone() -> None:
     assert set(phony[1].split()) - explained == {"help"}
 
 
+def test_every_link_within_the_papers_leads_somewhere() -> None:
+    papers = [name for name in tree.files() if name.endswith(".md")]
+    lost = [
+        f"{name}: {link}"
+        for name in papers
+        for link in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", tree.text(name))
+        if not (tree.ROOT / name).parent.joinpath(link).exists()
+    ]
+    assert lost == []
+
+
 def test_licence_and_version_are_told_once_and_alike() -> None:
     project = tomllib.loads(tree.text("pyproject.toml"))["project"]
     assert project["license"] == "MIT"
