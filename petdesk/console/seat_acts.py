@@ -40,6 +40,14 @@ class SeatActs:
         """Take a message back."""
         conversation.recall_message(self._seat, message)
 
+    def take_back(self, thread: str, message: str) -> None:
+        """Take back what was just said: while its files are on their way nobody ever sees it, else it is recalled."""
+        from petdesk.seat.commands import media
+
+        line = self._seat.reader.line(thread, message)
+        if line is None or not line.transfers or not media.cancel_transfer(self._seat, message):
+            conversation.recall_message(self._seat, message)
+
     def retry(self, message: str) -> None:
         """Send a failed line again."""
         conversation.retry(self._seat, message)

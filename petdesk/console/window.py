@@ -258,7 +258,9 @@ class Window(QWidget):
         return self._rest
 
     def _follow_settings(self) -> None:
-        self.conversation.composer.send_with(ctrl_enter=self.settings.choices.send_with == "ctrl_enter")
+        choices, conversation = self.settings.choices, self.conversation
+        conversation.composer.send_with(ctrl_enter=choices.send_with == "ctrl_enter")
+        conversation.undoing.wanted = choices.undo_send == "on"
 
     def _rearrange(self, arrangement: str) -> None:
         if self._rest is not None:

@@ -159,7 +159,7 @@
     </message>
     <message>
         <source>Sent · Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送 · 撤销</translation>
     </message>
     <message>
         <source>The customer cannot see this</source>
@@ -505,146 +505,146 @@
     <name>Find</name>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Find in this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>在此会话中查找</translation>
     </message>
     <message>
         <source>Older hit</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的一处</translation>
     </message>
     <message>
         <source>Newer hit</source>
-        <translation type="unfinished"></translation>
+        <translation>更新的一处</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Find people, pets, messages, actions</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索顾客、宠物、消息、操作</translation>
     </message>
     <message>
         <source>Find anything</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索全部</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索结果</translation>
     </message>
     <message>
         <source>Staff room</source>
-        <translation type="unfinished"></translation>
+        <translation>员工群</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between names</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Pet</source>
-        <translation type="unfinished"></translation>
+        <translation>宠物</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>内部备注</translation>
     </message>
     <message>
         <source>“{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message numerus="yes">
         <source>%n messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条消息</numerusform>
         </translation>
     </message>
     <message>
         <source>{n} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ms</translation>
     </message>
     <message>
         <source>Names, pinyin, initials and any piece of a message</source>
-        <translation type="unfinished"></translation>
+        <translation>拼音、首字母、片段都能找到</translation>
     </message>
     <message>
         <source>People and pets</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客和宠物</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Searched before</source>
-        <translation type="unfinished"></translation>
+        <translation>最近搜索</translation>
     </message>
     <message>
         <source>Latest conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>最近会话</translation>
     </message>
     <message>
         <source>What can be found</source>
-        <translation type="unfinished"></translation>
+        <translation>可以这样找</translation>
     </message>
     <message>
         <source>a pet or a customer, by name, pinyin or initials</source>
-        <translation type="unfinished"></translation>
+        <translation>宠物或顾客：名字、拼音或首字母</translation>
     </message>
     <message>
         <source>a customer, by the end of the phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客：手机尾号</translation>
     </message>
     <message>
         <source>nails</source>
-        <translation type="unfinished"></translation>
+        <translation>洗澡</translation>
     </message>
     <message>
         <source>messages, by any piece of any length</source>
-        <translation type="unfinished"></translation>
+        <translation>消息：任何片段，一个字也行</translation>
     </message>
     <message>
         <source>settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>anything that has keys, by what it does</source>
-        <translation type="unfinished"></translation>
+        <translation>操作：说出要做的事</translation>
     </message>
     <message>
         <source>Nothing found for “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“{text}”</translation>
     </message>
     <message>
         <source>Fewer letters find more; a part of a word is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>少输几个字试试，词的一部分就够了。</translation>
     </message>
     <message>
         <source>The messages on this computer cannot be searched right now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在无法搜索这台电脑上的消息</translation>
     </message>
     <message>
         <source>Nothing is lost. Close this and try again; the shop&apos;s relay has everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没有丢，店里的服务器上都在。请关闭后再试一次。</translation>
     </message>
 </context>
 <context>
@@ -1306,19 +1306,19 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>For five seconds after sending, one press or Ctrl+Z takes a message back.</source>
-        <translation type="unfinished"></translation>
+        <translation>发送后的五秒内，点一下或按 Ctrl+Z 就能把消息收回。</translation>
     </message>
     <message>
         <source>Offer it</source>
-        <translation type="unfinished"></translation>
+        <translation>提供撤销</translation>
     </message>
     <message>
         <source>Do not offer it</source>
-        <translation type="unfinished"></translation>
+        <translation>不提供</translation>
     </message>
     <message>
         <source>Show all keys</source>
@@ -1337,7 +1337,7 @@
     </message>
     <message>
         <source>Find anything</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索全部</translation>
     </message>
     <message>
         <source>Find a customer or a pet in the list</source>
@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>Find in this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>在此会话中查找</translation>
     </message>
     <message>
         <source>Conversation above</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>Take back what you just sent, in the empty field</source>
-        <translation type="unfinished"></translation>
+        <translation>输入框为空时，收回刚发送的消息</translation>
     </message>
     <message>
         <source>Answer the message that is marked</source>
@@ -1584,6 +1584,10 @@
         <translation>撤回</translation>
     </message>
     <message>
+        <source>Copy these messages</source>
+        <translation>复制这些消息</translation>
+    </message>
+    <message>
         <source>Retry</source>
         <translation>重试</translation>
     </message>
@@ -1684,6 +1688,10 @@
     <message>
         <source>Look ({keys})</source>
         <translation>去看看（{keys}）</translation>
+    </message>
+    <message>
+        <source>{time} {who}: {text}</source>
+        <translation>{time} {who}：{text}</translation>
     </message>
     <message>
         <source>Photos and videos</source>

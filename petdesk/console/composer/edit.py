@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QImage,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QTextOption,
 )
@@ -29,13 +30,14 @@ def local_files(data: QMimeData) -> list[Path]:
 class MessageEdit(QTextEdit):
     """Plain text only.
 
-    `send_wanted` on Enter, `edit_last_wanted` on Up in the empty field, `back_wanted` on Esc; `files_given` and
-    `picture_given` tell what was pasted instead of text.
+    `send_wanted` on Enter, `edit_last_wanted` on Up and `undo_wanted` on Ctrl+Z in the empty field,
+    `back_wanted` on Esc; `files_given` and `picture_given` tell what was pasted instead of text.
     """
 
     send_wanted = Signal()
     edit_last_wanted = Signal()
     back_wanted = Signal()
+    undo_wanted = Signal()
     files_given = Signal(list)
     picture_given = Signal(QImage)
 
@@ -102,6 +104,9 @@ class MessageEdit(QTextEdit):
             event.accept()
         elif event.key() == Qt.Key.Key_Up and not event.modifiers() and self._is_empty():
             self.edit_last_wanted.emit()
+            event.accept()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self._is_empty():
+            self.undo_wanted.emit()
             event.accept()
         elif event.key() == Qt.Key.Key_Escape and not self.composing:
             self.back_wanted.emit()

@@ -1,7 +1,7 @@
 """The frame around what is written: its colour alone says whether a customer will read it."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from petdesk.console import theme
@@ -32,6 +32,8 @@ class Field(QWidget):
         self.files = IconButton("paperclip", "")
         self.to_note = Button("", "note-quiet", "note", "Ctrl+N")
         self.hint = Hint()
+        self.undo = Button("", "link", "undo", "Ctrl+Z")
+        self.undo.hide()
         self.send = Button("", "primary", "send", "Return")
         self.pictures.clicked.connect(self.pictures_wanted)
         self.files.clicked.connect(self.files_wanted)
@@ -56,6 +58,7 @@ class Field(QWidget):
             tools.addWidget(tool)
         tools.insertSpacing(2, theme.px(6))
         tools.addWidget(self.hint, 1)
+        tools.addWidget(self.undo)
         tools.addSpacing(theme.px(8))
         tools.addWidget(self.send)
         column.addLayout(tools)
@@ -69,11 +72,19 @@ class Field(QWidget):
         self.say()
         self.update()
 
+    def offer_undo(self, *, offered: bool) -> None:
+        """For a moment the hint gives way to the offer to take back what was just sent."""
+        self.undo.setVisible(offered)
+        self.hint.setVisible(not offered)
+        if offered:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.undo, self.undo.text()))
+
     def say(self) -> None:
         """Say everything in the language now spoken."""
         self.pictures.explain(self.tr("Add photos or videos"))
         self.files.explain(self.tr("Add files"))
         self.to_note.say(self.tr("Internal note"), "Ctrl+N")
+        self.undo.say(self.tr("Sent · Undo"), "Ctrl+Z")
         if self._note:
             self.hint.tell(self.tr("The customer cannot see this"), needed=True)
             self.send.show_as("note", "note")

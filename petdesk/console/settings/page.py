@@ -63,13 +63,14 @@ class SettingsPage(QWidget):
         self.theme = Choice(settings, "theme", ("system", "light", "dark", "contrast"))
         self.language = Choice(settings, "language", ("system", "zh_CN", "en"))
         self.sending = Choice(settings, "send_with", ("enter", "ctrl_enter"))
+        self.undo = Choice(settings, "undo_send", ("on", "off"))
         self.keys = Button("", "secondary", "keyboard")
         content = QWidget()
         content.setMaximumWidth(theme.px(WIDTH))
         column = QVBoxLayout(content)
         column.setContentsMargins(theme.px(24), theme.px(22), theme.px(24), theme.px(24))
         column.setSpacing(theme.px(14))
-        for widget in (self._title, self._sentence, self.theme, self.language, self.sending, self.keys):
+        for widget in (self._title, self._sentence, self.theme, self.language, self.sending, self.undo, self.keys):
             column.addWidget(widget)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -114,5 +115,10 @@ class SettingsPage(QWidget):
                 "Settings", "The other key begins a new line. While an input method composes, Enter never sends."
             ),
             (translate("Settings", "Enter sends"), translate("Settings", "Ctrl+Enter sends")),
+        )
+        self.undo.say(
+            translate("Settings", "Undo"),
+            translate("Settings", "For five seconds after sending, one press or Ctrl+Z takes a message back."),
+            (translate("Settings", "Offer it"), translate("Settings", "Do not offer it")),
         )
         self.keys.say(translate("Settings", "Show all keys"), keys_of("sheet"))

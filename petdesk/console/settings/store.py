@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 LanguageName = Literal["system", "zh_CN", "en"]
+OnOff = Literal["on", "off"]
 SendWith = Literal["enter", "ctrl_enter"]
 FILE = "settings.json"
 
@@ -29,6 +30,7 @@ class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     theme: ThemeName = "system"
     language: LanguageName = "system"
     send_with: SendWith = "enter"
+    undo_send: OnOff = "on"
     geometry: str = ""
     inbox_width: int = 0
     sidebar_width: int = 0

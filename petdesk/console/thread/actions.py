@@ -48,6 +48,11 @@ def actions_for(line: Line, member: str, role: Role | None, now: int) -> list[Ac
     return found
 
 
+def several_action() -> Action:
+    """What can be done with several chosen lines together."""
+    return Action("copy", translate("Thread", "Copy these messages"), "copy", keys="Ctrl+C")
+
+
 def _unsent(line: Line) -> list[Action]:
     found: list[Action] = []
     if line.failure is not None:

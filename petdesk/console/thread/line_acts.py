@@ -14,6 +14,7 @@ from petdesk.console.composer.composer import Composer
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread.live_view import LiveThreadView
 from petdesk.console.thread.pictures import read_picture
+from petdesk.console.thread.selecting import words_of
 from petdesk.console.thread.source import MediaSource, ThreadActs
 from petdesk.console.thread.voice import VoicePlayer
 from petdesk.seat.lines import Line
@@ -54,6 +55,7 @@ class LineActs(QObject):
             "rewrite": lambda line, _arg: composer.write_again(self._recalled.get(line.id, "")),
         }
         view.wanted.connect(self.do)
+        view.copy_wanted.connect(lambda lines: QGuiApplication.clipboard().setText(words_of(lines)))
 
     def do(self, act: str, message: str, arg: str) -> None:
         """Do an act for a message of the open thread; KeyError for an act that is not one."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from petdesk.console import theme
 from petdesk.console.thread import wording
-from petdesk.console.thread.actions import Action, actions_for
+from petdesk.console.thread.actions import Action, actions_for, several_action
 from petdesk.console.thread.hover_bar import HoverBar
 from petdesk.console.thread.menu import build_menu
 from petdesk.console.thread.model.thread import OpenThread
@@ -23,10 +23,12 @@ _PAGE_SHARE = 0.9
 class LiveThreadView(ThreadView):
     """A ThreadView that answers hands.
 
-    `wanted` tells an act, the id of the message it is for, and what of it: a media id, an address, or nothing.
+    `wanted` tells an act, the id of the message it is for, and what of it: a media id, an address, or nothing;
+    `copy_wanted` gives several lines whose words are to be copied.
     """
 
     wanted = Signal(str, str, str)
+    copy_wanted = Signal(list)
 
     def __init__(self, opened: OpenThread, pictures: Pictures, now: Clock, parent: QWidget | None = None) -> None:
         """As a ThreadView."""
@@ -58,7 +60,9 @@ class LiveThreadView(ThreadView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed, and let the keyboard be where the pointer was."""
         found = self.hit_at(event.position())
-        self._pressed = found[1] if found and event.button() is Qt.MouseButton.LeftButton else None
+        left = event.button() is Qt.MouseButton.LeftButton
+        chooses = left and self._choose(found[0] if found else None, event.modifiers())
+        self._pressed = found[1] if found and left and not chooses else None
         if found and found[0].entry.kind == "line":
             self.current = found[0].entry.key
             self.viewport().update()
@@ -108,7 +112,11 @@ class LiveThreadView(ThreadView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move, choose a line, and act on it."""
         if event.matches(QKeySequence.StandardKey.Copy):
-            self._want("copy")
+            self._copy()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            start = self.current
+            self._move(event.key())
+            self.selecting.stretch(self.stack.entries, start, self.current)
         elif event.key() in _MOVES and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._move(event.key())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -117,7 +125,8 @@ class LiveThreadView(ThreadView):
             self._want("reply")
         elif event.key() == Qt.Key.Key_Delete:
             self._want("discard")
-        elif event.key() == Qt.Key.Key_Escape and self.current:
+        elif event.key() == Qt.Key.Key_Escape and (self.current or self.selecting.keys):
+            self.selecting.clear()
             self.set_current("")
         else:
             super().keyPressEvent(event)
@@ -130,12 +139,17 @@ class LiveThreadView(ThreadView):
         if placed is None or placed.entry.line is None:
             return
         message = placed.entry.line.id
+        together = placed.entry.key in self.selecting.keys and len(self.selecting.keys) > 1
         offered = self.acts_on(placed.entry.line)
         if not offered:
             return
         if by_key:
             at = self.row(placed.entry).bubble.translated(0, placed.top).center().toPoint()
-        menu = build_menu(self, offered, lambda name: self.wanted.emit(name, message, ""))
+        menu = build_menu(
+            self,
+            [several_action()] if together else offered,
+            lambda name: self._copy() if together else self.wanted.emit(name, message, ""),
+        )
         menu.popup(self.viewport().mapToGlobal(at))
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -172,6 +186,26 @@ class LiveThreadView(ThreadView):
             place = self.stack.place_of(self.current)
             step = 1 if key == Qt.Key.Key_Down else -1
             self._step_to(self.stack.last_shown() + 1 if place is None else place, step if place is not None else -1)
+
+    def _choose(self, placed: Placed | None, keys: Qt.KeyboardModifier) -> bool:
+        """Choose lines with Ctrl and Shift, as in every list; without them, none. True when lines were chosen."""
+        line = placed.entry if placed is not None and placed.entry.kind == "line" else None
+        if line is not None and keys == Qt.KeyboardModifier.ControlModifier:
+            self.selecting.toggle(line.key, self.current)
+        elif line is not None and keys == Qt.KeyboardModifier.ShiftModifier:
+            self.selecting.stretch(self.stack.entries, self.current, line.key)
+        else:
+            if self.selecting.clear():
+                self.viewport().update()
+            return False
+        return True
+
+    def _copy(self) -> None:
+        lines = self.selecting.lines(self.stack.entries)
+        if len(lines) > 1:
+            self.copy_wanted.emit(lines)
+        else:
+            self._want("copy")
 
     def _step_to(self, place: int, step: int) -> None:
         place += step

@@ -56,6 +56,12 @@ class MemoryActs:
         self.done.append(("recall_message", message))
         self._become(thread, message, text="", media=(), recalled_at=self._now())
 
+    def take_back(self, thread: str, message: str) -> None:
+        """Drop the line that waits."""
+        self.done.append(("take_back", thread, message))
+        self._held.remove(thread, message)
+        self.tell(Notice(messages=frozenset({(thread, message)})))
+
     def retry(self, message: str) -> None:
         """Only written down."""
         self.done.append(("retry", message))

@@ -52,7 +52,7 @@ class Brush:
 
 
 def paint_row(brush: Brush, entry: Entry, row: RowLayout, *, current: bool = False, flash: bool = False) -> None:
-    """Paint a row at the painter's origin; `current` rings it, `flash` shows that one has just been brought here."""
+    """Paint a row at the painter's origin; `current` rings it, `flash` shows that it was just brought or chosen."""
     painter = brush.painter
     if flash:
         painter.fillRect(QRectF(0, -theme.px(4), row.width, row.height), theme.current().tokens.highlight)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.drop import DropOverlay
+from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.parts.avatar import Face, person_face, pet_face
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import accessibility, wording
@@ -34,6 +35,7 @@ from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pill import NewPill
 from petdesk.console.thread.sending import Sending
 from petdesk.console.thread.source import MediaSource, ThreadActs, ThreadSource
+from petdesk.console.thread.undoing import Undoing
 from petdesk.console.viewer.shown import visible_media
 from petdesk.console.viewer.viewer import Viewer
 from petdesk.seat.lines import InboxRow
@@ -71,6 +73,7 @@ class ThreadPane(QWidget):
         self.overlay = DropOverlay(self)
         self.line_acts = LineActs(self.view, self.composer, media, acts, tasks)
         self.sending = Sending(self.composer, acts, tasks, self)
+        self.undoing = Undoing(self.composer, acts, self)
         self._lay_out()
         self._wire()
 
@@ -79,6 +82,7 @@ class ThreadPane(QWidget):
         if thread == self.opened.thread and thread is not None:
             return
         self.line_acts.stop()
+        self.undoing.end()
         self._acts.show_open(thread)
         if thread is None:
             self.composer.leave()
@@ -259,7 +263,8 @@ class ThreadPane(QWidget):
     def _show_pill(self) -> None:
         self.pill.tell(self.view.unseen_count, away=bool(self.opened.thread) and not self.view.at_newest())
 
-    def _said(self) -> None:
+    def _said(self, thread: str, message: str, outgoing: Outgoing) -> None:
+        self.undoing.offer(thread, message, outgoing)
         self.opened.end_unread()
         self.view.go_to_newest()
 

@@ -21,9 +21,9 @@ _PICTURES = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.heif *.hif *.mp4 *.mov *.m
 
 
 class Sending(QObject):
-    """Listens to a composer; `sent` comes when something was kept to be sent."""
+    """Listens to a composer; `sent` gives thread, message and Outgoing of what was kept to be sent."""
 
-    sent = Signal()
+    sent = Signal(str, str, object)
 
     def __init__(self, composer: Composer, acts: ThreadActs, tasks: Tasks, parent: QWidget) -> None:
         """Acts through `acts`; files are prepared in tasks of `tasks`, dialogs open over `parent`."""
@@ -44,7 +44,7 @@ class Sending(QObject):
             self._tasks.start(self._send_files(thread, outgoing), name="send files")
             return
         try:
-            self._acts.send_text(thread, outgoing.text, outgoing.reply_to, outgoing.audience)
+            message = self._acts.send_text(thread, outgoing.text, outgoing.reply_to, outgoing.audience)
         except ValueError:
             self._bring_back(
                 outgoing, thread, translate("Thread", "This text cannot be sent as it is. It is kept here.")
@@ -53,11 +53,13 @@ class Sending(QObject):
         except Exception:
             self._bring_back(outgoing, thread, _not_kept())
             raise
-        self.sent.emit()
+        self.sent.emit(thread, message, outgoing)
 
     async def _send_files(self, thread: str, outgoing: Outgoing) -> None:
         try:
-            await self._acts.send_media(thread, outgoing.files, outgoing.text, outgoing.reply_to, outgoing.audience)
+            message = await self._acts.send_media(
+                thread, outgoing.files, outgoing.text, outgoing.reply_to, outgoing.audience
+            )
         except FilesRefused as refused:
             reason = wording.failure_words(refused.code)
             told = translate("Thread", "{name}: {reason}").format(name=refused.name, reason=reason)
@@ -73,7 +75,7 @@ class Sending(QObject):
         if self._composer.thread_id != thread or not self._composer.unsent.text:
             self._acts.save_draft(thread, "")
         if self._composer.thread_id == thread:
-            self.sent.emit()
+            self.sent.emit(thread, message, outgoing)
 
     def _bring_back(self, outgoing: Outgoing, thread: str, told: str) -> None:
         self._composer.put_back(outgoing, thread)

@@ -91,6 +91,9 @@ class ThreadActs(Protocol):
     def recall_message(self, thread: str, message: str) -> None:
         """Take a message back."""
 
+    def take_back(self, thread: str, message: str) -> None:
+        """Take back what was just said: before it left where that is possible, else as a recall."""
+
     def retry(self, message: str) -> None:
         """Send a failed line again."""
 

@@ -17,6 +17,7 @@ from petdesk.console.thread.painting import Brush, Playing, paint_row
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pieces import RowLayout
 from petdesk.console.thread.scroll_bar import BarGuess
+from petdesk.console.thread.selecting import Selecting
 from petdesk.console.thread.stack import Placed, Stack
 from petdesk.seat.notices import Notice
 
@@ -49,6 +50,7 @@ class ThreadView(QAbstractScrollArea):
         self.face_of: Callable[[Entry], Face] = _plain_face
         self.playing = Playing()
         self.current = ""
+        self.selecting = Selecting()
         self._flashed = ""
         self._unseen = 0
         self._guess = BarGuess(self.verticalScrollBar(), self.stack, self.layouts)
@@ -81,6 +83,7 @@ class ThreadView(QAbstractScrollArea):
         self.layouts.member = self.opened.member
         self.layouts.today = day_of(self.now())
         self.current, self._flashed, self._seen_place = "", "", 0
+        self.selecting.clear()
         self._count_unseen(0)
         self.stack.at_end = True
         self.stack.set_entries(self.opened.entries)
@@ -171,7 +174,8 @@ class ThreadView(QAbstractScrollArea):
             painter.save()
             painter.translate(0, row.top)
             key = row.entry.key
-            paint_row(brush, row.entry, self.row(row.entry), current=key == ringed, flash=key == self._flashed)
+            lit = key == self._flashed or key in self.selecting.keys
+            paint_row(brush, row.entry, self.row(row.entry), current=key == ringed, flash=lit)
             painter.restore()
         self._look.start()
 

@@ -340,7 +340,7 @@ def test_every_choice_on_the_settings_page_is_named(opened: OpenWindow) -> None:
     window = opened()
     window.show_place("settings")
     buttons = window.settings_page.findChildren(QRadioButton)
-    assert len(buttons) == 9
+    assert len(buttons) == 11
     assert [button for button in buttons if not button.accessibleName()] == []
 
 
