@@ -156,6 +156,11 @@ class Seat(LocalSeat):
         if self._connected is not None:
             (self._connected.uploads.pause if paused else self._connected.uploads.resume)(cmd)
 
+    def skip_converting(self, cmd: str) -> None:
+        """Send the films of a message as they are, without making them small first."""
+        if self._connected is not None:
+            self._connected.uploads.skip_converting(cmd)
+
     def media_path(self, media_id: str, size: Size = "full") -> Path | None:
         """Where a file lies on this disk, by its media id or the local id of one on its way; None if it does not."""
         found = self.media.path(media_id, size)

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from petdesk.seat.commands.choice import Asked, Prepared
 from petdesk.seat.outbox import Outbox
 from petdesk.shop.conversation import MediaRef
 from petdesk.wire.codec import encode_body
@@ -36,6 +37,10 @@ class FileRow(msgspec.Struct, frozen=True):
     def cited(self) -> MediaRef:
         """The file as the message cites it."""
         return msgspec.json.decode(self.ref, type=MediaRef)
+
+    def asked(self) -> Asked:
+        """The file as it is to be made ready; what it was asked for is forgotten once it is."""
+        return msgspec.json.decode(self.ref, type=Asked)
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -71,6 +76,12 @@ class Transfers:
     def touch(self, cmd: str) -> None:
         """The files of `cmd` look different now."""
         self._revisions[cmd] = self._revisions.get(cmd, 0) + 1
+
+    def add_ready(self, cmd: str, place: int, source: str, ready: Prepared) -> None:
+        """Note a file of `cmd` that is fit to send already, inside a commit."""
+        self.add(cmd, place, source, ready.ref)
+        values = (str(ready.path), ready.ref.id)
+        self._db.execute("UPDATE transfer SET state = 'waiting', prepared = ? WHERE local = ?", values)
 
     def add(self, cmd: str, place: int, source: str, ref: MediaRef) -> None:
         """Note a file of `cmd` that has to be prepared, inside a commit; the ref's id is its local name."""

@@ -5,13 +5,11 @@ import importlib
 import logging
 import random
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from petdesk.seat.commands.problems import FileProblem
 from petdesk.seat.heartbeat import Backoff
 from petdesk.seat.local import LocalSeat
-from petdesk.seat.media.prepare import prepare
+from petdesk.seat.media.preparing import Preparing
 from petdesk.seat.relay_address import RelayAddress
 from petdesk.seat.tasks import Tasks
 from petdesk.seat.transfers import FileRow, Moved
@@ -45,9 +43,8 @@ class Uploads:
         self._ready = ready
         self._wake = asyncio.Event()
         self._online = asyncio.Event()
-        self._preparing: dict[str, asyncio.Task[None]] = {}
+        self._preparing = Preparing(local.transfers, local.prepared, tasks, self._prepared)
         self._sending: dict[str, asyncio.Task[None]] = {}
-        self._worker = ThreadPoolExecutor(1, "petdesk-prepare")
 
     async def run(self, relay: RelayAddress) -> None:
         """Work until cancelled."""
@@ -65,7 +62,7 @@ class Uploads:
                     self._begin(tus)
                     await self._wake.wait()
         finally:
-            self._worker.shutdown(wait=False, cancel_futures=True)
+            self._preparing.close()
 
     def wake(self) -> None:
         """There may be something to do."""
@@ -90,6 +87,10 @@ class Uploads:
         self._transfers.touch(cmd)
         self.wake()
 
+    def skip_converting(self, cmd: str) -> None:
+        """Send the films of a command as they are."""
+        self._preparing.skip(cmd)
+
     def cancel(self, cmd: str) -> bool:
         """Take a message back that waits for its files; False when it is too late."""
         files = self._transfers.of(cmd)
@@ -101,27 +102,12 @@ class Uploads:
         return True
 
     def _begin(self, tus: Tus) -> None:
-        while not self._preparing and (file := self._transfers.next("preparing", list(self._preparing))) is not None:
-            self._preparing[file.local] = self._tasks.start(self._prepare(file), f"prepare {file.local}")
+        self._preparing.begin()
         while len(self._sending) < AT_ONCE and (file := self._next()) is not None:
             self._sending[file.local] = self._tasks.start(self._see_through(tus, file), f"upload {file.local}")
 
     def _next(self) -> FileRow | None:
         return self._transfers.next("waiting", list(self._sending))
-
-    async def _prepare(self, file: FileRow) -> None:
-        """Make one file fit to send; what cannot be sent fails its command with the reason."""
-        loop = asyncio.get_running_loop()
-        source = Path(file.source)
-        try:
-            done = await loop.run_in_executor(self._worker, prepare, source, file.cited(), self._folder)
-            self._transfers.prepared(file.local, str(done.path), done.ref)
-        except FileProblem as problem:
-            self._transfers.fail(file.cmd, problem.code)
-        finally:
-            self._preparing.pop(file.local, None)
-            self.wake()
-        self._changed(file)
 
     async def _see_through(self, tus: Tus, file: FileRow) -> None:
         """Try until the relay has the file whole, or will not have it."""
@@ -230,17 +216,18 @@ class Uploads:
         self.wake()
 
     def _end_tasks(self, local: str) -> None:
-        for tasks in (self._preparing, self._sending):
-            if (task := tasks.pop(local, None)) is not None:
-                task.cancel()
+        self._preparing.end(local)
+        if (task := self._sending.pop(local, None)) is not None:
+            task.cancel()
 
     def _note(self, file: FileRow, done: int, rate: float, *, active: bool) -> None:
         self._transfers.note_moved(file.cmd, file.local, Moved(done, rate, active))
         self._tell(file.cmd)
 
-    def _changed(self, file: FileRow) -> None:
+    def _prepared(self, file: FileRow) -> None:
         self._transfers.touch(file.cmd)
         self._tell(file.cmd)
+        self.wake()
 
     def _thread_of(self, file: FileRow) -> str | None:
         entry = self._outbox.entry(file.cmd)

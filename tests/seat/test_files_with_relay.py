@@ -4,14 +4,25 @@ import asyncio
 import hashlib
 import os
 import random
+import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from petdesk.seat.commands.choice import Choice, Treatment
 from petdesk.seat.commands.conversation import discard, recall_message, send_text
-from petdesk.seat.commands.media import cancel_transfer, pause_transfer, resume_transfer, send_media
+from petdesk.seat.commands.media import (
+    cancel_transfer,
+    converts_films,
+    give_up,
+    pause_transfer,
+    resume_transfer,
+    send_media,
+    skip_converting,
+    try_out,
+)
 from petdesk.seat.commands.problems import FileProblem
 from petdesk.seat.seat import Seat
 from petdesk.shop.receipts import State
@@ -177,3 +188,54 @@ async def test_recalled_picture_leaves_the_disk_of_the_other_seat(shop: House, t
     await until(lambda: zhou.media_path(media) is None)
     assert zhou.reader.lines(WANG)[0].recalled_at is not None
     assert os.listdir(zhou.folder / "media") == []
+
+
+async def test_what_was_tried_out_goes_as_it_is_and_what_was_not_is_made_ready_with_its_treatment(
+    shop: House, tmp_path: Path
+) -> None:
+    lin, zhou = await shop.started("lin"), await shop.started("zhou")
+    await online(lin, zhou)
+    first, second = picture(tmp_path / "a.jpg"), picture(tmp_path / "b.jpg")
+    turned = Treatment(turns=1)
+    ready = await try_out(lin, first, turned)
+    dropped = await try_out(lin, second, turned)
+    give_up(lin, dropped)
+    assert not dropped.path.exists()
+    first.unlink()
+    choices = [Choice(path=first, treatment=turned, ready=ready), Choice(path=second, treatment=turned)]
+    await send_media(lin, WANG, choices, "转正啦")
+    await until(lambda: zhou.reader.lines(WANG), seconds=10)
+    (line,) = zhou.reader.lines(WANG)
+    assert [(ref.width, ref.height) for ref in line.media] == [(600, 900), (600, 900)]
+    assert not ready.path.exists() or lin.transfers.named(ready.ref.id) is not None
+
+
+async def test_film_that_is_being_made_small_can_be_sent_as_it_is_instead(shop: House, tmp_path: Path) -> None:
+    if not converts_films():
+        pytest.skip("ffmpeg is not installed")
+    lin, zhou = await shop.started("lin"), await shop.started("zhou")
+    await online(lin, zhou)
+    source = tmp_path / "long.mp4"
+    await asyncio.to_thread(long_film, source)
+    message = await send_media(lin, WANG, [source, picture(tmp_path / "a.jpg")])
+    await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[0].done, seconds=20)
+    transfer, photo = lin.reader.waiting_lines(WANG)[0].transfers
+    assert transfer.state == "preparing"
+    assert 0 < transfer.done < transfer.total
+    await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[1].state == "done", seconds=10)
+    assert lin.reader.waiting_lines(WANG)[0].transfers[0].state == "preparing", "the photo did not wait for the film"
+    assert photo.media
+    skip_converting(lin, message)
+    await until(lambda: zhou.reader.lines(WANG), seconds=30)
+    (line,) = zhou.reader.lines(WANG)
+    assert (line.media[0].width, line.media[0].height) == (1920, 1080)
+
+
+def long_film(path: Path) -> None:
+    """A film that takes a while to be made small: two seconds, again and again."""
+    short = path.with_name("short.mp4")
+    seen = ["-f", "lavfi", "-i", "testsrc2=size=1920x1080:rate=25:duration=2", "-c:v", "libx264"]
+    made = ["ffmpeg", "-v", "error", "-y", *seen, "-preset", "ultrafast", "-b:v", "4M", str(short)]
+    again = ["ffmpeg", "-v", "error", "-y", "-stream_loop", "60", "-i", str(short), "-c", "copy", str(path)]
+    for command in (made, again):
+        subprocess.run(command, check=True, capture_output=True, timeout=60)

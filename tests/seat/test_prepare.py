@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from petdesk.seat.commands.problems import FileProblem
-from petdesk.seat.media.prepare import LONGEST_SIDE, look, prepare, sniff
+from petdesk.seat.media.photos import LONGEST_SIDE
+from petdesk.seat.media.prepare import look, prepare, sniff
 
 LIMIT = 1_000_000
 ORIENTATION, GPS = 0x0112, 0x8825

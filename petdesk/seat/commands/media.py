@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from petdesk.seat.media.prepare import look
+import msgspec
+
+from petdesk.seat.commands.choice import Asked, Choice, Prepared, Treatment
+from petdesk.seat.media import films
+from petdesk.seat.media.prepare import look, prepare
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef
@@ -18,7 +22,7 @@ from petdesk.wire.limits import Limits
 async def send_media(
     seat: Seat,
     thread: str,
-    files: Sequence[Path],
+    files: Sequence[Path | Choice],
     text: str = "",
     pets: Sequence[str] = (),
     reply_to: str | None = None,
@@ -35,11 +39,40 @@ async def send_media(
     if not files or len(files) > limits.media_per_message or len(caption) > MESSAGE_LIMIT:
         raise ValueError(f"a message takes 1 to {limits.media_per_message} files and {MESSAGE_LIMIT} letters")
     now = seat.clock.wall_ms()
-    refs = await asyncio.to_thread(_look_at_all, files, now, limits.upload_bytes)
+    chosen = [file if isinstance(file, Choice) else Choice(path=file) for file in files]
+    found = await asyncio.to_thread(_look_at_all, chosen, now, limits.upload_bytes)
     body = SendMessage(thread=thread, text=caption, reply_to=reply_to, pets=tuple(pets), audience=audience)
-    cmd = _queue(seat, body, now, [(str(path.absolute()), ref) for path, ref in zip(files, refs, strict=True)])
+    cmd = _queue(seat, body, now, [(str(each.path.absolute()), file) for each, file in zip(chosen, found, strict=True)])
     seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, cmd)}), status=True))
     return cmd
+
+
+async def try_out(seat: Seat, path: Path, treatment: Treatment) -> Prepared:
+    """Make a photo, or another file, fit to send before anybody decided to; `give_up` what is not sent after all.
+
+    A film is only looked at: what comes back has no path of its own, and the size it will have at most. Raises
+    FileProblem.
+    """
+    now = seat.clock.wall_ms()
+    return await asyncio.to_thread(_try_out, path, new_id(now), Limits().upload_bytes, seat.prepared, treatment)
+
+
+def give_up(seat: Seat, ready: Prepared) -> None:
+    """Take back what was tried out and is not sent."""
+    if ready.path.parent == seat.prepared and seat.transfers.named(ready.ref.id) is None:
+        ready.path.unlink(missing_ok=True)
+    if ready.poster is not None:
+        ready.poster.unlink(missing_ok=True)
+
+
+def converts_films() -> bool:
+    """Whether films can be made small on this computer: an ffmpeg program is there."""
+    return films.can_convert()
+
+
+def skip_converting(seat: Seat, message_id: str) -> None:
+    """Send the films of a message as they are, without making them small first."""
+    seat.skip_converting(message_id)
 
 
 def cancel_transfer(seat: Seat, message_id: str) -> bool:
@@ -64,15 +97,50 @@ def resume_transfer(seat: Seat, message_id: str) -> None:
     seat.tell_transfer(message_id)
 
 
-def _queue(seat: Seat, body: SendMessage, now_ms: int, files: Sequence[tuple[str, MediaRef]]) -> str:
+def _queue(seat: Seat, body: SendMessage, now_ms: int, files: Sequence[tuple[str, MediaRef | Prepared]]) -> str:
     """Keep a message and its files, in one commit."""
     cmd = new_id(now_ms)
     with seat.outbox.commit():
         seat.outbox.insert(cmd, body, now_ms)
-        for place, (path, ref) in enumerate(files):
-            seat.transfers.add(cmd, place, path, ref)
+        for place, (path, file) in enumerate(files):
+            if isinstance(file, Prepared):
+                seat.transfers.add_ready(cmd, place, path, file)
+            else:
+                seat.transfers.add(cmd, place, path, file)
     return cmd
 
 
-def _look_at_all(files: Sequence[Path], now_ms: int, limit: int) -> list[MediaRef]:
-    return [look(path, new_id(now_ms), limit) for path in files]
+def _look_at_all(files: Sequence[Choice], now_ms: int, limit: int) -> list[MediaRef | Prepared]:
+    return [_look(choice, now_ms, limit) for choice in files]
+
+
+def _look(choice: Choice, now_ms: int, limit: int) -> MediaRef | Prepared:
+    if choice.ready is not None and choice.ready.path.exists() and choice.ready.path != choice.path:
+        return choice.ready
+    ref = look(choice.path, new_id(now_ms), limit)
+    facts = msgspec.structs.asdict(ref) | {"duration": choice.duration, "waveform": choice.waveform}
+    return Asked(**facts, treatment=choice.treatment)
+
+
+def _try_out(path: Path, local: str, limit: int, folder: Path, treatment: Treatment) -> Prepared:
+    ref = look(path, local, limit)
+    if ref.kind != "video":
+        return prepare(path, ref, folder, treatment)
+    film = films.look_into(path, ref.mime)
+    if film is None:
+        return Prepared(path, ref)
+    size = ref.size
+    if not treatment.original and film.gains(ref.mime):
+        size = min(size, film.duration * films.RATE_USUAL // 8000)
+    facts = {"width": film.width, "height": film.height, "duration": film.duration, "size": size}
+    return Prepared(path, msgspec.structs.replace(ref, **facts), _poster(path, ref, film, folder))
+
+
+def _poster(path: Path, ref: MediaRef, film: films.Film, folder: Path) -> Path | None:
+    taken = films.shot(path, ref.mime, film, films.POSTER_WIDTH)
+    if taken is None:
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / f"{ref.id}.poster"
+    place.write_bytes(taken.getvalue())
+    return place

@@ -1,40 +1,22 @@
-"""Making a file fit to send: photos upright, shrunk and without the place they were taken at; all else as it is."""
+"""Making a file fit to send: photos upright, shrunk and without their place, films small; all else as it is."""
 
-import base64
 import hashlib
-import io
 import os
-import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from petdesk.seat.commands.choice import Prepared, Treatment
 from petdesk.seat.commands.problems import FileProblem
+from petdesk.seat.media import films
+from petdesk.seat.media.attention import Attention
+from petdesk.seat.media.photos import SHRUNK, make_photo, tiny
 from petdesk.shop.conversation import MediaKind, MediaRef
 from petdesk.shop.filenames import clean_file_name
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-LONGEST_SIDE = 2048
-QUALITY = 85
-PIXELS_MAX = 50_000_000
-SIDE_MAX = 12_000
-TINY_SIDE = 24
-TINY_BYTES = 1024
 _READ = 1024 * 1024
-_SHRUNK = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/bmp", "image/tiff"})
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
-_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF")
 _KINDS: tuple[MediaKind, ...] = ("image", "video", "audio")
-
-
-class Prepared(msgspec.Struct, frozen=True):
-    """A file in the seat's own folder, ready to go, and how a message cites it (under its local id)."""
-
-    path: Path
-    ref: MediaRef
 
 
 def look(path: Path, local: str, limit: int) -> MediaRef:
@@ -66,19 +48,29 @@ def look(path: Path, local: str, limit: int) -> MediaRef:
     return MediaRef(id=local, name=name, kind=kind_of(mime), mime=mime, size=size)
 
 
-def prepare(source: Path, ref: MediaRef, folder: Path) -> Prepared:
+def prepare(
+    source: Path,
+    ref: MediaRef,
+    folder: Path,
+    treatment: Treatment = Treatment(),  # noqa: B008 - frozen
+    attention: Attention | None = None,
+) -> Prepared:
     """Make the file at `source`, which `look` took for `ref`, fit to send, in `folder`; off the window's thread.
 
-    A photo that cannot be read goes as the file it is. Raises FileProblem: file_gone, file_unreadable.
+    A photo that cannot be read, and a film where no program helps, go as the file they are. `attention` follows a film
+    that is made anew. Raises FileProblem: file_gone, file_unreadable.
     """
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / ref.id
     try:
-        if ref.mime in _SHRUNK:
-            shrunk = _shrink(source, ref, place)
-            if shrunk is not None:
-                return Prepared(place, shrunk)
-        return Prepared(place, _copy(source, ref, place))
+        made = None
+        if ref.mime in SHRUNK:
+            made = make_photo(source, ref, place, treatment)
+        elif ref.kind == "video":
+            made = _small_film(source, ref, place, treatment, attention or Attention())
+        elif ref.kind == "audio":
+            made = _heard(source, _copy(source, ref, place))
+        return Prepared(place, made or _copy(source, ref, place))
     except FileNotFoundError:
         raise FileProblem("file_gone", ref.name) from None
     except OSError:
@@ -116,95 +108,63 @@ def _copy(source: Path, ref: MediaRef, place: Path) -> MediaRef:
     return msgspec.structs.replace(ref, size=size, sha256=total.hexdigest())
 
 
-def _shrink(source: Path, ref: MediaRef, place: Path) -> MediaRef | None:
-    """A JPEG made anew from the pixels alone; None when they cannot be had."""
-    from PIL import Image, UnidentifiedImageError
-
-    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
-    try:
-        image = _upright(source, ref.mime)
-    except (*bombs, UnidentifiedImageError, OSError, ValueError, SyntaxError):
-        if not source.exists():
-            raise
+def _small_film(
+    source: Path, ref: MediaRef, place: Path, treatment: Treatment, attention: Attention
+) -> MediaRef | None:
+    """A film made small where that helps, else only freed of its notes; None where no program can do either."""
+    film = films.look_into(source, ref.mime)
+    if film is None or not film.picture:
         return None
-    if image is None:
+    mime: str | None = None
+    if not treatment.original and film.gains(ref.mime) and films.convert(source, ref.mime, film, place, attention):
+        smaller = place.stat().st_size < ref.size
+        mime = "video/mp4" if smaller or not film.plays_anywhere(ref.mime) else None
+    mime = mime or films.pack_anew(source, ref.mime, place)
+    if mime is None:
         return None
-    data = _jpeg_of(image)
-    with place.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    seen = films.look_into(place, mime) or film
+    name = ref.name if mime == ref.mime else f"{Path(ref.name).stem}.mp4"
+    size, digest = _digest(place)
     return MediaRef(
         id=ref.id,
-        name=f"{Path(ref.name).stem}.jpg",
-        kind="image",
-        mime="image/jpeg",
-        size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        width=image.width,
-        height=image.height,
-        tiny=tiny(image),
+        name=name,
+        kind="video",
+        mime=mime,
+        size=size,
+        sha256=digest,
+        width=seen.width,
+        height=seen.height,
+        duration=seen.duration,
+        tiny=_tiny_of_film(place, mime, seen),
     )
 
 
-def _upright(source: Path, mime: str) -> "Image | None":
-    """The picture as it is to be seen, small and without transparency; None for one too large, or one that moves."""
-    from PIL import Image, ImageOps
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        opened = _opened(source, mime)
-    with opened as image:
-        if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX or _moves(image):
-            return None
-        image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-        flat = _flat(upright)
-    if profile := upright.info.get("icc_profile"):
-        flat.info["icc_profile"] = profile
-    return flat
-
-
-def _jpeg_of(image: "Image") -> bytes:
-    out = io.BytesIO()
-    kept: dict[str, Any] = {"icc_profile": profile} if (profile := image.info.get("icc_profile")) else {}
-    image.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True, **kept)
-    return out.getvalue()
-
-
-def tiny(image: "Image") -> str:
-    """A placeholder of at most TINY_BYTES, in base64: what is seen before the picture is here."""
-    small = image.convert("RGB")
-    small.thumbnail((TINY_SIDE, TINY_SIDE))
-    out = io.BytesIO()
-    small.save(out, "WEBP", quality=30)
-    data = out.getvalue()
-    return base64.b64encode(data).decode() if len(data) <= TINY_BYTES else ""
-
-
-def _opened(source: Path, mime: str) -> "Image":
+def _tiny_of_film(place: Path, mime: str, film: films.Film) -> str:
     from PIL import Image
 
-    if mime in ("image/heic", "image/heif"):
-        import pi_heif
-
-        pi_heif.register_heif_opener()
-        return Image.open(source, formats=("HEIF",))
-    return Image.open(source, formats=_FORMATS)
-
-
-def _moves(image: "Image") -> bool:
-    return image.format == "WEBP" and bool(getattr(image, "is_animated", False))
+    taken = films.shot(place, mime, film)
+    if taken is None:
+        return ""
+    with Image.open(taken, formats=("PNG",)) as image:
+        return tiny(image)
 
 
-def _flat(image: "Image") -> "Image":
-    """Without transparency, which JPEG does not know: on white."""
-    from PIL import Image
+def _heard(source: Path, ref: MediaRef) -> MediaRef:
+    """A sound with its length and loudness, as far as they can be had and are not known."""
+    if ref.waveform and ref.duration:
+        return ref
+    film = films.look_into(source, ref.mime)
+    if film is None:
+        return ref
+    waveform = films.loudness(source, ref.mime)
+    return msgspec.structs.replace(ref, duration=film.duration, waveform=waveform)
 
-    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-        ground = Image.new("RGB", image.size, "white")
-        layer = image.convert("RGBA")
-        ground.paste(layer, mask=layer.getchannel("A"))
-        return ground
-    return image.convert("RGB")
+
+def _digest(place: Path) -> tuple[int, str]:
+    """Size and SHA-256 of a file made here, which is on the disk for good afterwards."""
+    total = hashlib.sha256()
+    with place.open("rb+") as file:
+        while block := file.read(_READ):
+            total.update(block)
+        os.fsync(file.fileno())
+        return file.tell(), total.hexdigest()

@@ -1,0 +1,130 @@
+"""Photos made fit to send: upright, turned as a hand wants them, without the place they were taken at, and small."""
+
+import base64
+import hashlib
+import io
+import os
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from petdesk.seat.commands.choice import Treatment
+from petdesk.seat.media.bare import bare_jpeg
+from petdesk.shop.conversation import MediaRef
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LONGEST_SIDE = 2048
+QUALITY, ORIGINAL_QUALITY = 85, 95
+PIXELS_MAX = 50_000_000
+SIDE_MAX = 12_000
+TINY_SIDE = 24
+TINY_BYTES = 1024
+SHRUNK = frozenset({"image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/bmp", "image/tiff"})
+_ORIENTATION = 0x0112
+_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF")
+
+
+def make_photo(source: Path, ref: MediaRef, place: Path, treatment: Treatment) -> MediaRef | None:
+    """A JPEG made anew from the pixels alone; None when they cannot be had."""
+    from PIL import Image, UnidentifiedImageError
+
+    bombs = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+    try:
+        image, bare = _upright(source, ref.mime, treatment)
+    except (*bombs, UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        if not source.exists():
+            raise
+        return None
+    if image is None:
+        return None
+    data = (bare_jpeg(source.read_bytes()) if bare else None) or _jpeg_of(image, treatment)
+    with place.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return MediaRef(
+        id=ref.id,
+        name=f"{Path(ref.name).stem}.jpg",
+        kind="image",
+        mime="image/jpeg",
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        width=image.width,
+        height=image.height,
+        tiny=tiny(image),
+    )
+
+
+def _upright(source: Path, mime: str, treatment: Treatment) -> "tuple[Image | None, bool]":
+    """The picture as it is to be seen, without transparency, None for one too large or one that moves.
+
+    And whether an original is stored just so: then its own bytes can go.
+    """
+    from PIL import Image, ImageOps
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        opened = _opened(source, mime)
+    with opened as image:
+        if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX or _moves(image):
+            return None, False
+        stored_so = image.getexif().get(_ORIENTATION, 1) == 1 and not treatment.turns % 4
+        if not treatment.original:
+            image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(image)
+        profile = upright.info.get("icc_profile")
+        if not treatment.original:
+            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+        flat = _flat(upright)
+    if turn := treatment.turns % 4:
+        flat = flat.transpose(Image.Transpose[f"ROTATE_{360 - 90 * turn}"])
+    # Pillow writes what it read beside the pixels, a comment for one, into the next file unless told to forget it.
+    flat.info = {"icc_profile": profile} if profile else {}
+    return flat, treatment.original and stored_so and mime == "image/jpeg"
+
+
+def _jpeg_of(image: "Image", treatment: Treatment) -> bytes:
+    out = io.BytesIO()
+    kept: dict[str, Any] = {"icc_profile": profile} if (profile := image.info.get("icc_profile")) else {}
+    quality = ORIGINAL_QUALITY if treatment.original else QUALITY
+    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True, **kept)
+    return out.getvalue()
+
+
+def tiny(image: "Image") -> str:
+    """A placeholder of at most TINY_BYTES, in base64: what is seen before the picture is here."""
+    small = image.convert("RGB")
+    small.thumbnail((TINY_SIDE, TINY_SIDE))
+    out = io.BytesIO()
+    small.save(out, "WEBP", quality=30)
+    data = out.getvalue()
+    return base64.b64encode(data).decode() if len(data) <= TINY_BYTES else ""
+
+
+def _opened(source: Path, mime: str) -> "Image":
+    from PIL import Image
+
+    if mime in ("image/heic", "image/heif"):
+        import pi_heif
+
+        pi_heif.register_heif_opener()
+        return Image.open(source, formats=("HEIF",))
+    return Image.open(source, formats=_FORMATS)
+
+
+def _moves(image: "Image") -> bool:
+    return image.format == "WEBP" and bool(getattr(image, "is_animated", False))
+
+
+def _flat(image: "Image") -> "Image":
+    """Without transparency, which JPEG does not know: on white."""
+    from PIL import Image
+
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        ground = Image.new("RGB", image.size, "white")
+        layer = image.convert("RGBA")
+        ground.paste(layer, mask=layer.getchannel("A"))
+        return ground
+    return image.convert("RGB")
