@@ -28,9 +28,11 @@ class Shortcut(Struct, frozen=True):
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("find", ("Ctrl+K",), "inbox"),
+    Shortcut("narrow", ("Ctrl+Shift+F",), "inbox"),
     Shortcut("previous_thread", ("Alt+Up",), "inbox"),
     Shortcut("next_thread", ("Alt+Down",), "inbox"),
     Shortcut("next_waiting", ("Ctrl+J",), "inbox"),
+    Shortcut("find_in_thread", ("Ctrl+F",), "thread"),
     Shortcut("close_thread", ("Ctrl+E",), "thread"),
     Shortcut("assign", ("Ctrl+Shift+A",), "thread"),
     Shortcut("snooze", ("Ctrl+Shift+S",), "thread"),
@@ -53,7 +55,9 @@ SHORTCUTS: tuple[Shortcut, ...] = (
 def meaning(act: str) -> str:
     """What an act does, in the language now spoken. KeyError for an act without words."""
     return {
-        "find": translate("Shortcuts", "Find a customer or a pet in the list"),
+        "find": translate("Shortcuts", "Find anything"),
+        "narrow": translate("Shortcuts", "Find a customer or a pet in the list"),
+        "find_in_thread": translate("Shortcuts", "Find in this conversation"),
         "previous_thread": translate("Shortcuts", "Conversation above"),
         "next_thread": translate("Shortcuts", "Conversation below"),
         "next_waiting": translate("Shortcuts", "Whoever waits longest"),

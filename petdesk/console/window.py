@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from petdesk.console import current_thread, icons, shortcuts, theme
 from petdesk.console.centre import Centre
+from petdesk.console.find import opening
 from petdesk.console.inbox import menu
 from petdesk.console.inbox.pane import InboxPane
 from petdesk.console.panes import Panes, Sidebar
@@ -215,7 +216,9 @@ class Window(QWidget):
 
     def _acts(self) -> dict[str, Callable[[], None]]:
         return {
-            "find": self.start_search,
+            "find": lambda: opening.open_palette(self, self._acts()),
+            "narrow": self.start_search,
+            "find_in_thread": lambda: opening.open_bar(self),
             "previous_thread": lambda: self.step(-1),
             "next_thread": lambda: self.step(1),
             "next_waiting": self.open_next_waiting,

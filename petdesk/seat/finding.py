@@ -116,13 +116,12 @@ class Finder:
     def _answer(self, question: "Question", tell: Tell, number: int) -> "Answer | None":
         from petdesk.seat.cache.questions import Answer
 
-        began = time.perf_counter()
         with self._using:
             if self._state != "open":
                 self._ask_again(question, tell, number)
                 return None
             try:
-                answer = self._look(question)
+                return self._look(question)
             except DatabaseError as error:
                 if number != self._number:
                     return None
@@ -130,9 +129,7 @@ class Finder:
                     self._ask_again(question, tell, number)
                     return None
                 log.warning("the cache cannot be searched: %s", error)
-                answer = Answer(question=question, failed=True)
-        answer.ms = (time.perf_counter() - began) * 1000
-        return answer
+                return Answer(question=question, failed=True)
 
     def _ask_again(self, question: "Question", tell: Tell, number: int) -> None:
         with self._waking:
@@ -146,11 +143,13 @@ class Finder:
         if self._db is None:
             self._db = self._open()
             self._db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-        answer = Answer(question=question)
-        if question.people:
-            answer.people = self._everybody(self._db).find(question.wanted.text, question.people)
+        people = self._everybody(self._db) if question.people else None
+        answer, began = Answer(question=question), time.perf_counter()
+        if people is not None:
+            answer.people = people.find(question.wanted.text, question.people)
         if question.messages:
             answer.hits = find_messages(self._db, question.wanted, question.messages)
+        answer.ms = (time.perf_counter() - began) * 1000
         return answer
 
     def _everybody(self, db: Connection) -> "PeopleIndex":

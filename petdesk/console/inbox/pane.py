@@ -227,7 +227,7 @@ class InboxPane(QWidget):
             self._say_why_empty()
 
     def _say(self) -> None:
-        self.search.explain(translate("Inbox", "Find a customer or a pet"), keys_of("find"))
+        self.search.explain(translate("Inbox", "Find a customer or a pet"), keys_of("narrow"))
         self.archive.explain(translate("Inbox", "Closed conversations"))
         self.snoozed.explain(translate("Inbox", "Snoozed conversations"))
         self.tabs.setAccessibleName(translate("Inbox", "Which conversations"))

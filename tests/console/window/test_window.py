@@ -129,9 +129,9 @@ def test_the_next_one_is_whoever_waits_longest(opened: OpenWindow) -> None:
     assert window.current == "thread-li"
 
 
-def test_ctrl_k_goes_to_the_field_and_a_name_narrows_the_list(opened: OpenWindow, qtbot: QtBot) -> None:
+def test_the_key_for_the_list_goes_to_its_field_and_a_name_narrows_it(opened: OpenWindow, qtbot: QtBot) -> None:
     window = opened(filter="waiting")
-    press(window, "Ctrl+K")
+    press(window, "Ctrl+Shift+F")
     assert QApplication.focusWidget() is window.inbox.search
     QTest.keyClicks(window.inbox.search, "marma")
     qtbot.waitUntil(lambda: rows(window) == ["thread-qian"])
@@ -145,7 +145,7 @@ def test_ctrl_k_goes_to_the_field_and_a_name_narrows_the_list(opened: OpenWindow
 
 def test_a_name_nobody_has_teaches_and_clears_with_one_press(opened: OpenWindow, qtbot: QtBot) -> None:
     window = opened()
-    press(window, "Ctrl+K")
+    press(window, "Ctrl+Shift+F")
     QTest.keyClicks(window.inbox.search, "zzz")
     qtbot.waitUntil(window.inbox.empty.isVisible)
     assert "zzz" in window.inbox.empty.accessibleName()
