@@ -19,6 +19,7 @@ from pathlib import Path
 import msgspec
 import psutil
 
+from petdesk.relay.clock import unix_ms
 from petdesk.relay.settings import RelaySettings
 from petdesk.shop.ids import new_id
 from petdesk.wire import codec
@@ -118,7 +119,7 @@ async def relay_peers(load: Load, port: int, keys: Keys) -> tuple[list[Peer], li
 
         def frame(text: str) -> bytes:
             body = msgspec.Raw(ENCODE(SendMessage(thread=thread_of(number), text=text)))
-            cmd = Cmd(id=new_id(0), dseq=next(numbers), epoch=keys.epoch, kind="message.send", body=body)
+            cmd = Cmd(id=new_id(unix_ms()), dseq=next(numbers), epoch=keys.epoch, kind="message.send", body=body)
             return codec.encode(cmd).encode()
 
         return lambda: peer.say(frame)
