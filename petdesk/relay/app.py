@@ -8,6 +8,8 @@ from aiohttp.typedefs import Handler
 
 from petdesk.relay.doors.customer_page import CustomerPage
 from petdesk.relay.doors.customer_socket import customer_socket
+from petdesk.relay.doors.history import ROUTE as HISTORY
+from petdesk.relay.doors.history import history
 from petdesk.relay.doors.media import MediaDoor
 from petdesk.relay.doors.origins import own_origins
 from petdesk.relay.doors.sign_in import TRIES, Tries, health, me, pair, redeem
@@ -50,6 +52,7 @@ def build_app(settings: RelaySettings) -> web.Application:
             web.get("/health", health),
             web.get("/staff", staff_socket),
             web.post("/pair", pair),
+            web.get(HISTORY, history),
             web.get("/page", page.front),
             web.get("/page/", page.file),
             web.post("/page/redeem", redeem),

@@ -9,6 +9,7 @@ from petdesk.seat.dial import Dialler
 from petdesk.seat.effects import Write, write
 from petdesk.seat.fetching import Fetching
 from petdesk.seat.following import Following
+from petdesk.seat.history import FieldChange, fetch_history
 from petdesk.seat.link import LinkCore, Who
 from petdesk.seat.local import LocalSeat
 from petdesk.seat.notices import Notice
@@ -48,6 +49,10 @@ class Connected:
         """Let go of what is not a task; the tasks have ended before."""
         await self.fetching.end()
         await asyncio.to_thread(self._writer.shutdown)
+
+    async def history(self, kind: str, id: str) -> list[FieldChange]:
+        """Who changed what of a record. Raises NoHistory."""
+        return await fetch_history(self._relay, kind, id)
 
     def wake(self) -> None:
         """Something was put into the outbox."""

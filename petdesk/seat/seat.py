@@ -16,6 +16,7 @@ from petdesk.wire.frames import Ephemeral
 
 if TYPE_CHECKING:
     from petdesk.seat.connected import Connected
+    from petdesk.seat.history import FieldChange
     from petdesk.seat.pairing import Paired
 
 
@@ -118,6 +119,14 @@ class Seat(LocalSeat):
         """Try now, also after a refusal."""
         if self._connected is not None:
             self._connected.dialler.give(self._connected.core.reconnect)
+
+    async def history(self, kind: str, id: str) -> "list[FieldChange]":
+        """Who changed what of a record, newest first. Raises NoHistory when the relay cannot be asked now."""
+        from petdesk.seat.history import NoHistory
+
+        if self._connected is None:
+            raise NoHistory("there is no relay")
+        return await self._connected.history(kind, id)
 
     def give(self, body: Body) -> str:
         """Keep a command that shows nothing by itself; the answer is its id."""

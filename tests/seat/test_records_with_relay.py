@@ -8,6 +8,7 @@ import pytest
 
 from petdesk.seat.commands.conversation import discard
 from petdesk.seat.commands.records import add_record, edit_record
+from petdesk.seat.history import NoHistory
 from petdesk.seat.seat import Seat
 from petdesk.shop.pets import Pet
 from tests.seat.house import House, digests, house
@@ -126,3 +127,14 @@ async def test_a_weight_struck_out_is_gone_from_the_card_and_can_come_back(shop:
     assert card.pets[0].weights == ()
     edit_record(zhou, "weight", "w1", zhou.reader.record("weight", "w1")[1], {"struck": False, "grams": 4600})
     await until(lambda: [one.grams for one in lin.reader.household(WANG).pets[0].weights] == [4600])
+
+
+async def test_history_is_asked_of_the_relay_and_missed_without_one(shop: House) -> None:
+    lin, zhou = await two_seats(shop)
+    edit_record(zhou, "pet", PET, base(zhou), {"breed": "布偶"})
+    await until(lambda: held(lin, "breed") == "布偶")
+    (change,) = await lin.history("pet", PET)
+    assert (change.field, change.old, change.new, change.by) == ("breed", "", "布偶", "zhou")
+    await shop.close()
+    with pytest.raises(NoHistory):
+        await lin.history("pet", PET)

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 import msgspec
 
 from petdesk.seat.cache import thread_lines
+from petdesk.seat.cache.about_pet import messages_about
 from petdesk.seat.cache.database import Position
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_household
@@ -130,6 +131,12 @@ class Reader:
     def household(self, thread: str) -> HouseholdCard | None:
         """The card of the household behind a thread; None for a staff room."""
         return read_household(self._db, thread, self._pending())
+
+    def lines_about(self, thread: str, pet: str, limit: int = 100) -> list[Line]:
+        """The lines of a thread that were tied to a pet, newest first."""
+        ids = messages_about(self._db, thread, pet, limit)
+        held = thread_lines.by_id(self._db, tuple(ids))
+        return self._lines(self._stand(thread), [held[id] for id in ids])
 
     def failures(self) -> list[Failure]:
         """Everything that did not happen and waits for a person's decision, oldest first; `discard` ends one."""
