@@ -19,6 +19,10 @@ class SeatActs:
         """Send a message or keep a note; its id. Raises ValueError for a text that cannot be sent."""
         return conversation.send_text(self._seat, thread, text, reply_to, audience=audience)
 
+    def forward_text(self, thread: str, text: str, audience: WhoReads) -> str:
+        """Send a message to another thread, whose draft stays; its id. Raises ValueError as send_text."""
+        return conversation.send_text(self._seat, thread, text, audience=audience, ends_draft=False)
+
     async def send_media(
         self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads
     ) -> str:

@@ -1576,6 +1576,10 @@
         <translation>查看被回复的消息</translation>
     </message>
     <message>
+        <source>Forward…</source>
+        <translation>转发…</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -1610,6 +1614,46 @@
     <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>转发</translation>
+    </message>
+    <message>
+        <source>Find a customer, a pet or a room</source>
+        <translation>查找顾客、宠物或内部群</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>As an internal note: the customer does not see it</source>
+        <translation>作为内部备注：顾客看不到</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Forward to</source>
+        <translation>转发到</translation>
+    </message>
+    <message>
+        <source>The files are being fetched. Forward it again in a moment.</source>
+        <translation>文件正在取回，请稍后再转发。</translation>
+    </message>
+    <message>
+        <source>This computer could not keep it: is its disk full? Nothing was sent.</source>
+        <translation>这台电脑存不下：磁盘满了吗？什么都没有发出。</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>Forwarded from {who}</source>
+        <translation>转发自 {who}</translation>
     </message>
     <message>
         <source>Online</source>
@@ -1700,10 +1744,6 @@
     <message>
         <source>This text cannot be sent as it is. It is kept here.</source>
         <translation>这段文字无法原样发送，已保留在这里。</translation>
-    </message>
-    <message>
-        <source>{name}: {reason}</source>
-        <translation>{name}：{reason}</translation>
     </message>
     <message>
         <source>These are too many files for one message. Take some out and send them next.</source>

@@ -12,7 +12,19 @@ from petdesk.shop.people import Role
 translate = QCoreApplication.translate
 
 Name = Literal[
-    "reply", "copy", "copy_picture", "save", "edit", "recall", "retry", "discard", "cancel", "open", "jump", "rewrite"
+    "reply",
+    "copy",
+    "copy_picture",
+    "save",
+    "edit",
+    "recall",
+    "retry",
+    "discard",
+    "cancel",
+    "open",
+    "jump",
+    "rewrite",
+    "forward",
 ]
 
 
@@ -40,6 +52,7 @@ def actions_for(line: Line, member: str, role: Role | None, now: int) -> list[Ac
         found += _media(line)
     if line.quote is not None:
         found.append(Action("jump", translate("Thread", "Show what this answers"), "go-to-thread"))
+    found.append(Action("forward", translate("Thread", "Forward…"), "forward"))
     fresh = now - line.at <= RECALL_WINDOW_MS
     if line.author == member and not line.automatic:
         found.append(Action("edit", translate("Thread", "Edit"), "edit", quick=True))

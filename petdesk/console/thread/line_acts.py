@@ -24,9 +24,10 @@ translate = QCoreApplication.translate
 
 
 class LineActs(QObject):
-    """Listens to a view; `viewer_wanted` names a message and the media to be seen large."""
+    """Listens to a view; `viewer_wanted` names a message and the media to see large, `forward_wanted` gives a line."""
 
     viewer_wanted = Signal(str, str)
+    forward_wanted = Signal(object)
 
     def __init__(
         self, view: LiveThreadView, composer: Composer, media: MediaSource, acts: ThreadActs, tasks: Tasks
@@ -51,6 +52,7 @@ class LineActs(QObject):
             "open": self._open,
             "play": self._play,
             "jump": self._jump,
+            "forward": lambda line, _arg: self.forward_wanted.emit(line),
             "link": lambda _line, address: open_link(address),
             "rewrite": lambda line, _arg: composer.write_again(self._recalled.get(line.id, "")),
         }

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from petdesk.console.thread.source import MediaSize
-from petdesk.seat.lines import HouseholdCard, InboxRow, Line, Sign
+from petdesk.seat.lines import Filter, HouseholdCard, InboxRow, Line, Sign
 from petdesk.shop.people import Staff
 
 
@@ -83,6 +83,10 @@ class MemoryThreads:
     def inbox_row(self, thread: str) -> InboxRow | None:
         """The row set in `rows`."""
         return self.rows.get(thread)
+
+    def inbox(self, wanted: Filter, limit: int = 200) -> list[InboxRow]:
+        """All rows, whatever is wanted."""
+        return list(self.rows.values())[:limit]
 
     def household(self, thread: str) -> HouseholdCard | None:
         """The card set in `cards`."""

@@ -34,6 +34,11 @@ class MemoryActs:
         self.done.append(("send_text", thread, text, reply_to, audience))
         return self._wait(thread, text, audience, ())
 
+    def forward_text(self, thread: str, text: str, audience: WhoReads) -> str:
+        """Let a line wait there."""
+        self.done.append(("forward_text", thread, text, audience))
+        return self._wait(thread, text, audience, ())
+
     async def send_media(
         self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads
     ) -> str:

@@ -24,6 +24,7 @@ from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.parts.avatar import Face, person_face, pet_face
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import accessibility, wording
+from petdesk.console.thread.forwarding import Forwarding
 from petdesk.console.thread.header import Header
 from petdesk.console.thread.heed import Heed
 from petdesk.console.thread.line_acts import LineActs
@@ -73,6 +74,7 @@ class ThreadPane(QWidget):
         self.overlay = DropOverlay(self)
         self.line_acts = LineActs(self.view, self.composer, media, acts, tasks)
         self.sending = Sending(self.composer, acts, tasks, self)
+        self.forwarding = Forwarding(source, media, acts, tasks, self)
         self.undoing = Undoing(self.composer, acts, self)
         self._lay_out()
         self._wire()
@@ -213,6 +215,8 @@ class ThreadPane(QWidget):
         self.view.scrolled.connect(self._show_pill)
         self.pill.clicked.connect(self.view.go_to_newest)
         self.line_acts.viewer_wanted.connect(self.show_large)
+        self.line_acts.forward_wanted.connect(self.forwarding.ask)
+        self.forwarding.told.connect(self.composer.tell_problem)
         self.header.assigned.connect(lambda member: self._acts.assign(self.opened.thread, member))
         self.header.close_toggled.connect(self.toggle_closed)
         self.overlay.dropped.connect(self._take_drop)

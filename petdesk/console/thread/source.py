@@ -4,7 +4,7 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from petdesk.seat.lines import FailureCode, HouseholdCard, InboxRow, Line, Sign, Status
+from petdesk.seat.lines import FailureCode, Filter, HouseholdCard, InboxRow, Line, Sign, Status
 from petdesk.shop.people import Staff
 
 MediaSize = Literal["full", "thumb"]
@@ -51,6 +51,9 @@ class ThreadSource(LineSource, Protocol):
     def inbox_row(self, thread: str) -> InboxRow | None:
         """The thread's own row: its title, its pets, who has it."""
 
+    def inbox(self, wanted: Filter, limit: int = 200) -> list[InboxRow]:
+        """The first rows of a filter."""
+
     def household(self, thread: str) -> HouseholdCard | None:
         """The household behind the thread; None for a staff room."""
 
@@ -79,6 +82,9 @@ class ThreadActs(Protocol):
 
     def send_text(self, thread: str, text: str, reply_to: str | None, audience: WhoReads) -> str:
         """Send a message or keep a note; its id."""
+
+    def forward_text(self, thread: str, text: str, audience: WhoReads) -> str:
+        """Send a message to another thread, whose draft stays; its id. Raises ValueError as send_text."""
 
     def send_media(
         self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads

@@ -22,13 +22,16 @@ def send_text(
     reply_to: str | None = None,
     pets: Sequence[str] = (),
     audience: Literal["public", "staff"] = "public",
+    *,
+    ends_draft: bool = True,
 ) -> str:
-    """Say `text` in a thread; "staff" makes it a note. Ends the thread's draft in the same commit.
+    """Say `text` in a thread; "staff" makes it a note. With `ends_draft` the thread's draft ends in the same commit.
 
     The answer is the message's id. Raises ValueError when no text is left or more than MESSAGE_LIMIT letters are.
     """
     body = SendMessage(thread=thread, text=_text(text), reply_to=reply_to, pets=tuple(pets), audience=audience)
-    cmd = seat.jottings.say(body, seat.clock.wall_ms())
+    keep = seat.jottings.say if ends_draft else seat.outbox.enqueue
+    cmd = keep(body, seat.clock.wall_ms())
     seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, cmd)}), status=True))
     return cmd
 
