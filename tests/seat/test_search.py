@@ -7,12 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from petdesk.seat.cache.database import Cache
 from petdesk.seat.cache.search import Wanted, find_messages, snippet_of, spans_of
 from petdesk.seat.cache.search_terms import fold, terms_asked, words_asked
+from petdesk.seat.database import open_database
+from petdesk.seat.projection import Projection
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef
 from petdesk.wire.changes import Change
 from tests.seat.changes import Told
+from tests.seat.test_cost import steps_of
 
 WANG = "t-wang"
 SAID = {
@@ -213,6 +217,21 @@ def test_poison_among_messages_harms_no_index(seat: Seat, told: Told, expected_l
     told.say(WANG, "m3", "洗澡三")
     seat.projection().apply(told.changes)
     assert found(seat, "洗澡") == ["m3", "m1"]
+
+
+@pytest.mark.parametrize("asked", ["洗", "洗澡", "今天洗澡", "nails", "澡今", "鼹鼠"])
+def test_finding_takes_no_more_steps_in_a_large_cache(asked: str) -> None:
+    taken = []
+    for size in (300, 6_000):
+        told = Told()
+        told.household("wang")
+        for number in range(size):
+            told.say(WANG, f"m{number}", f"豆豆今天洗澡 nails {number}")
+        cache = Cache(open_database(None))
+        Projection(cache).apply(told.changes)
+        taken.append(steps_of(cache.db, lambda db=cache.db: find_messages(db, Wanted(text=asked), 50)))
+        cache.close()
+    assert 0 < taken[1] <= taken[0] * 1.2 + 20
 
 
 def stored(seat: Seat) -> bytes:

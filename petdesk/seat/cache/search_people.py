@@ -1,6 +1,7 @@
 """Finding pets, customers and staff rooms by name, pinyin, initials, the end of a phone number, or nearly so."""
 
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from typing import Literal
 
 import msgspec
@@ -58,6 +59,10 @@ class PeopleIndex:
     """Everybody of one cache, in memory; made and asked by one thread."""
 
     def __init__(self, db: Connection) -> None:
+        # Imported with the names, not with the first question.
+        from rapidfuzz import fuzz, process
+
+        self._extract, self._ratio = process.extract, fuzz.ratio
         self._db = db
         self._homes: dict[str, list[_Entry]] = {}
         self._home_of: dict[tuple[str, str], str] = {}
@@ -98,8 +103,8 @@ class PeopleIndex:
         scores = self._scores(asked.replace(" ", ""))
         for word in words if len(words) > 1 else ():
             self._narrow(scores, words, word)
-        self._with_families(scores)
-        if len(scores) < limit and len(asked) >= NEAR_LEAST:
+        self._with_families(scores, nlargest(4 * limit, scores, key=scores.__getitem__))
+        if not scores and len(asked) >= NEAR_LEAST:
             self._nearly(asked, scores)
         self._see_who_spoke(scores)
         best = sorted(scores, key=lambda n: (-scores[n], -self._seen_at.get(self._entries[n].person.thread, 0), n))
@@ -120,9 +125,9 @@ class PeopleIndex:
             if self._entries[n].home in together:
                 scores[n] = max(scores.get(n, 0), points - 5)
 
-    def _with_families(self, scores: dict[int, int]) -> None:
+    def _with_families(self, scores: dict[int, int], best: list[int]) -> None:
         """Whoever comes with a pet that was found, and the pets of a customer."""
-        for n in tuple(scores):
+        for n in best:
             entry = self._entries[n]
             for other in self._homes.get(entry.home, ()):
                 if other.person.kind != entry.person.kind:
@@ -130,11 +135,9 @@ class PeopleIndex:
                     scores.setdefault(self._number[id(other)], min(by, scores[n] - 1))
 
     def _nearly(self, asked: str, scores: dict[int, int]) -> None:
-        from rapidfuzz import fuzz, process
-
         spelled = readings_of(asked.replace(" ", ""))[0].full
         usual = [entry.readings[0].full for entry in self._entries]
-        near = process.extract(spelled, usual, scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH, limit=8)
+        near = self._extract(spelled, usual, scorer=self._ratio, score_cutoff=NEAR_ENOUGH, limit=8)
         for _, points, n in near:
             scores.setdefault(n, round(points / 5))
 
