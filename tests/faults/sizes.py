@@ -20,7 +20,7 @@ SIZES: dict[str, tuple[Size, Size]] = {
     "slow_reader": ({"seconds": 12, "per_second": 200}, {"seconds": 300, "per_second": 200}),
     "storm": ({"sockets": 200}, {"sockets": 2_000}),
     "restores": ({"restores": 2, "messages": 300}, {"restores": 50, "messages": 1_000}),
-    "machine": ({"examples": 40, "steps": 40}, {"examples": 2_000, "steps": 100}),
+    "machine": ({"examples": 30, "steps": 40}, {"examples": 2_000, "steps": 100}),
     "commute": ({"examples": 120}, {"examples": 20_000}),
     "mutated_frames": ({"frames": 1_500}, {"frames": 200_000}),
 }
