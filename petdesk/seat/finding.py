@@ -137,18 +137,25 @@ class Finder:
                 self._asked = question, tell
 
     def _look(self, question: "Question") -> "Answer":
+        from msgspec.structs import replace
+
         from petdesk.seat.cache.questions import Answer
         from petdesk.seat.cache.search import find_messages
 
         if self._db is None:
             self._db = self._open()
             self._db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-        people = self._everybody(self._db) if question.people else None
+        people = self._everybody(self._db) if question.people or question.near else None
         answer, began = Answer(question=question), time.perf_counter()
-        if people is not None:
-            answer.people = people.find(question.wanted.text, question.people)
+        wanted = question.wanted
+        if people is not None and question.near:
+            best = people.find(question.near, 1)
+            # An empty name is no thread's: with nobody called so nothing is found.
+            wanted = replace(wanted, thread=best[0].thread if best else "")
+        if people is not None and question.people:
+            answer.people = people.find(wanted.text, question.people)
         if question.messages:
-            answer.hits = find_messages(self._db, question.wanted, question.messages)
+            answer.hits = find_messages(self._db, wanted, question.messages)
         answer.ms = (time.perf_counter() - began) * 1000
         return answer
 

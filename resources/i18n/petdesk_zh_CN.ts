@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AddTile</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+</context>
+<context>
     <name>AnswerBar</name>
     <message>
         <source>Editing your message</source>
@@ -107,6 +118,145 @@
     </message>
 </context>
 <context>
+    <name>Customers</name>
+    <message>
+        <source>Name of the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pets} · {households}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pet(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers and pets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin, breed or the end of a phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any species</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is meant by this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write less in the search, or choose another view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vaccines and parasites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vaccine lapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vaccine due in 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not here for {n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lapses first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Photos are made smaller and lose their location</source>
@@ -184,6 +334,10 @@
     <message>
         <source>Save changes</source>
         <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>电话</translation>
     </message>
     <message>
         <source>What is to be seen</source>
@@ -378,10 +532,6 @@
         <translation>语言</translation>
     </message>
     <message>
-        <source>Phones</source>
-        <translation>电话</translation>
-    </message>
-    <message>
         <source>May pick up</source>
         <translation>可以接宠物</translation>
     </message>
@@ -524,6 +674,42 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>The last 7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>The last 30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
         <source>Find people, pets, messages, actions</source>
         <translation>搜索顾客、宠物、消息、操作</translation>
     </message>
@@ -623,6 +809,14 @@
         <translation>消息：任何片段，一个字也行</translation>
     </message>
     <message>
+        <source>/photo /today @Mochi</source>
+        <translation>/照片 /今天 @年糕</translation>
+    </message>
+    <message>
+        <source>only photos, of today, with somebody</source>
+        <translation>只看照片、今天、某位顾客的</translation>
+    </message>
+    <message>
         <source>settings</source>
         <translation>设置</translation>
     </message>
@@ -645,6 +839,13 @@
     <message>
         <source>Nothing is lost. Close this and try again; the shop&apos;s relay has everything.</source>
         <translation>什么都没有丢，店里的服务器上都在。请关闭后再试一次。</translation>
+    </message>
+</context>
+<context>
+    <name>Grid</name>
+    <message>
+        <source>Files to send</source>
+        <translation>要发送的文件</translation>
     </message>
 </context>
 <context>
@@ -956,6 +1157,29 @@
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>Drag to change the order</source>
+        <translation>拖动调整顺序</translation>
+    </message>
+    <message>
+        <source>Close without sending</source>
+        <translation>关闭，不发送</translation>
+    </message>
+    <message>
+        <source>Caption (one for all)</source>
+        <translation>说明（整个图集一条）</translation>
+    </message>
+    <message>
+        <source>Say something about them…</source>
+        <translation>说点什么…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Pet</name>
     <message>
         <source>Vaccines and parasites</source>
@@ -1020,6 +1244,10 @@
     <message>
         <source>male</source>
         <translation>公</translation>
+    </message>
+    <message>
+        <source>Record of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sex?</source>
@@ -1228,6 +1456,53 @@
     </message>
 </context>
 <context>
+    <name>Quick</name>
+    <message>
+        <source>Quick replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add and change quick replies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short name, typed after /</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{customer}, {pet} and {time} become the customer, the pet and the next booking&apos;s time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The short name is one word of at most {n} letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the words, at most {n} letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>/{name} is there already. Choose another short name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Inbox</source>
@@ -1238,12 +1513,187 @@
         <translation>{place}，{n} 个待回复</translation>
     </message>
     <message>
+        <source>Customers and pets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>All customers and pets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chip {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, among staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weighed: {weight}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasts to {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last changed by {name}, {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record of a pet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet. Weights, vaccines, bookings and messages about this pet stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>Add %n files to the note</source>
+        <translation>
+            <numerusform>把 %n 个文件加入备注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files</source>
+        <translation>
+            <numerusform>发送 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n videos</source>
+        <translation>
+            <numerusform>%n 段视频</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sounds</source>
+        <translation>
+            <numerusform>%n 段音频</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files</source>
+        <translation>
+            <numerusform>%n 个其他文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>All {total} are ready</source>
+        <translation>{total} 个都已准备好</translation>
+    </message>
+    <message>
+        <source>{ready} of {total} ready · you can send now, the rest follows by itself</source>
+        <translation>已准备 {ready} / {total} · 可以先发送，处理完自动上传</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>第 {n} 个，共 {total} 个</translation>
+    </message>
+    <message>
+        <source>{before}, will be {after}</source>
+        <translation>{before}，发送时 {after}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSheet</name>
+    <message>
+        <source>{name} is a folder. Drop the files in it instead.</source>
+        <translation>{name} 是文件夹，请拖入里面的文件。</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>This computer could not keep it: is its disk full? Nothing was sent, it is all still here.</source>
+        <translation>这台电脑没能存下：磁盘满了吗？什么都没有发出，内容都还在这里。</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: this disk is full or locked.</source>
+        <translation>图片没能存下：磁盘已满或被锁定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are too many for one message. Take some out and send them next.</source>
+        <translation>
+            <numerusform>一条消息放不下 %n 个文件。请先拿掉几个，随后再发。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters too many for one message</source>
+        <translation>
+            <numerusform>超出一条消息的长度 %n 个字</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1404,6 +1854,14 @@
         <translation>引用回复选中的消息</translation>
     </message>
     <message>
+        <source>Open the whole record of the pet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers and pets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
     </message>
@@ -1430,6 +1888,61 @@
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>For</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>画质</translation>
+    </message>
+    <message>
+        <source>Send to {who}</source>
+        <translation>发送给{who}</translation>
+    </message>
+    <message>
+        <source>Send to this conversation</source>
+        <translation>发送到此对话</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>Only colleagues see it</source>
+        <translation>只有同事能看到</translation>
+    </message>
+    <message>
+        <source>In one message, as an album</source>
+        <translation>作为一个图集，一条消息</translation>
+    </message>
+    <message>
+        <source>Compressed</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Photos 2048 px · videos 720p</source>
+        <translation>长边 2048 px · 视频 720p</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Every pixel; loads slowly on a phone</source>
+        <translation>保留全部像素，对方加载较慢</translation>
+    </message>
+    <message>
+        <source>Where photos were taken is removed on this computer, before anything is sent.</source>
+        <translation>照片的拍摄地点会先在本机清除，然后才发送。</translation>
+    </message>
+    <message>
+        <source>Videos go as they are: no ffmpeg program was found here. Install ffmpeg to make them small.</source>
+        <translation>视频将按原样发送：这台电脑上没有找到 ffmpeg。安装 ffmpeg 后即可压缩视频。</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +2247,23 @@
         <translation>去看看（{keys}）</translation>
     </message>
     <message>
+        <source>, </source>
+        <comment>between names of pets</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{time} {who}: {text}</source>
         <translation>{time} {who}：{text}</translation>
     </message>
@@ -2008,6 +2538,25 @@
     <message>
         <source>Nothing was said here yet. What you write below will be the first.</source>
         <translation>这里还没有消息，在下面写第一条吧。</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>Turn left</source>
+        <translation>向左转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右转</translation>
+    </message>
+    <message>
+        <source>Do not send {name}</source>
+        <translation>不发送 {name}</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left and Ctrl+Right move it</source>
+        <translation>按 Ctrl+左/右 移动它</translation>
     </message>
 </context>
 <context>

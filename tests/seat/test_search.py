@@ -139,6 +139,9 @@ def test_filters_narrow_by_thread_author_pet_kind_and_date(seat: Seat, told: Tol
     assert found(seat, "疫苗", kind="file") == ["m4"]
     assert found(seat, "疫苗", since=2_000, until=3_001) == ["m3", "m2"]
     assert found(seat, "疫苗", since=80_000_000) == ["m4"]
+    assert found(seat, since=2_500, until=3_500) == ["m3"]
+    assert found(seat, thread=other) == ["m2"]
+    assert found(seat, "疫苗", thread="") == []
     assert found(seat, "疫苗", limit=2) == ["m4", "m3"]
 
 

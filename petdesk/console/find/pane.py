@@ -12,19 +12,19 @@ from petdesk.console.find.acts import Act, known_acts
 from petdesk.console.find.asking import Asking
 from petdesk.console.find.card import SHADOW, Card, Scrim
 from petdesk.console.find.field import FindField
+from petdesk.console.find.filters import understood
 from petdesk.console.find.model import FindModel
 from petdesk.console.find.painting import FindDelegate, Picture
 from petdesk.console.find.rows import Row, answer_rows, first_rows
-from petdesk.console.labels import Label
+from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.chip import Chip
-from petdesk.seat.cache.questions import Answer, Question
-from petdesk.seat.cache.search import Wanted
+from petdesk.seat.cache.questions import Answer
 from petdesk.seat.seat import Seat
 
 translate = QCoreApplication.translate
 
-WIDTH, TOP, HEAD, MOST_HIGH, LEAST_EDGE = 620, 110, 54, 540, 16
+WIDTH, TOP, HEAD, MOST_HIGH, LEAST_EDGE = 620, 110, 54, 580, 16
 SEARCHES, THREADS, PEOPLE, MESSAGES = 4, 5, 6, 50
 
 
@@ -153,10 +153,12 @@ class FindPane(Scrim):
         self._waits, self._enter_waits = bool(text.strip()), False
         if not self._waits:
             self._asking.stop()
+            self._head.show_chips(())
             self._show_first()
         else:
-            question = Question(wanted=Wanted(text=text), people=PEOPLE, messages=MESSAGES)
-            self._asking.ask(question, self._acts)
+            filtered = understood(text, self._seat.clock.wall_ms(), people=PEOPLE, messages=MESSAGES)
+            self._head.show_chips(filtered.chips)
+            self._asking.ask(filtered.question, () if filtered.chips else self._acts)
 
     def _show_first(self) -> None:
         threads = self._seat.reader.inbox("all", limit=THREADS)
@@ -222,7 +224,16 @@ class _Head(QWidget):
         row.setContentsMargins(theme.px(18 + 22 + 10), 0, theme.px(18), 1)
         row.setSpacing(theme.px(10))
         row.addWidget(field, 1)
+        self._chips = QHBoxLayout()
+        self._chips.setSpacing(theme.px(6))
+        row.addLayout(self._chips)
         row.addWidget(Chip("Esc"))
+
+    def show_chips(self, filters: tuple[str, ...]) -> None:
+        """Show which filters are understood."""
+        empty(self._chips)
+        for text in filters:
+            self._chips.addWidget(Chip(text, "accent", "filter"))
 
     def sizeHint(self) -> QSize:
         """As high as designed."""

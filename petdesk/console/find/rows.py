@@ -44,7 +44,7 @@ class Row(Struct, frozen=True, kw_only=True):
 
 def answer_rows(answer: Answer, acts: Sequence[Act], now: int) -> list[Row]:
     """People, acts and messages, each under its heading; or that there is nothing."""
-    text = answer.question.wanted.text.strip()
+    text = answer.question.wanted.text.strip() or answer.question.near
     if answer.failed:
         return [*_told(wording.failed_words()), *_section("acts", map(_act, acts))]
     rows = [

@@ -67,6 +67,11 @@ def tips() -> tuple[tuple[str, str, str], ...]:
         ("paw", "年糕 · niangao · ng", translate("Find", "a pet or a customer, by name, pinyin or initials")),
         ("phone", "6621", translate("Find", "a customer, by the end of the phone number")),
         ("inbox", translate("Find", "nails"), translate("Find", "messages, by any piece of any length")),
+        (
+            "filter",
+            translate("Find", "/photo /today @Mochi"),
+            translate("Find", "only photos, of today, with somebody"),
+        ),
         ("bolt", translate("Find", "settings"), translate("Find", "anything that has keys, by what it does")),
     )
 
@@ -74,7 +79,9 @@ def tips() -> tuple[tuple[str, str, str], ...]:
 def nothing_words(text: str) -> tuple[str, str]:
     """What to say, and what to try, when nothing was found."""
     return (
-        translate("Find", "Nothing found for “{text}”").format(text=text),
+        translate("Find", "Nothing found for “{text}”").format(text=text)
+        if text
+        else translate("Find", "Nothing found"),
         translate("Find", "Fewer letters find more; a part of a word is enough."),
     )
 

@@ -7,9 +7,13 @@ from petdesk.seat.cache.search_people import Person
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """How many `people` and `messages` are wanted at most for the words and filters of `wanted`; 0 is none."""
+    """How many `people` and `messages` are wanted at most for the words and filters of `wanted`; 0 is none.
+
+    With `near` only messages said with whoever is best called so.
+    """
 
     wanted: Wanted
+    near: str = ""
     people: int = 8
     messages: int = 50
 

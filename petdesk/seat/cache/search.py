@@ -55,6 +55,8 @@ _message = msgspec.json.Decoder(Message)
 _FOUND = """SELECT message.place, message.body FROM found CROSS JOIN message ON message.place = found.rowid
     WHERE found MATCH ? ORDER BY found.rowid DESC"""
 
+_ALL = "SELECT place, body FROM message ORDER BY place DESC"
+
 
 def find_messages(db: Connection, wanted: Wanted, limit: int) -> list[Hit]:
     """At most `limit` hits, newest first; none when neither words nor anything else is asked for.
@@ -63,10 +65,13 @@ def find_messages(db: Connection, wanted: Wanted, limit: int) -> list[Hit]:
     """
     words = words_asked(wanted.text)
     terms = [*_marks_asked(wanted), *terms_asked(words)]
-    if not terms or (wanted.text.strip() and not words):
+    dated = wanted.since is not None or wanted.until is not None
+    if not (terms or dated) or (wanted.text.strip() and not words):
         return []
     found: list[tuple[int, Message, str, list[Span]]] = []
     for place, message in _candidates(db, terms, wanted):
+        if message.recalled_at is not None:
+            continue
         text = searched_text(message)
         spans = spans_of(fold(text), words)
         if spans is not None and _is_meant(message, wanted):
@@ -106,7 +111,7 @@ def snippet_of(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
 def _candidates(db: Connection, terms: list[str], wanted: Wanted) -> Iterator[tuple[int, Message]]:
     # No term holds a quotation mark: folding makes gaps of them.
     asked = " ".join(f'"{term}"' for term in terms)
-    for place, body in db.execute(_FOUND, (asked,)):
+    for place, body in db.execute(_FOUND, (asked,)) if terms else db.execute(_ALL):
         message = _message.decode(body)
         # Places rise with time, but for what a corrected clock does.
         if wanted.since is not None and message.sent_at < wanted.since - DAY_MS:

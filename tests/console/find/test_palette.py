@@ -247,3 +247,15 @@ def test_ctrl_f_finds_in_the_thread_and_leaves_with_it(opened: Open, qtbot: QtBo
     press(window, "Esc")
     assert bar.isHidden()
     assert QApplication.focusWidget() is window.conversation.composer.edit
+
+
+def test_filters_typed_among_the_words_narrow_the_messages(opened: Open, qtbot: QtBot) -> None:
+    window = opened("en")
+    pane = palette(window)
+    rows = search(pane, "/video", qtbot)
+    assert {row.split()[0] for row in rows} == {"heading", "message"}
+    assert {row.target for row in pane.model.rows if row.kind == "message"} == {"thread-li"}
+    search(pane, "tomorrow @mochi", qtbot)
+    assert {row.target for row in pane.model.rows if row.kind == "message"} == {"thread-wang"}
+    search(pane, "tomorrow @nobodyknows", qtbot)
+    assert [row.kind for row in pane.model.rows] == ["nothing"]
