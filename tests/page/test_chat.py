@@ -73,6 +73,7 @@ async def test_the_phone_shows_sent_then_delivered_then_read(shop: PageShop, cus
         await seat.stop()
 
 
+@pytest.mark.rule("R-read-on-screen")
 async def test_a_hidden_page_says_delivered_but_not_read(customer: Phone, seat: Seat) -> None:
     await customer.page.evaluate(
         "() => Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true})"
@@ -86,6 +87,7 @@ async def test_a_hidden_page_says_delivered_but_not_read(customer: Phone, seat: 
     await until(lambda: seat.reader.lines(THREAD)[-1].state == State.READ, 5)
 
 
+@pytest.mark.rule("R-allow-list")
 async def test_notes_never_reach_the_phone(customer: Phone, seat: Seat) -> None:
     conversation.send_text(seat, THREAD, "CANARY-内部备注", audience="staff")
     conversation.send_text(seat, THREAD, "您好")

@@ -34,6 +34,7 @@ def texts(seat: Seat) -> list[str]:
     return [line.text for line in seat.reader.lines(THREAD)]
 
 
+@pytest.mark.rule("R-outbox-first")
 async def test_lines_and_a_photo_written_while_the_relay_is_away_survive_a_reload_and_go_once(
     shop: PageShop, customer: Phone, tmp_path: Path
 ) -> None:
@@ -111,6 +112,7 @@ async def again(shop: PageShop, customer: Phone) -> None:
     await customer.online()
 
 
+@pytest.mark.rule("R-kept-until-safe")
 async def test_a_relay_restored_from_last_nights_backup_is_given_again_what_it_lost(
     shop: PageShop, customer: Phone, tmp_path: Path
 ) -> None:

@@ -75,6 +75,7 @@ async def test_photo_shows_at_once_and_is_seen_by_the_other_seat(shop: House, tm
     assert lin.media_path(media) is not None, "what was sent here need not be fetched"
 
 
+@pytest.mark.rule("R-dseq-when-ready")
 async def test_text_does_not_wait_behind_a_video(shop: House, tmp_path: Path) -> None:
     lin, zhou = await shop.started("lin"), await shop.started("zhou")
     await online(lin, zhou)
@@ -85,6 +86,7 @@ async def test_text_does_not_wait_behind_a_video(shop: House, tmp_path: Path) ->
     await until(lambda: len(zhou.reader.lines(WANG)) == 2, seconds=20)
 
 
+@pytest.mark.rule("R-upload-resume")
 async def test_upload_goes_on_after_the_relay_and_the_seat_were_ended_in_the_middle(
     shop: House, tmp_path: Path
 ) -> None:
@@ -176,6 +178,7 @@ async def test_file_that_vanishes_before_it_could_be_copied_fails_its_line_and_k
     assert lin.reader.waiting_lines(WANG) == []
 
 
+@pytest.mark.rule("R-recall-erases")
 async def test_recalled_picture_leaves_the_disk_of_the_other_seat(shop: House, tmp_path: Path) -> None:
     lin, zhou = await shop.started("lin"), await shop.started("zhou")
     await online(lin, zhou)

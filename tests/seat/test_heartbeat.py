@@ -18,6 +18,7 @@ from tests.seat.peer import Table
 WANG = "t-wang"
 
 
+@pytest.mark.rule("R-ping", "R-half-open")
 def test_silent_relay_is_asked_and_then_given_up(full: Table) -> None:
     full.wait(20)
     assert len(full.all(Ping)) == 1
@@ -29,6 +30,7 @@ def test_silent_relay_is_asked_and_then_given_up(full: Table) -> None:
     assert full.dials >= 2
 
 
+@pytest.mark.rule("R-half-open")
 def test_half_open_connection_is_noticed_within_13_seconds_while_something_waits(full: Table) -> None:
     send_text(full.seat, WANG, "在吗")
     full.do(full.core.enqueued())
@@ -51,6 +53,7 @@ def test_pong_keeps_a_quiet_connection(full: Table, told: Told) -> None:
     assert full.hangs == 0
 
 
+@pytest.mark.rule("R-position-check")
 def test_lost_last_batch_is_noticed_by_two_pongs(full: Table, told: Told) -> None:
     full.hear(Pong(head=told.head + 1))
     assert full.hangs == 0
@@ -59,6 +62,7 @@ def test_lost_last_batch_is_noticed_by_two_pongs(full: Table, told: Told) -> Non
 
 
 @pytest.mark.parametrize(("code", "why"), [(AUTH, "auth"), (UPGRADE, "upgrade"), (CLONED, "cloned")])
+@pytest.mark.rule("R-proto", "R-cloned")
 def test_refusal_for_good_ends_the_dialling_and_keeps_what_waits(full: Table, code: int, why: str) -> None:
     send_text(full.seat, WANG, "还在")
     full.hear(Bye(code=code))
@@ -70,6 +74,7 @@ def test_refusal_for_good_ends_the_dialling_and_keeps_what_waits(full: Table, co
     assert full.dials == 2
 
 
+@pytest.mark.rule("R-storm")
 def test_relay_that_goes_down_is_dialled_again_after_its_time(full: Table) -> None:
     full.hear(Bye(code=GOING_DOWN, retry_ms=20_000))
     full.wait(19.9)
@@ -78,6 +83,7 @@ def test_relay_that_goes_down_is_dialled_again_after_its_time(full: Table) -> No
     assert full.dials == 2
 
 
+@pytest.mark.rule("R-backoff")
 def test_waiting_between_tries_grows_to_half_a_minute_and_is_spread(table: Table) -> None:
     table.do(table.core.start())
     waits = []

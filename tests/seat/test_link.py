@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from petdesk.seat.commands.conversation import mark_read, retry, send_text
 from petdesk.seat.effects import Hang
 from petdesk.shop.conversation import MediaRef
@@ -28,6 +30,7 @@ from tests.seat.peer import Table, batch, page, reset
 WANG = "t-wang"
 
 
+@pytest.mark.rule("R-snapshot-tail")
 def test_fresh_seat_builds_its_cache_from_pages_and_the_tail(table: Table, told: Told) -> None:
     told.say(WANG, "m1", "一")
     hello = table.online()
@@ -47,6 +50,7 @@ def test_fresh_seat_builds_its_cache_from_pages_and_the_tail(table: Table, told:
     assert table.core.progress is None
 
 
+@pytest.mark.rule("R-recall-stub", "R-higher-wins")
 def test_page_that_is_older_than_the_tail_brings_no_text_back(table: Table, told: Told) -> None:
     told.say(WANG, "m1", "秘密")
     as_of = told.head
@@ -71,6 +75,7 @@ def test_connection_lost_in_the_middle_of_pages_goes_on_where_it_was(table: Tabl
     assert table.last(Want) == Want(scope="staff", after=first.next or 0, until=told.head)
 
 
+@pytest.mark.rule("R-drop-old", "R-gap-resume")
 def test_batch_that_was_seen_is_dropped_and_one_that_does_not_join_ends_the_connection(full: Table, told: Told) -> None:
     start = told.head
     told.say(WANG, "m1", "一")
@@ -96,6 +101,7 @@ def test_reader_that_holds_a_message_of_others_says_so_and_is_silent_otherwise(f
     assert full.last(Recv).to == told.head
 
 
+@pytest.mark.rule("R-unacked")
 def test_commands_go_in_order_and_never_more_than_the_relay_allows(full: Table) -> None:
     ids = [send_text(full.seat, WANG, f"{number}") for number in range(40)]
     full.do(full.core.enqueued())
@@ -106,6 +112,7 @@ def test_commands_go_in_order_and_never_more_than_the_relay_allows(full: Table) 
     assert full.last(Cmd).id == ids[32]
 
 
+@pytest.mark.rule("R-waiting-order")
 def test_line_moves_from_waiting_to_sent_to_its_place_without_changing_its_id(full: Table, told: Told) -> None:
     message = send_text(full.seat, WANG, "好的")
     full.do(full.core.enqueued())
@@ -132,6 +139,7 @@ def test_lost_ack_is_made_good_by_the_change_itself(full: Table, told: Told) -> 
     assert full.seat.outbox.is_empty()
 
 
+@pytest.mark.rule("R-reoffer")
 def test_unanswered_commands_are_offered_again_on_the_next_connection(full: Table, told: Told) -> None:
     ids = [send_text(full.seat, WANG, text) for text in ("一", "二", "三")]
     full.do(full.core.enqueued())
@@ -142,6 +150,7 @@ def test_unanswered_commands_are_offered_again_on_the_next_connection(full: Tabl
     assert [(cmd.id, cmd.dseq) for cmd in full.all(Cmd)] == [(ids[1], 2), (ids[2], 3)]
 
 
+@pytest.mark.rule("R-kept-until-safe", "R-reoffer")
 def test_restored_relay_is_refilled_with_what_was_accepted_but_not_yet_safe(full: Table, told: Told) -> None:
     ids = [send_text(full.seat, WANG, text) for text in ("一", "二", "三")]
     full.do(full.core.enqueued())
@@ -160,6 +169,7 @@ def test_restored_relay_is_refilled_with_what_was_accepted_but_not_yet_safe(full
     assert [line.state for line in full.seat.reader.waiting_lines(WANG)] == [State.WAITING, State.WAITING]
 
 
+@pytest.mark.rule("R-epoch")
 def test_new_epoch_is_built_aside_while_the_old_cache_is_shown(full: Table, told: Told) -> None:
     told.say(WANG, "m1", "旧")
     full.hear(batch(told.changes, told.head - 1))
@@ -178,6 +188,7 @@ def test_new_epoch_is_built_aside_while_the_old_cache_is_shown(full: Table, told
     assert any(notice.everything for notice in full.notices)
 
 
+@pytest.mark.rule("R-backoff")
 def test_busy_relay_is_offered_the_same_numbers_again_after_its_time(full: Table) -> None:
     ids = [send_text(full.seat, WANG, text) for text in ("一", "二", "三")]
     full.do(full.core.enqueued())
@@ -209,6 +220,7 @@ def test_long_queue_is_sent_at_the_pace_the_relay_allows(full: Table) -> None:
     assert 3 <= full.clock.runs - started <= 4
 
 
+@pytest.mark.rule("R-refused-shown")
 def test_refused_message_stays_with_its_reason_and_is_sent_again_under_a_new_id(full: Table) -> None:
     message = send_text(full.seat, WANG, "好的")
     full.do(full.core.enqueued())
@@ -236,6 +248,7 @@ def test_refused_command_uses_up_its_number_with_an_empty_body_after_a_restore(f
     assert full.seat.reader.waiting_lines(WANG)[0].failure == "no_such"
 
 
+@pytest.mark.rule("R-mark-pace")
 def test_reading_moves_one_mark_in_two_seconds_and_only_forward(full: Table, told: Told) -> None:
     for number in range(5):
         told.say(WANG, f"m{number}", "嗯")
@@ -250,6 +263,7 @@ def test_reading_moves_one_mark_in_two_seconds_and_only_forward(full: Table, tol
     assert f'"read":{told.head}'.encode() in bytes(marks[-1].body)
 
 
+@pytest.mark.rule("R-granted", "R-revoked")
 def test_granted_scope_is_paged_and_a_revoked_one_forgotten(full: Table, told: Told) -> None:
     room = told.say("room1", "m9", "内部", by="zhou", audience="room")
     full.hear(Granted(scope="room:room1", until=told.head))
@@ -261,6 +275,7 @@ def test_granted_scope_is_paged_and_a_revoked_one_forgotten(full: Table, told: T
     assert full.following.scopes == ("staff",)
 
 
+@pytest.mark.rule("R-signs-pass")
 def test_sign_of_others_is_seen_until_its_time_is_over(full: Table, told: Told) -> None:
     full.hear(Ephemeral(thread=WANG, kind="typing", ttl=6000, member="c-wang"))
     assert [(sign.name, sign.side, sign.kind) for sign in full.seat.reader.signs(WANG)] == [
@@ -295,6 +310,7 @@ def test_stopping_hangs_up(full: Table) -> None:
     assert full.core.wake_at() is None
 
 
+@pytest.mark.rule("R-need-media")
 def test_relay_that_lost_a_file_gets_it_again_before_the_command(full: Table, tmp_path: Path) -> None:
     ref = MediaRef(id="local1", name="x.bin", kind="file", mime="application/octet-stream", size=3)
     seat = full.seat

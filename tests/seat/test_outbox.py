@@ -40,6 +40,7 @@ def numbers(outbox: Outbox) -> list[int | None]:
     return [entry.dseq for entry in outbox.offers(1, 10_000)]
 
 
+@pytest.mark.rule("R-never-renumber")
 def test_numbers_rise_by_one_and_are_never_given_twice(outbox: Outbox) -> None:
     cmds = say(outbox, 3)
     assert numbers(outbox) == [1, 2, 3]
@@ -50,6 +51,7 @@ def test_numbers_rise_by_one_and_are_never_given_twice(outbox: Outbox) -> None:
     assert outbox.oldest() == 4
 
 
+@pytest.mark.rule("R-kept-until-safe")
 def test_accepted_command_is_kept_until_it_is_safe(outbox: Outbox) -> None:
     cmds = say(outbox, 4)
     answer(outbox, cmds[:3], 10)
@@ -67,6 +69,7 @@ def test_nothing_behind_an_unanswered_command_is_forgotten_so_no_hole_can_come(o
     assert outbox.prune(10**6, NOW) == cmds
 
 
+@pytest.mark.rule("R-kept-until-safe")
 def test_old_and_too_many_accepted_commands_are_forgotten_without_a_backup(outbox: Outbox) -> None:
     old, new = say(outbox, 2)
     answer(outbox, [old], 10, at=NOW - KEPT_MS - 1)
@@ -85,6 +88,7 @@ def test_unsent_command_is_never_forgotten(outbox: Outbox) -> None:
     assert numbers(outbox) == [1]
 
 
+@pytest.mark.rule("R-refused-shown")
 def test_failed_command_outlives_the_pruning_until_the_person_decides(outbox: Outbox) -> None:
     cmds = say(outbox, 2)
     outbox.answered(1, cmds[0], 0, Refusal(code="no_such"), NOW)
@@ -116,6 +120,7 @@ def test_other_commands_than_messages_wait_in_the_same_line(outbox: Outbox) -> N
     assert [entry.kind for entry in outbox.offers(1, 10)] == ["message.send", "message.recall"]
 
 
+@pytest.mark.rule("R-outbox-first")
 def test_enqueued_is_on_disk_when_the_call_returns(tmp_path: Path) -> None:
     outbox = open_outbox(tmp_path / "outbox.db")
     cmd = outbox.enqueue(SendMessage(thread="t1", text="在"), NOW)
@@ -136,6 +141,7 @@ def test_encrypted_outbox_shows_no_text_and_opens_with_its_key_only(tmp_path: Pa
         Outbox(open_database(tmp_path / "outbox.db", bytes(32)))
 
 
+@pytest.mark.rule("R-outbox-apart")
 def test_outbox_that_cannot_be_read_is_kept_aside_and_said(tmp_path: Path, expected_log: Callable[[str], None]) -> None:
     (tmp_path / "outbox.db").write_bytes(b"nonsense" * 1000)
     expected_log("ERROR .* cannot be read .* kept as outbox.unreadable1")
@@ -144,6 +150,7 @@ def test_outbox_that_cannot_be_read_is_kept_aside_and_said(tmp_path: Path, expec
     assert (tmp_path / "outbox.unreadable1").read_bytes() == b"nonsense" * 1000
 
 
+@pytest.mark.rule("R-schema-forward")
 def test_file_of_a_newer_version_is_refused_not_harmed(tmp_path: Path) -> None:
     db = open_database(tmp_path / "outbox.db")
     db.execute("PRAGMA user_version=99")

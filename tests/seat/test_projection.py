@@ -82,6 +82,7 @@ steps = st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 60)), max_size
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps, st.randoms(use_true_random=False))
+@pytest.mark.rule("R-higher-wins", "R-snapshot-tail")
 def test_any_order_of_pages_tail_and_repetitions_gives_one_cache(
     happened: list[tuple[str, int]], rng: random.Random
 ) -> None:
@@ -99,6 +100,7 @@ def test_any_order_of_pages_tail_and_repetitions_gives_one_cache(
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps)
+@pytest.mark.rule("R-derived")
 def test_rows_kept_up_step_by_step_agree_with_the_rules_of_the_shop(happened: list[tuple[str, int]]) -> None:
     changes = shop_of(happened).changes
     cache = cache_of()
@@ -118,6 +120,7 @@ def _counts(message: Message) -> bool:
     return noticed and not message.automatic and message.recalled_at is None and message.author != "lin"
 
 
+@pytest.mark.rule("R-cursor-with-cache")
 def test_cursor_moves_with_the_changes_or_not_at_all(seat: Seat, told: Told) -> None:
     position = Position(epoch="e1", cursor=told.head, whole=("staff",))
     seat.projection().apply(told.changes, position)
@@ -125,6 +128,7 @@ def test_cursor_moves_with_the_changes_or_not_at_all(seat: Seat, told: Told) -> 
     assert seat.reader.inbox("all")
 
 
+@pytest.mark.rule("R-unknown-change")
 def test_unknown_kind_is_kept_raw_and_the_rest_goes_on(seat: Seat, told: Told) -> None:
     strange = msgspec.structs.replace(told.changes[0], kind="spaceship", id="s1")
     seat.projection().apply([strange, *told.changes])
@@ -133,6 +137,7 @@ def test_unknown_kind_is_kept_raw_and_the_rest_goes_on(seat: Seat, told: Told) -
     assert kept == [("spaceship", "s1")]
 
 
+@pytest.mark.rule("R-poison")
 def test_poison_change_is_kept_raw_logged_and_skipped(
     seat: Seat, told: Told, expected_log: Callable[[str], None]
 ) -> None:
@@ -179,6 +184,7 @@ def test_raw_change_is_read_again_once_it_can_be(seat: Seat, told: Told) -> None
     assert seat.files.current.db.execute("SELECT count(*) FROM raw_change").fetchone() == (0,)
 
 
+@pytest.mark.rule("R-recall-erases")
 def test_recalled_message_leaves_no_text_and_names_the_files_that_must_go(seat: Seat, told: Told) -> None:
     from petdesk.shop.conversation import MediaRef
 
@@ -197,6 +203,7 @@ def test_recalled_message_leaves_no_text_and_names_the_files_that_must_go(seat: 
     assert "密语在此".encode() not in stored
 
 
+@pytest.mark.rule("R-revoked")
 def test_scope_that_is_forgotten_leaves_nothing_behind(seat: Seat, told: Told) -> None:
     seat.projection().apply(told.changes)
     before = seat.files.current.digest()
@@ -221,6 +228,7 @@ def test_other_member_at_the_seat_has_other_unread_counts(seat: Seat, told: Told
     assert seat.reader.inbox("all")[0].unread == 0
 
 
+@pytest.mark.rule("R-outbox-apart")
 def test_cache_that_cannot_be_read_is_built_anew_and_the_outbox_is_not_touched(
     tmp_path: Path, expected_log: Callable[[str], None]
 ) -> None:

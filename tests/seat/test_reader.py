@@ -40,6 +40,7 @@ def test_inbox_row_borrows_the_names_of_household_and_pets(seat: Seat, told: Tol
     assert row.waiting_since == told.head * 1000
 
 
+@pytest.mark.rule("R-derived")
 def test_answer_ends_waiting_but_not_unread(seat: Seat, told: Told) -> None:
     told.say(WANG, "m1", "在吗")
     told.say(WANG, "m2", "在的", by="zhou")
@@ -135,6 +136,7 @@ def test_quote_shows_what_it_answers_and_that_it_was_taken_back(seat: Seat, told
     assert after.revision > before.revision
 
 
+@pytest.mark.rule("R-waiting-order")
 def test_sent_text_waits_until_its_change_is_in_the_cache(seat: Seat, told: Told) -> None:
     seat.projection().apply(told.changes)
     save_draft(seat, WANG, "好的")

@@ -75,6 +75,7 @@ async def test_frame_that_is_no_frame_ends_the_connection_and_nothing_else(
         assert [line.id for line in seat.reader.waiting_lines("t1")] == [message]
 
 
+@pytest.mark.rule("R-unknown-frame")
 async def test_frame_of_a_newer_relay_is_passed_over(tmp_path: Path) -> None:
     welcome = (
         '{"t":"welcome","proto":1,"epoch":"e","head":0,"device_last":0,"safe":0,"now":0,"member":"lin","role":"desk"}'

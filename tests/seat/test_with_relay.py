@@ -109,6 +109,7 @@ async def test_seat_without_its_relay_shows_what_it_holds_and_sends_later_once(t
         assert lin.reader.lines(WANG)[0].id == first
 
 
+@pytest.mark.rule("R-outbox-apart")
 async def test_deleted_cache_comes_back_and_what_waits_survives(shop: House) -> None:
     lin = await shop.started("lin")
     await online(lin)
@@ -172,6 +173,7 @@ async def test_address_where_nobody_is_and_one_that_is_no_relay(shop: House) -> 
     assert page.value.code == "no_relay"
 
 
+@pytest.mark.rule("R-reoffer")
 async def test_hundred_lines_written_offline_arrive_once_and_in_order(shop: House) -> None:
     lin, zhou = shop.seat("lin"), await shop.started("zhou")
     wanted = [f"第 {number} 句" for number in range(100)]
