@@ -11,7 +11,7 @@ import msgspec
 from petdesk.seat.database import CannotKeep, CannotOpen, Connection, DatabaseError, bring_up, open_database
 from petdesk.seat.entry import Entry
 from petdesk.shop.ids import new_id
-from petdesk.wire.codec import decode_body, encode_body
+from petdesk.wire.codec import check_carried, decode_body, encode_body
 from petdesk.wire.commands import KINDS, Body
 from petdesk.wire.refusals import Refusal
 
@@ -99,6 +99,7 @@ class Outbox:
         """
         kind, raw = KINDS[type(body)], bytes(encode_body(body))
         decode_body(kind, raw)
+        check_carried(raw)
         values = (cmd, kind, getattr(body, "thread", None), raw, now_ms)
         self.db.execute(
             "INSERT INTO entry(cmd, state, kind, thread, body, written_at) VALUES(?, 'queued', ?, ?, ?, ?)", values

@@ -8,7 +8,7 @@ import msgspec
 from petdesk.seat.commands.choice import Asked, Prepared
 from petdesk.seat.outbox import Outbox
 from petdesk.shop.conversation import MediaRef
-from petdesk.wire.codec import encode_body
+from petdesk.wire.codec import BODY_BYTES, encode_body
 from petdesk.wire.commands import SendMessage
 
 FileState = Literal["preparing", "waiting", "paused", "done"]
@@ -187,8 +187,12 @@ class Transfers:
         body = self._db.execute("SELECT body FROM entry WHERE cmd = ?", (cmd,)).fetchone()[0]
         message = msgspec.json.decode(body, type=SendMessage)
         refs = tuple(msgspec.structs.replace(file.cited(), id=file.media) for file in files)
-        cited = msgspec.structs.replace(message, media=refs)
-        self._db.execute("UPDATE entry SET body = ? WHERE cmd = ?", (bytes(encode_body(cited)), cmd))
+        raw = bytes(encode_body(msgspec.structs.replace(message, media=refs)))
+        if len(raw) > BODY_BYTES:
+            # No frame carries so much; the relay makes the placeholders again, as it does for everybody.
+            refs = tuple(msgspec.structs.replace(ref, tiny="", waveform=()) for ref in refs)
+            raw = bytes(encode_body(msgspec.structs.replace(message, media=refs)))
+        self._db.execute("UPDATE entry SET body = ? WHERE cmd = ?", (raw, cmd))
 
     def _void(self, cmd: str, failure: str) -> None:
         state = "CASE WHEN dseq IS NULL THEN 'refused' ELSE 'ready' END"

@@ -20,6 +20,8 @@ _from_seat: msgspec.json.Decoder[FromSeat] = msgspec.json.Decoder(FromSeat)
 _from_relay: msgspec.json.Decoder[FromRelay] = msgspec.json.Decoder(FromRelay)
 _tag = msgspec.json.Decoder(_Tag)
 _bodies = {kind: msgspec.json.Decoder(body) for kind, body in COMMANDS.items()}
+# What is left of a frame beside the ids and numbers of a command.
+BODY_BYTES = FRAME_IN_BYTES - 1024
 _HALF = re.compile("[\ud800-\udfff]")
 _encode = msgspec.json.Encoder().encode
 RELAY_TAGS = frozenset(str(frame.__struct_config__.tag) for frame in FromRelay.__args__)
@@ -74,6 +76,19 @@ def decode_body(kind: str, raw: bytes | msgspec.Raw) -> Body:
         return _bodies[kind].decode(raw)
     except (msgspec.DecodeError, RecursionError) as error:
         raise BadBody(_where(error)) from None
+
+
+def check_carried(raw: bytes) -> None:
+    """Refuse a body that no frame could carry to a relay: too large, or with what no text or number may be.
+
+    Raises BadBody.
+    """
+    try:
+        if len(raw) > BODY_BYTES:
+            raise BadFrame("too large")
+        _check_plain(raw.decode())
+    except BadFrame as bad:
+        raise BadBody(f"body: {bad}") from None
 
 
 def encode_body(body: Body | Any) -> msgspec.Raw:
