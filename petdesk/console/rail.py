@@ -71,7 +71,7 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(theme.px(tokens.shape().rail_width))
-        self.places = {"inbox": RailButton("inbox", ""), "settings": RailButton("gear", "")}
+        self.places = {"inbox": RailButton("inbox", ""), "pets": RailButton("paw", ""), "settings": RailButton("gear", "")}
         self.help = RailButton("keyboard", "")
         self.help.setCheckable(False)
         self.me = _Me()
@@ -120,6 +120,7 @@ class Rail(QWidget):
         column.addWidget(_Mark(), 0, middle)
         column.addSpacing(theme.px(8))
         column.addWidget(self.places["inbox"], 0, middle)
+        column.addWidget(self.places["pets"], 0, middle)
         column.addStretch()
         column.addWidget(self.help, 0, middle)
         column.addWidget(self.places["settings"], 0, middle)
@@ -130,5 +131,6 @@ class Rail(QWidget):
         explain(self.places["inbox"], inbox, keys_of("place_inbox"))
         waiting = translate("Rail", "{place}, {n} waiting").format(place=inbox, n=self._waiting)
         self.places["inbox"].show_count(self._waiting, waiting)
+        explain(self.places["pets"], translate("Rail", "Customers and pets"), keys_of("place_pets"))
         explain(self.places["settings"], translate("Rail", "Settings"), keys_of("settings"))
         explain(self.help, translate("Rail", "Keys"), keys_of("sheet"))

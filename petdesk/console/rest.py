@@ -1,5 +1,6 @@
-"""What of the window can wait until the inbox is painted: the conversation, the sidebar and the settings."""
+"""What of the window can wait until the inbox is painted: conversation, sidebar, records and settings."""
 
+from petdesk.console.customers.place import PetsPlace
 from petdesk.console.pet.pane import PetPane
 from petdesk.console.seat_acts import SeatActs
 from petdesk.console.settings.page import SettingsPage
@@ -19,4 +20,5 @@ class Rest:
     ) -> None:
         self.conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
         self.pet = PetPane(seat, thumbnails)
+        self.pets = PetsPlace(seat, thumbnails, tasks)
         self.settings_page = SettingsPage(settings)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import current_thread, icons, shortcuts, theme
+from petdesk.console import current_pet, current_thread, icons, shortcuts, theme
 from petdesk.console.centre import Centre
 from petdesk.console.find import opening
 from petdesk.console.inbox import menu
@@ -22,6 +22,7 @@ from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
 if TYPE_CHECKING:
+    from petdesk.console.customers.place import PetsPlace
     from petdesk.console.pet.pane import PetPane
     from petdesk.console.rest import Rest
     from petdesk.console.settings.page import SettingsPage
@@ -67,6 +68,11 @@ class Window(QWidget):
         return self._whole().pet
 
     @property
+    def pets(self) -> "PetsPlace":
+        """The place of customers and pets."""
+        return self._whole().pets
+
+    @property
     def settings_page(self) -> "SettingsPage":
         """The page of settings."""
         return self._whole().settings_page
@@ -92,8 +98,11 @@ class Window(QWidget):
         self.setWindowTitle(f"{row.title} — PetDesk" if row is not None else "PetDesk")
 
     def show_place(self, name: str) -> None:
-        """Go to the inbox or to the settings."""
-        self._places.setCurrentWidget(self.panes if name == "inbox" else self.settings_page)
+        """Go to the inbox, to customers and pets, or to the settings."""
+        if name == "pets":
+            self._places.setCurrentWidget(self.pets)
+        else:
+            self._places.setCurrentWidget(self.panes if name == "inbox" else self.settings_page)
         self.rail.show_place(name)
 
     def hear(self, notice: Notice) -> None:
@@ -103,6 +112,7 @@ class Window(QWidget):
         self.standing.hear(notice)
         if self._rest is not None:
             self._rest.pet.hear(notice)
+            self._rest.pets.hear(notice)
             self._rest.conversation.hear(notice)
 
     def remember(self) -> None:
@@ -151,7 +161,8 @@ class Window(QWidget):
         if self.panes.now != "wide" and self.panes.sidebar_is_shown():
             self.panes.show_sidebar(False)
         elif self._places.currentWidget() is not self.panes:
-            self.show_place("inbox")
+            if self._places.currentWidget() is not self.pets or not self.pets.go_back():
+                self.show_place("inbox")
         elif self.panes.in_thread():
             self.panes.show_thread(False)
             self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -229,7 +240,9 @@ class Window(QWidget):
             "pin": lambda: current_thread.with_row(self, menu.toggle_pinned),
             "dismiss": lambda: current_thread.with_row(self, menu.dismiss),
             "mark_unread": lambda: current_thread.with_row(self, menu.toggle_unread),
+            "record": lambda: current_pet.enter_record(self),
             "place_inbox": lambda: self.show_place("inbox"),
+            "place_pets": lambda: self.show_place("pets"),
             "settings": lambda: self.show_place("settings"),
             "sidebar": self.toggle_sidebar,
             "sheet": self.show_keys,
@@ -249,6 +262,8 @@ class Window(QWidget):
             self.centre.take(rest.conversation)
             self.sidebar.take(rest.pet)
             self._places.addWidget(rest.settings_page)
+            self._places.addWidget(rest.pets)
+            current_pet.wire(self, rest)
             rest.settings_page.keys.clicked.connect(self.show_keys)
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))

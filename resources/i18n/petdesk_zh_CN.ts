@@ -121,139 +121,143 @@
     <name>Customers</name>
     <message>
         <source>Name of the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客姓名</translation>
+    </message>
+    <message>
+        <source>Name of the pet</source>
+        <translation>宠物名字</translation>
     </message>
     <message>
         <source>New customer</source>
-        <translation type="unfinished"></translation>
+        <translation>新顾客</translation>
     </message>
     <message>
         <source>{pets} · {households}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pets} · {households}</translation>
     </message>
     <message numerus="yes">
         <source>%n pet(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 只宠物</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 位顾客</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n shown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>显示 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Any tag</source>
-        <translation type="unfinished"></translation>
+        <translation>全部标签</translation>
     </message>
     <message>
         <source>Customers and pets</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客与宠物</translation>
     </message>
     <message>
         <source>Name, pinyin, breed or the end of a phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>名字、拼音、品种、手机尾号</translation>
     </message>
     <message>
         <source>Any species</source>
-        <translation type="unfinished"></translation>
+        <translation>全部物种</translation>
     </message>
     <message>
         <source>Species</source>
-        <translation type="unfinished"></translation>
+        <translation>物种</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Nobody is meant by this</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的顾客</translation>
     </message>
     <message>
         <source>Write less in the search, or choose another view.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索少写几个字，或换一个视图。</translation>
     </message>
     <message>
         <source>Pet</source>
-        <translation type="unfinished"></translation>
+        <translation>宠物</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished"></translation>
+        <translation>主人</translation>
     </message>
     <message>
         <source>Alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>注意事项</translation>
     </message>
     <message>
         <source>Last visit</source>
-        <translation type="unfinished"></translation>
+        <translation>上次到店</translation>
     </message>
     <message>
         <source>Vaccines and parasites</source>
-        <translation type="unfinished"></translation>
+        <translation>疫苗与驱虫</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前</numerusform>
         </translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Vaccine lapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>疫苗已过期</translation>
     </message>
     <message>
-        <source>Vaccine due in 30 days</source>
-        <translation type="unfinished"></translation>
+        <source>Due in 30 days</source>
+        <translation>疫苗 30 天内到期</translation>
     </message>
     <message>
         <source>Not here for {n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天没来</translation>
     </message>
     <message>
         <source>Birthday this month</source>
-        <translation type="unfinished"></translation>
+        <translation>本月生日</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名字</translation>
     </message>
     <message>
         <source>Lapses first</source>
-        <translation type="unfinished"></translation>
+        <translation>最先到期</translation>
     </message>
     <message>
         <source>Here last</source>
-        <translation type="unfinished"></translation>
+        <translation>最近到店</translation>
     </message>
     <message>
         <source>By customer</source>
-        <translation type="unfinished"></translation>
+        <translation>按主人</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>常用视图</translation>
     </message>
 </context>
 <context>
@@ -1247,7 +1251,7 @@
     </message>
     <message>
         <source>Record of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的档案</translation>
     </message>
     <message>
         <source>Sex?</source>
@@ -1459,47 +1463,47 @@
     <name>Quick</name>
     <message>
         <source>Quick replies</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷回复</translation>
     </message>
     <message>
         <source>Add and change quick replies…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加、修改快捷回复…</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Short name, typed after /</source>
-        <translation type="unfinished"></translation>
+        <translation>简称，输入 / 后使用</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>{customer}, {pet} and {time} become the customer, the pet and the next booking&apos;s time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{customer}、{pet}、{time} 会换成顾客、宠物和下次预约的时间。</translation>
     </message>
     <message>
         <source>The short name is one word of at most {n} letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>简称是一个词，最多 {n} 个字，不带空格。</translation>
     </message>
     <message>
         <source>Write the words, at most {n} letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写内容，最多 {n} 个字。</translation>
     </message>
     <message>
         <source>/{name} is there already. Choose another short name.</source>
-        <translation type="unfinished"></translation>
+        <translation>/{name} 已经有了，请换一个简称。</translation>
     </message>
 </context>
 <context>
@@ -1514,7 +1518,7 @@
     </message>
     <message>
         <source>Customers and pets</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客与宠物</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1529,77 +1533,77 @@
     <name>Record</name>
     <message>
         <source>All customers and pets</source>
-        <translation type="unfinished"></translation>
+        <translation>全部顾客与宠物</translation>
     </message>
     <message>
         <source>Write to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>发消息</translation>
     </message>
     <message>
         <source>born {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 出生</translation>
     </message>
     <message>
         <source>chip {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>芯片 {number}</translation>
     </message>
     <message>
         <source>{name}, among staff</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（内部）</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>Weighed: {weight}</source>
-        <translation type="unfinished"></translation>
+        <translation>称重：{weight}</translation>
     </message>
     <message>
         <source>Given: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>接种：{name}</translation>
     </message>
     <message>
         <source>Lasts to {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>有效至 {date}</translation>
     </message>
     <message>
         <source>{field}: {old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{old} → {new}</translation>
     </message>
     <message>
         <source>changed by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}修改</translation>
     </message>
     <message>
         <source>the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Last changed by {name}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>最后修改：{name}，{when}</translation>
     </message>
     <message>
         <source>Record of a pet</source>
-        <translation type="unfinished"></translation>
+        <translation>宠物档案</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>护理时间线</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>档案</translation>
     </message>
     <message>
         <source>Show earlier ones</source>
-        <translation type="unfinished"></translation>
+        <translation>显示更早的</translation>
     </message>
     <message>
-        <source>Nothing is noted yet. Weights, vaccines, bookings and messages about this pet stand here.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing is noted yet. Weights, vaccines, bookings and messages about the pet stand here.</source>
+        <translation>还没有记录。体重、疫苗、预约和关于这只宠物的消息都会列在这里。</translation>
     </message>
 </context>
 <context>
@@ -1855,11 +1859,11 @@
     </message>
     <message>
         <source>Open the whole record of the pet</source>
-        <translation type="unfinished"></translation>
+        <translation>打开宠物的完整档案</translation>
     </message>
     <message>
         <source>Customers and pets</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客与宠物</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -2249,19 +2253,19 @@
     <message>
         <source>, </source>
         <comment>between names of pets</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {time}</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>ddd d MMM HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日 ddd HH:mm</translation>
     </message>
     <message>
         <source>{time} {who}: {text}</source>

@@ -170,10 +170,11 @@ class Avatar(_Faced, QWidget):
 class AvatarButton(_Faced, QAbstractButton):
     """A face one can press: opens the menu of the person it shows."""
 
-    def __init__(self, side: int, parent: QWidget | None = None) -> None:
-        """An empty button of `side` design pixels and a rim for the focus ring."""
+    def __init__(self, side: int, parent: QWidget | None = None, corner: float | None = None) -> None:
+        """An empty button of `side` design pixels and a rim for the focus ring, round unless a corner is given."""
         super().__init__(parent)
         self._side = side
+        self._radius = corner
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -196,4 +197,4 @@ class AvatarButton(_Faced, QAbstractButton):
         margin = theme.px(4)
         self._paint_into(painter, rect.adjusted(margin, margin, -margin, -margin), painting.ground_of(self))
         if painting.keyboard_is_on(self):
-            painting.focus_ring(painter, rect, rect.width() / 2)
+            painting.focus_ring(painter, rect, rect.width() / 2 if self._radius is None else theme.px(self._radius + 4))

@@ -133,7 +133,7 @@ class Photo(QAbstractButton):
         rect = QRectF(self.rect())
         radius = theme.px(8)
         if self._picture is None:
-            painting.rounded(painter, rect, radius, theme.current().tokens.app)
+            painting.rounded(painter, rect, radius, theme.current().tokens.line)
             side = theme.px(20)
             icon = "video" if self.ref.kind == "video" else "picture"
             box = painting.middle(rect, rect.center().x() - side / 2, side)

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from petdesk.console import icons, theme
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
-from petdesk.console.parts.avatar import Avatar, pet_face
+from petdesk.console.parts.avatar import AvatarButton, pet_face
+from petdesk.console.parts.tooltip import explain
 from petdesk.console.pet import field_words, wording
 from petdesk.console.pet.pressable import Pressable
+from petdesk.console.shortcuts import keys_of
 from petdesk.seat.lines import PetCard
 from petdesk.shop.pets import Alert
 
@@ -23,13 +25,18 @@ COLUMNS = 3
 
 
 class Identity(QWidget):
-    """Photo, name, sex, breed, age and weight; `wanted` names the field that was pressed to be changed."""
+    """Photo, name, sex, breed, age and weight.
+
+    `wanted` names the field that was pressed to be changed, `entered` tells that the photo was, for the whole record.
+    """
 
     wanted = Signal(str)
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._photo = Avatar(84, corner=16)
+        self.photo = AvatarButton(84, corner=16)
+        self.photo.clicked.connect(self.entered)
         self.name = Pressable("title", bold=True)
         self.sex = Pressable("body", "quiet")
         self.breed = Pressable("body", "quiet", wraps=True)
@@ -50,13 +57,14 @@ class Identity(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(13))
-        row.addWidget(self._photo)
+        row.addWidget(self.photo)
         row.addLayout(lines, 1)
 
     def show_pet(self, card: PetCard, picture: QPixmap | None, today: date) -> None:
         """Show who it is."""
         pet = card.pet
-        self._photo.show_face(pet.name, pet_face(pet.name, pet.name, picture))
+        self.photo.show_face(pet.name, pet_face(pet.name, pet.name, picture))
+        explain(self.photo, translate("Pet", "Record of {name}").format(name=pet.name), keys_of("record"))
         self.name.tell(pet.name)
         self.sex.tell(wording.sex(pet) or translate("Pet", "Sex?"))
         self.breed.tell(wording.breed(pet))

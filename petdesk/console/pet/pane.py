@@ -37,9 +37,13 @@ KINDS = frozenset({"household", "customer", "pet", "weight", "vaccine", "booking
 
 
 class PetPane(QWidget):
-    """Shows the household behind a thread; `opened` names a photo that was pressed, `close_asked` the cross."""
+    """Shows the household behind a thread; `opened` names a photo that was pressed, `close_asked` the cross.
+
+    `record_wanted` names thread and pet whose whole record is to be shown.
+    """
 
     opened = Signal(str, str)
+    record_wanted = Signal(str, str)
     close_asked = Signal()
 
     def __init__(self, seat: Seat, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -91,6 +95,12 @@ class PetPane(QWidget):
         if self._card is not None:
             self._chosen[self._card.household.id] = pet
             self._show()
+
+    def enter_record(self) -> None:
+        """Ask for the whole record of the pet on show."""
+        shown = self.shown_pet()
+        if shown is not None and self._thread is not None:
+            self.record_wanted.emit(self._thread, shown.pet.id)
 
     def set_floating(self, floating: bool) -> None:
         """Over the conversation it needs a way to be closed."""
@@ -210,6 +220,7 @@ class PetPane(QWidget):
 
     def _wire_editing(self) -> None:
         self.forms = forms = SidebarForms(self._seat, self.editing, lambda: (self._card, self.shown_pet()))
+        self.identity.entered.connect(self.enter_record)
         self.identity.wanted.connect(lambda field: forms.change_pet(field, self.identity))
         self.alerts.wanted.connect(lambda: forms.change_pet("alerts", self.alerts))
         self.facts.wanted.connect(lambda field: forms.change_pet(field, self.facts))

@@ -19,10 +19,7 @@ def read_household(db: Connection, thread: str, pending: Pending) -> HouseholdCa
     """The card of the household of `thread` with what was changed here a moment ago; None for a staff room or a thread
     that is not held.
     """
-    held = record(db, Thread, thread)
-    if held is None or held[0].household is None:
-        return None
-    found = record(db, Household, held[0].household)
+    found = _behind(db, thread, pending)
     if found is None:
         return None
     household, version = found
@@ -30,15 +27,23 @@ def read_household(db: Connection, thread: str, pending: Pending) -> HouseholdCa
     return HouseholdCard(
         household=pending.over(household),
         version=version,
-        customers=tuple(customer for customer, _ in _below(db, Customer, household.id, pending)),
-        pets=tuple(_pet(db, pet, ver, photos, pending) for pet, ver in _below(db, Pet, household.id, pending)),
+        customers=tuple(customer for customer, _ in below(db, Customer, household.id, pending)),
+        pets=tuple(_pet(db, pet, ver, photos, pending) for pet, ver in below(db, Pet, household.id, pending)),
         bookings=tuple(sorted((b for b, _ in children(db, Booking, thread)), key=lambda b: (b.start, b.id))),
     )
 
 
+def _behind(db: Connection, thread: str, pending: Pending) -> tuple[Household, int] | None:
+    """The household of a thread with its version, 0 for one that the relay does not know yet."""
+    held = record(db, Thread, thread)
+    if held is not None:
+        return record(db, Household, held[0].household) if held[0].household is not None else None
+    return next(((one, 0) for one in pending.added(Household) if one.thread == thread), None)
+
+
 def _pet(db: Connection, pet: Pet, version: int, photos: dict[str, list[MediaRef]], pending: Pending) -> PetCard:
-    weights = (weight for weight, _ in _below(db, Weight, pet.id, pending) if not weight.struck)
-    vaccines = (vaccine for vaccine, _ in _below(db, Vaccine, pet.id, pending) if not vaccine.struck)
+    weights = (weight for weight, _ in below(db, Weight, pet.id, pending) if not weight.struck)
+    vaccines = (vaccine for vaccine, _ in below(db, Vaccine, pet.id, pending) if not vaccine.struck)
     return PetCard(
         pet=pet,
         version=version,
@@ -48,7 +53,7 @@ def _pet(db: Connection, pet: Pet, version: int, photos: dict[str, list[MediaRef
     )
 
 
-def _below(db: Connection, kind: type[R], parent: str, pending: Pending) -> list[tuple[R, int]]:
+def below(db: Connection, kind: type[R], parent: str, pending: Pending) -> list[tuple[R, int]]:
     """The records of a kind under `parent` with their versions, those that wait last with version 0."""
     held = list(children(db, kind, parent))
     known = {one.id for one, _ in held}
@@ -58,12 +63,14 @@ def _below(db: Connection, kind: type[R], parent: str, pending: Pending) -> list
 
 def _photos(db: Connection, thread: str) -> dict[str, list[MediaRef]]:
     """Pictures of the thread's latest messages by the pets they were filed under, oldest first."""
-    number = db.execute("SELECT number FROM inbox WHERE thread = ?", (thread,)).fetchone()[0]
+    row = db.execute("SELECT number FROM inbox WHERE thread = ?", (thread,)).fetchone()
+    if row is None:
+        return {}
     asked = """SELECT body FROM (SELECT number, id, body FROM message WHERE number BETWEEN ? AND ?
         ORDER BY number DESC LIMIT ?) AS said
         WHERE EXISTS (SELECT 1 FROM media WHERE media.message = said.id AND media.kind = 'image') ORDER BY number"""
     photos: dict[str, list[MediaRef]] = {}
-    for (body,) in db.execute(asked, (spot(number, 0), end(number), PHOTOS_LOOKED_THROUGH)):
+    for (body,) in db.execute(asked, (spot(row[0], 0), end(row[0]), PHOTOS_LOOKED_THROUGH)):
         message = msgspec.json.decode(body, type=Message)
         for pet in message.pets:
             photos.setdefault(pet, []).extend(ref for ref in message.media if ref.kind == "image")

@@ -9,6 +9,7 @@ import msgspec
 from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.about_pet import messages_about
 from petdesk.seat.cache.database import Position
+from petdesk.seat.cache.directory import DirectoryRow, household_ids, rows_of
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_household
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
@@ -26,10 +27,11 @@ from petdesk.seat.lines import Failure, Filter, HouseholdCard, InboxRow, Line, S
 from petdesk.seat.outbox import Outbox
 from petdesk.seat.signs import Signs
 from petdesk.seat.transfers import Transfers
-from petdesk.shop.people import Role, Shop, Staff
+from petdesk.shop.people import Household, Role, Shop, Staff
 from petdesk.shop.receipts import mark_id
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
+from petdesk.shop.replies import Reply
 
 
 class _Stand(NamedTuple):
@@ -138,6 +140,21 @@ class Reader:
         held = thread_lines.by_id(self._db, tuple(ids))
         return self._lines(self._stand(thread), [held[id] for id in ids])
 
+    def households(self) -> list[str]:
+        """The ids of all households, also of those that wait to be known to the relay."""
+        return list(dict.fromkeys((*household_ids(self._db), *(one.id for one in self._pending().added(Household)))))
+
+    def directory(self, households: Iterable[str]) -> list[DirectoryRow]:
+        """The rows of the list of customers and pets, of these households in their order."""
+        pending, rows = self._pending(), list[DirectoryRow]()
+        new = {one.id: one for one in pending.added(Household)}
+        for id in households:
+            held = record(self._db, Household, id)
+            household = pending.over(held[0]) if held is not None else new.get(id)
+            if household is not None:
+                rows += rows_of(self._db, household, pending)
+        return rows
+
     def failures(self) -> list[Failure]:
         """Everything that did not happen and waits for a person's decision, oldest first; `discard` ends one."""
         return [failure_of(entry) for entry in self._outbox.failed() if entry.kind != "mark.move"]
@@ -147,6 +164,14 @@ class Reader:
         rows = self._db.execute("SELECT body FROM record WHERE kind = 'staff'")
         staff = [msgspec.json.decode(row[0], type=Staff) for row in rows]
         return sorted(staff, key=lambda one: (one.name, one.id))
+
+    def replies(self) -> list[Reply]:
+        """The shop's quick replies by shortcut, with what was changed here a moment ago."""
+        pending = self._pending()
+        rows = self._db.execute("SELECT body FROM record WHERE kind = 'reply'")
+        held = {reply.id: reply for reply in (pending.over(msgspec.json.decode(row[0], type=Reply)) for row in rows)}
+        every = {reply.id: reply for reply in pending.added(Reply)} | held
+        return sorted((one for one in every.values() if not one.struck), key=lambda one: (one.shortcut, one.id))
 
     def record(self, kind: str, id: str) -> tuple[Record, int] | None:
         """A record with its version (what an edit names as its base), or None when it is not held."""

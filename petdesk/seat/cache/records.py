@@ -46,7 +46,7 @@ def held_messages(db: Connection, ids: Sequence[str]) -> dict[str, Held]:
     """Those of `ids` that the cache holds."""
     if not ids:
         return {}
-    asked = f"SELECT id, ver, place, turn, counts FROM message WHERE id IN ({', '.join('?' * len(ids))})"  # noqa: S608
+    asked = f"SELECT id, ver, place, turn, counts FROM message WHERE id IN ({', '.join('?' * len(ids))})"
     return {row[0]: Held(*row[1:]) for row in db.execute(asked, ids)}
 
 
@@ -128,7 +128,7 @@ def forget_thread(db: Connection, thread: str) -> None:
     if row is not None:
         _forget_messages(db, "number BETWEEN ? AND ?", (spot(row[0], 0), end(row[0])))
     for table in ("record", "raw_change"):
-        db.execute(f"DELETE FROM {table} WHERE thread = ? OR (kind = 'thread' AND id = ?)", (thread, thread))  # noqa: S608
+        db.execute(f"DELETE FROM {table} WHERE thread = ? OR (kind = 'thread' AND id = ?)", (thread, thread))
     db.execute("DELETE FROM inbox WHERE thread = ?", (thread,))
 
 
@@ -136,7 +136,7 @@ def forget_audience(db: Connection, audience: str) -> None:
     """Remove everything that is for this audience only."""
     _forget_messages(db, "audience = ?", (audience,))
     for table in ("record", "raw_change"):
-        db.execute(f"DELETE FROM {table} WHERE audience = ?", (audience,))  # noqa: S608
+        db.execute(f"DELETE FROM {table} WHERE audience = ?", (audience,))
 
 
 def forget_all(db: Connection) -> None:
@@ -144,16 +144,16 @@ def forget_all(db: Connection) -> None:
     forget_all_found(db)
     _forget_messages(db, "1", (), found=False)
     for table in ("record", "raw_change", "inbox"):
-        db.execute(f"DELETE FROM {table}")  # noqa: S608
+        db.execute(f"DELETE FROM {table}")
 
 
 def _forget_messages(db: Connection, where: str, values: tuple[str | int, ...], *, found: bool = True) -> None:
     if found:
         forget_found(db, where, values)
-    theirs = f"WHERE message IN (SELECT id FROM message WHERE {where})"  # noqa: S608
-    db.execute(f"INSERT OR IGNORE INTO gone_media SELECT id FROM media {theirs}", values)  # noqa: S608
-    db.execute(f"DELETE FROM media {theirs}", values)  # noqa: S608
-    db.execute(f"DELETE FROM message WHERE {where}", values)  # noqa: S608
+    theirs = f"WHERE message IN (SELECT id FROM message WHERE {where})"
+    db.execute(f"INSERT OR IGNORE INTO gone_media SELECT id FROM media {theirs}", values)
+    db.execute(f"DELETE FROM media {theirs}", values)
+    db.execute(f"DELETE FROM message WHERE {where}", values)
 
 
 def _forget_media(db: Connection, message: str, kept: set[str]) -> None:

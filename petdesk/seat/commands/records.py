@@ -21,6 +21,16 @@ def add_record(seat: Seat, kind: str, record: dict[str, Any]) -> str:
     return _give(seat, AddRecord(kind=kind, record=record), str(record["id"]))
 
 
+def add_household(seat: Seat, household: dict[str, Any], customer: dict[str, Any], pet: dict[str, Any]) -> None:
+    """Add a family with its first person and pet, all or nothing on this disk; the relay makes its thread with it."""
+    added = (("household", household), ("customer", customer), ("pet", pet))
+    now = seat.clock.wall_ms()
+    with seat.outbox.commit():
+        for kind, record in added:
+            seat.outbox.append(AddRecord(kind=kind, record=record), now)
+    seat.changed(Notice(records=frozenset((kind, str(record["id"])) for kind, record in added), status=True))
+
+
 def assign(seat: Seat, thread: str, member: str | None) -> str:
     """Hand a thread to a colleague, or to nobody."""
     return _edit_thread(seat, thread, {"assignee": member})

@@ -1,0 +1,149 @@
+"""How a row of the list of customers and pets is painted: the pet, its people, what to mind, visits, vaccines, tags."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from petdesk.console import theme
+from petdesk.console.customers.model import Role
+from petdesk.console.parts import painting
+from petdesk.console.parts.avatar import paint_face, pet_face
+from petdesk.console.parts.chip import chip_size, paint_chip
+from petdesk.console.pet import field_words, wording
+from petdesk.console.record.head import KINDS
+from petdesk.seat.cache.directory import DirectoryRow
+from petdesk.shop.people import masked_phone
+from petdesk.shop.pets import validity
+
+translate = QCoreApplication.translate
+
+HEIGHT = 56
+# Where each column begins, as a part of the width.
+STARTS = (0.0, 0.19, 0.35, 0.56, 0.68, 0.87)
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class Heads(QWidget):
+    """The names of the columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(theme.px(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint them over their columns."""
+        painter, colours = painting.start(self), theme.current().tokens
+        painter.fillRect(self.rect(), colours.pane2)
+        names = (
+            translate("Customers", "Pet"),
+            translate("Customers", "Customer"),
+            translate("Customers", "Alerts"),
+            translate("Customers", "Last visit"),
+            translate("Customers", "Vaccines and parasites"),
+            translate("Customers", "Tags"),
+        )
+        for cell, name in zip(cells(QRectF(self.rect())), names, strict=True):
+            painting.words(painter, cell, name, theme.font("small"), colours.ink2, LEFT)
+        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colours.line)
+
+
+def cells(rect: QRectF) -> list[QRectF]:
+    """The cells of a row, one for each column."""
+    edge = theme.px(16)
+    inner = rect.adjusted(edge, 0, -edge, 0)
+    ends = (*STARTS[1:], 1.0)
+    gap = theme.px(10)
+    return [
+        QRectF(inner.left() + start * inner.width(), rect.top(), (end - start) * inner.width() - gap, rect.height())
+        for start, end in zip(STARTS, ends, strict=True)
+    ]
+
+
+class CustomerDelegate(QStyledItemDelegate):
+    """Paints rows; `picture` gives the photo of a media id once it is here."""
+
+    def __init__(self, picture: Callable[[str], QPixmap | None], today: Callable[[], date]) -> None:
+        super().__init__()
+        self._picture, self._today = picture, today
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """All rows are alike."""
+        return QSize(theme.px(400), theme.px(HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one."""
+        row = index.data(Role.ROW)
+        if not isinstance(row, DirectoryRow):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, rect = theme.current().tokens, QRectF(option.rect)
+        state = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, colours.selection)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, colours.hover)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colours.line)
+        self._paint_cells(painter, cells(rect), row)
+        painter.restore()
+
+    def _paint_cells(self, painter: QPainter, places: Sequence[QRectF], row: DirectoryRow) -> None:
+        pet, people, today = row.pet, row.customers, self._today()
+        if pet is not None:
+            self._paint_pet(painter, places[0], row)
+        first = people[0] if people else None
+        phone = masked_phone(first.phones[0]) if first is not None and first.phones else ""
+        _two_lines(painter, places[1], first.name if first is not None else row.household.name, phone)
+        alerts = [(field_words.alert(one), KINDS.get(one.colour, "danger")) for one in pet.alerts] if pet else []
+        _chips(painter, places[2], alerts)
+        visited = datetime.fromtimestamp(row.last_visit / 1000).astimezone().date() if row.last_visit else None
+        if visited is not None:
+            ago = translate("Customers", "%n day(s) ago", "", (today - visited).days)
+            _two_lines(painter, places[3], wording.day(visited.isoformat()), ago)
+        wanting = [one for one in row.vaccines if validity(one, today)[0] in {"due", "lapsed"}]
+        states = [(one.name, *wording.vaccine(one, today)) for one in wanting]
+        _chips(painter, places[4], [(f"{name} {said}", kind) for name, said, kind in states])
+        _chips(painter, places[5], [(tag, "plain") for tag in row.household.tags])
+
+    def _paint_pet(self, painter: QPainter, cell: QRectF, row: DirectoryRow) -> None:
+        pet, side = row.pet, theme.px(36)
+        if pet is None:
+            return
+        picture = self._picture(pet.photo) if pet.photo else None
+        paint_face(painter, painting.middle(cell, cell.left(), side), pet_face(pet.name, pet.name, picture))
+        age = wording.age(pet, self._today())
+        under = wording.DOT.join(part for part in (pet.breed or wording.breed(pet), age) if part)
+        _two_lines(painter, cell.adjusted(side + theme.px(10), 0, 0, 0), pet.name, under, bold=True)
+
+
+def _two_lines(painter: QPainter, cell: QRectF, first: str, second: str, *, bold: bool = False) -> None:
+    colours, line = theme.current().tokens, theme.px(19)
+    top = cell.center().y() - (line if second else line / 2)
+    upper, lower = QRectF(cell.left(), top, cell.width(), line), QRectF(cell.left(), top + line, cell.width(), line)
+    painting.words(painter, upper, first, theme.font("message" if bold else "body", bold=bold), colours.ink, LEFT)
+    painting.words(painter, lower, second, theme.font("small"), colours.ink2, LEFT)
+
+
+def _chips(painter: QPainter, cell: QRectF, chips: Sequence[tuple[str, str]]) -> None:
+    """As many chips as there is room for, then how many more there are."""
+    across = cell.left()
+    for at, (text, kind) in enumerate(chips):
+        size = chip_size(text)
+        left = len(chips) - at
+        room = cell.right() - across - (theme.px(34) if left > 1 else 0)
+        if size.width() > room and at > 0:
+            more = f"+{left}"
+            paint_chip(painter, _box(cell, across, chip_size(more)), more)
+            return
+        size.setWidth(round(min(size.width(), room)))
+        paint_chip(painter, _box(cell, across, size), text, kind)
+        across += size.width() + theme.px(6)
+
+
+def _box(cell: QRectF, left: float, size: QSize) -> QRectF:
+    return QRectF(left, cell.center().y() - size.height() / 2, size.width(), size.height())

@@ -1,0 +1,49 @@
+"""The place of customers and pets: the list of all, and over it the record of one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from petdesk.console.customers.page import CustomersPage
+from petdesk.console.record.page import RecordPage
+from petdesk.console.tasks import Tasks
+from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+
+
+class PetsPlace(QStackedWidget):
+    """Shows the list or a record.
+
+    `written` names a thread to go to, `opened` thread, pet and media to be seen large.
+    """
+
+    written = Signal(str)
+    opened = Signal(str, str, str)
+
+    def __init__(self, seat: Seat, thumbnails: Thumbnails, tasks: Tasks | None = None) -> None:
+        super().__init__()
+        self.customers, self.record = CustomersPage(seat, thumbnails), RecordPage(seat, thumbnails, tasks)
+        self.addWidget(self.customers)
+        self.addWidget(self.record)
+        self.record.written.connect(self.written)
+        self.record.opened.connect(self.opened)
+        self.record.left.connect(self.go_back)
+        self.customers.written.connect(self.written)
+        self.customers.entered.connect(self.show_record)
+
+    def show_record(self, thread: str, pet: str) -> None:
+        """Show the record of a pet."""
+        self.setCurrentWidget(self.record)
+        self.record.show_pet(thread, pet)
+
+    def go_back(self) -> bool:
+        """From a record to the list; False when the list is shown already."""
+        if self.currentWidget() is self.customers:
+            return False
+        self.setCurrentWidget(self.customers)
+        return True
+
+    def hear(self, notice: Notice) -> None:
+        """Take over what changed."""
+        self.customers.hear(notice)
+        self.record.hear(notice)

@@ -1,0 +1,100 @@
+"""What happened to a pet, from everywhere it was noted, as one row of moments, newest first."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication
+
+from petdesk.console.pet import field_words, wording
+from petdesk.seat.history import FieldChange
+from petdesk.seat.lines import HouseholdCard, Line, PetCard
+from petdesk.shop.bookings import Booking
+from petdesk.shop.conversation import MediaRef
+from petdesk.shop.pets import Vaccine, Weight, iso_date
+
+translate = QCoreApplication.translate
+
+WORDS_SHOWN = 160
+
+
+class Moment(Struct, frozen=True, kw_only=True):
+    """One thing that happened: when (Unix ms; `timed` when the hour is known), what, and what more is known."""
+
+    at: int
+    timed: bool = False
+    title: str
+    detail: str = ""
+    media: tuple[MediaRef, ...] = ()
+    line: Line | None = None
+
+
+def moments_of(
+    card: HouseholdCard,
+    pet: PetCard,
+    lines: Iterable[Line],
+    changes: Iterable[FieldChange],
+    name_of: Callable[[str], str],
+) -> list[Moment]:
+    """All moments of a pet of the household."""
+    bookings = [_booking(one, name_of) for one in card.bookings if pet.pet.id in one.pets]
+    grown = [*map(_weight, pet.weights), *map(_vaccine, pet.vaccines)]
+    said = [_said(line) for line in lines if line.recalled_at is None]
+    changed = [_changed(change, name_of) for change in changes]
+    return sorted([*bookings, *grown, *said, *changed], key=lambda moment: moment.at, reverse=True)
+
+
+def when(moment: Moment, now: int) -> str:
+    """When it was, as short as can be."""
+    then = datetime.fromtimestamp(moment.at / 1000).astimezone()
+    today = datetime.fromtimestamp(now / 1000).astimezone().date()
+    day = translate("Pet", "Today") if then.date() == today else wording.day(then.date().isoformat())
+    return f"{day} {then:%H:%M}" if moment.timed and then.date() == today else day
+
+
+def _said(line: Line) -> Moment:
+    note = line.audience != "public"
+    form = translate("Record", "{name}, among staff") if note else "{name}"
+    count = len(line.media)
+    words = line.text.replace("\n", " ")[:WORDS_SHOWN]
+    return Moment(
+        at=line.at,
+        timed=True,
+        title=form.format(name=line.author_name),
+        detail=words or translate("Record", "%n file(s)", "", count),
+        media=line.media,
+        line=line,
+    )
+
+
+def _weight(weight: Weight) -> Moment:
+    title = translate("Record", "Weighed: {weight}").format(weight=wording.weight(weight.grams))
+    return Moment(at=_noon(iso_date(weight.on)), title=title)
+
+
+def _vaccine(vaccine: Vaccine) -> Moment:
+    title = translate("Record", "Given: {name}").format(name=vaccine.name)
+    ends = translate("Record", "Lasts to {date}").format(date=wording.day(vaccine.expires)) if vaccine.expires else ""
+    return Moment(at=_noon(iso_date(vaccine.given)), title=title, detail=ends)
+
+
+def _booking(booking: Booking, name_of: Callable[[str], str]) -> Moment:
+    state, _ = wording.booking_state(booking)
+    groomer = name_of(booking.groomer) if booking.groomer else ""
+    detail = wording.booking_detail(booking, groomer)
+    return Moment(at=booking.start, timed=True, title=f"{booking.service}{wording.DOT}{state}", detail=detail)
+
+
+def _changed(change: FieldChange, name_of: Callable[[str], str]) -> Moment:
+    values = [field_words.field_value(change.field, value, name_of) for value in (change.old, change.new)]
+    said = translate("Record", "{field}: {old} → {new}")
+    field = field_words.field_name(change.kind, change.field)
+    who = translate("Record", "changed by {name}").format(name=name_of(change.by) or translate("Record", "the shop"))
+    return Moment(at=change.at, timed=True, title=said.format(field=field, old=values[0], new=values[1]), detail=who)
+
+
+def _noon(day: date | None) -> int:
+    """A day's middle in Unix ms; 0 for one that cannot be read."""
+    if day is None:
+        return 0
+    return round(datetime.combine(day, time(12)).astimezone().timestamp() * 1000)

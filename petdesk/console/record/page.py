@@ -1,0 +1,216 @@
+"""The page of one pet: who it is, what happened, its photos, and every fact, live and changed in place."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from petdesk.console import theme
+from petdesk.console.labels import Label
+from petdesk.console.parts.button import Button
+from petdesk.console.parts.section_title import SectionTitle
+from petdesk.console.pet import forms
+from petdesk.console.pet.cards import Album, Vaccines
+from petdesk.console.pet.editing import Editing
+from petdesk.console.pet.knowing import today_at
+from petdesk.console.pet.sidebar_forms import SidebarForms
+from petdesk.console.pet.weight import WeightCard
+from petdesk.console.record.facts import FactTable
+from petdesk.console.record.head import RecordHead
+from petdesk.console.record.moments import Moment, moments_of, when
+from petdesk.console.record.timeline import Timeline
+from petdesk.console.tasks import Tasks
+from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.history import FieldChange, NoHistory
+from petdesk.seat.lines import HouseholdCard, PetCard
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+
+translate = QCoreApplication.translate
+
+GATHER_MS = 50
+SIDE_WIDTH = 430
+PART = 40
+
+
+class RecordPage(QWidget):
+    """Shows one pet; without `tasks` it never asks the relay for the history.
+
+    `written` names the thread to go to, `opened` thread, pet and media, `left` asks for the way back.
+    """
+
+    written = Signal(str)
+    opened = Signal(str, str, str)
+    left = Signal()
+
+    def __init__(self, seat: Seat, thumbnails: Thumbnails, tasks: Tasks | None = None) -> None:
+        super().__init__()
+        self._seat, self._thumbnails, self._tasks = seat, thumbnails, tasks
+        self._thread, self._pet = "", ""
+        self._card: HouseholdCard | None = None
+        self._changes: list[FieldChange] = []
+        self._part = PART
+        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gathering.timeout.connect(self.read)
+        self._build()
+        thumbnails.changed.connect(lambda _media: self._gathering.start())
+
+    def show_pet(self, thread: str, pet: str) -> None:
+        """Show a pet of the household behind a thread."""
+        if (thread, pet) != (self._thread, self._pet):
+            self._thread, self._pet, self._part, self._changes = thread, pet, PART, []
+            self._scroll.verticalScrollBar().setValue(0)
+        self.read()
+        self._ask_history()
+
+    def shown(self) -> tuple[HouseholdCard | None, PetCard | None]:
+        """The household and the pet on show."""
+        card = self._card
+        return card, next((one for one in card.pets if one.pet.id == self._pet), None) if card is not None else None
+
+    def read(self) -> None:
+        """Read the pet anew and show it."""
+        self._gathering.stop()
+        self._card = self._seat.reader.household(self._thread) if self._thread else None
+        card, pet = self.shown()
+        if card is None or pet is None:
+            return
+        self.editing.stand(self._pet)
+        today = today_at(self._seat)
+        picture = self._thumbnails.picture(pet.pet.photo) if pet.pet.photo else None
+        self.head.show_pet(pet, picture, today)
+        self.facts.show_pet(pet, self._seat.reader.name_of)
+        self.weight.show_weights(pet.weights)
+        self.vaccines.show_vaccines(pet.vaccines, today)
+        self.album.show_photos(pet.photos, self._thumbnails.picture)
+        self._show_moments(card, pet)
+        self.editing.show_failures(self._is_here)
+
+    def hear(self, notice: Notice) -> None:
+        """Take over what changed, while a pet is on show."""
+        if not self.isVisible():
+            return
+        if (
+            notice.records
+            or notice.status
+            or notice.everything
+            or any(one == self._thread for one, _ in notice.messages)
+        ):
+            self._gathering.start()
+        if ("pet", self._pet) in notice.records:
+            self._ask_history()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self._gathering.start()
+        super().changeEvent(event)
+
+    def _show_moments(self, card: HouseholdCard, pet: PetCard) -> None:
+        reader = self._seat.reader
+        lines = reader.lines_about(self._thread, self._pet, self._part)
+        moments = moments_of(card, pet, lines, self._changes, reader.name_of)
+        self.timeline.show_moments(moments[: self._part], self._seat.clock.wall_ms(), self._thumbnails.picture)
+        self.nothing.setVisible(not moments)
+        self.more.setVisible(len(moments) > self._part or len(lines) == self._part)
+        last = max(self._changes, key=lambda one: one.n, default=None)
+        self.last.setVisible(last is not None)
+        if last is not None:
+            at = when(Moment(at=last.at, timed=True, title=""), self._seat.clock.wall_ms())
+            said = translate("Record", "Last changed by {name}, {when}")
+            self.last.tell(said.format(name=reader.name_of(last.by), when=at))
+
+    def _ask_history(self) -> None:
+        if self._tasks is not None:
+            self._tasks.start(self._read_history(self._pet), "history of a record")
+
+    async def _read_history(self, pet: str) -> None:
+        try:
+            changes = await self._seat.history("pet", pet)
+        except NoHistory:
+            # Without the relay the page shows what the seat itself holds.
+            return
+        if pet == self._pet:
+            self._changes = changes
+            self._gathering.start()
+
+    def _show_more(self) -> None:
+        self._part += PART
+        self.read()
+
+    def _change(self, field: str) -> None:
+        _, card = self.shown()
+        if card is not None:
+            form = forms.pet_form(card.pet, card.version, field, today_at(self._seat), self._seat.reader.staff())
+            self.editing.open(form, self.facts)
+
+    def _is_here(self, kind: str, id: str) -> bool:
+        _, card = self.shown()
+        grown = {one.id for one in (*card.weights, *card.vaccines)} if card is not None else set()
+        return (kind, id) == ("pet", self._pet) or (kind in {"weight", "vaccine"} and id in grown)
+
+    def _build(self) -> None:
+        px = theme.px
+        self.setProperty("ground", "app")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.head, self.timeline, self.facts = RecordHead(), Timeline(), FactTable()
+        self.weight, self.vaccines, self.album = WeightCard(), Vaccines(), Album()
+        self._story, self._file = SectionTitle("", role="heading"), SectionTitle("", role="heading")
+        self.more, self.last = Button("", "secondary"), Label("small", "quiet", wraps=True)
+        self.nothing = Label("body", "quiet", wraps=True)
+        left, self._scroll = _column((self.head, self._story, self.nothing, self.timeline, self.more))
+        left.setContentsMargins(px(24), px(20), px(24), px(24))
+        left.setSpacing(px(12))
+        right, side = _column((self._file, self.facts, self.last, self.weight, self.vaccines, self.album))
+        right.setContentsMargins(px(20), px(20), px(20), px(24))
+        right.setSpacing(px(12))
+        side.setProperty("ground", "pane")
+        side.setFixedWidth(px(SIDE_WIDTH))
+        self.editing = Editing(self._seat, self, right)
+        right.insertWidget(0, self.editing.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(side)
+        self._wire()
+        self._say()
+
+    def _wire(self) -> None:
+        self.forms = SidebarForms(self._seat, self.editing, self.shown)
+        self.head.left.connect(self.left)
+        self.head.written.connect(lambda: self.written.emit(self._thread))
+        self.more.clicked.connect(self._show_more)
+        self.facts.wanted.connect(self._change)
+        self.weight.wanted.connect(lambda: self.forms.change_weight(self.weight))
+        self.weight.added.connect(lambda: self.forms.add_weight(self.weight))
+        self.vaccines.wanted.connect(lambda one: self.forms.change_vaccine(one, self.vaccines))
+        self.album.opened.connect(lambda media: self.opened.emit(self._thread, self._pet, media))
+        self.timeline.opened.connect(lambda _moment, media: self.opened.emit(self._thread, self._pet, media))
+
+    def _say(self) -> None:
+        self.setAccessibleName(translate("Record", "Record of a pet"))
+        self._story.say(translate("Record", "What happened"))
+        self._file.say(translate("Record", "Record"))
+        self.more.say(translate("Record", "Show earlier ones"))
+        said = translate(
+            "Record", "Nothing is noted yet. Weights, vaccines, bookings and messages about the pet stand here."
+        )
+        self.nothing.tell(said)
+
+
+def _column(widgets: tuple[QWidget, ...]) -> tuple[QVBoxLayout, QScrollArea]:
+    """A column that scrolls."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    for widget in widgets:
+        column.addWidget(widget)
+        if isinstance(widget, Button):
+            widget.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    column.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidget(content)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return column, scroll

@@ -1,0 +1,39 @@
+"""The record page of a pet that has everything, and of one that has little."""
+
+import msgspec
+from PySide6.QtWidgets import QWidget
+
+from petdesk.console import theme
+from petdesk.console.record.page import RecordPage
+from petdesk.console.stages import Build
+from petdesk.console.stages.sample import ZHOU, ms, sample_seat
+from petdesk.console.thread.pictures import Pictures
+from petdesk.console.thumbnails import Thumbnails
+from petdesk.shop.conversation import MediaRef, Message
+
+
+def _record(pet: str) -> QWidget:
+    seat, ledger = sample_seat()
+    named = {"kind": "image", "mime": "image/jpeg", "size": 1}
+    photos = tuple(msgspec.convert({"id": f"photo-{n}", "name": f"{n}.jpg", **named}, MediaRef) for n in range(3))
+    said = Message(
+        id="message-photos",
+        thread="thread-wang",
+        author=ZHOU,
+        side="staff",
+        text="洗好啦",
+        media=photos,
+        pets=("pet-wang-0",),
+        sent_at=ms(41),
+    )
+    ledger.write(said)
+    page = RecordPage(seat, Thumbnails(Pictures(seat)))
+    page.show_pet("thread-wang", pet)
+    page.resize(theme.px(1380), theme.px(860))
+    return page
+
+
+STAGES: dict[str, Build] = {
+    "record": lambda: _record("pet-wang-0"),
+    "record-little": lambda: _record("pet-wang-1"),
+}
