@@ -1,6 +1,7 @@
 """What the window's keys do with the thread that is open: assign it, close it, look at its pet's photos."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -65,6 +66,14 @@ def open_assign_menu(window: "Window") -> None:
     made = menu.assign_menu(window, staff, row.assignee, lambda member: records.assign(window.seat, row.thread, member))
     made.aboutToHide.connect(made.deleteLater, Qt.ConnectionType.QueuedConnection)
     made.popup(window.centre.mapToGlobal(window.centre.rect().center()))
+
+
+def look_at_files(window: "Window", thread: str, files: list[Path]) -> None:
+    """Open a thread, and look at files before they are sent there."""
+    window.show_place("inbox")
+    window.open_thread(thread)
+    window.activateWindow()
+    window.conversation.sending.review(files)
 
 
 def look_at_album(window: "Window", thread: str, media: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from petdesk.console.thread.source import FilesRefused, WhoReads
 from petdesk.seat.commands import conversation, records
+from petdesk.seat.commands.choice import Choice, Prepared, Treatment
 from petdesk.seat.lines import Status
 from petdesk.seat.seat import Seat
 
@@ -24,7 +25,7 @@ class SeatActs:
         return conversation.send_text(self._seat, thread, text, audience=audience, ends_draft=False)
 
     async def send_media(
-        self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads
+        self, thread: str, files: Sequence[Path | Choice], text: str, reply_to: str | None, audience: WhoReads
     ) -> str:
         """Send files under one caption; the message's id. Raises FilesRefused, ValueError for none or too many."""
         # Brings Pillow along, which the first paint does without.
@@ -35,6 +36,28 @@ class SeatActs:
             return await media.send_media(self._seat, thread, files, text, reply_to=reply_to, audience=audience)
         except FileProblem as problem:
             raise FilesRefused(problem.code, problem.name) from problem
+
+    async def try_out(self, path: Path, treatment: Treatment) -> Prepared:
+        """Make a file fit to send before anybody decided to. Raises FilesRefused."""
+        from petdesk.seat.commands import media
+        from petdesk.seat.commands.problems import FileProblem
+
+        try:
+            return await media.try_out(self._seat, path, treatment)
+        except FileProblem as problem:
+            raise FilesRefused(problem.code, problem.name) from problem
+
+    def give_up(self, ready: Prepared) -> None:
+        """Take back what was tried out and is not sent."""
+        from petdesk.seat.commands import media
+
+        media.give_up(self._seat, ready)
+
+    def converts_films(self) -> bool:
+        """Whether films can be made small on this computer."""
+        from petdesk.seat.commands import media
+
+        return media.converts_films()
 
     def edit_message(self, thread: str, message: str, text: str) -> None:
         """Change the text of an own message."""

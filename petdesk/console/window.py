@@ -215,6 +215,7 @@ class Window(QWidget):
 
     def _wire(self) -> None:
         self.inbox.chosen.connect(self.open_thread)
+        self.inbox.dropped.connect(lambda thread, files: current_thread.look_at_files(self, thread, files))
         self.inbox.counted.connect(self.rail.show_waiting)
         self.rail.chosen.connect(self.show_place)
         self.rail.help_asked.connect(self.show_keys)

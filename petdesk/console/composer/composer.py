@@ -25,7 +25,7 @@ class Composer(QWidget):
 
     `submitted` gives an Outgoing, `changed_message` an id and its new text, `draft_changed` a thread and what to
     keep; `typing` comes with every key of a reply, `writing` with a thread and whether something is written in it;
-    the others ask the thread's pane. `may_send` is asked before a reply leaves.
+    the others ask the thread's pane. `may_send` is asked before a reply leaves, `take_files` gets what is pasted.
     """
 
     submitted = Signal(object)
@@ -50,6 +50,7 @@ class Composer(QWidget):
         self._left: OrderedDict[str, Unsent] = OrderedDict()
         self._drafted = ""
         self.may_send: Callable[[], bool] = lambda: True
+        self.take_files: Callable[[list[Path]], None] = self.add_files
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.keep_draft)
         self.switch, self.field = AudienceSwitch(), Field()
@@ -77,7 +78,7 @@ class Composer(QWidget):
         self.edit.edit_last_wanted.connect(self.edit_last_wanted)
         self.edit.back_wanted.connect(self._back)
         self.edit.undo_wanted.connect(self.undo_wanted)
-        self.edit.files_given.connect(self.add_files)
+        self.edit.files_given.connect(self._take)
         self.edit.picture_given.connect(self.picture_pasted)
         self.field.send.clicked.connect(self.submit)
         self.field.answer.dropped.connect(self._back)
@@ -151,6 +152,22 @@ class Composer(QWidget):
         else:
             self._left[str(thread)] = back
 
+    def forget(self, thread: str) -> None:
+        """What was written in a thread is said: nothing of it stays."""
+        if thread == self.thread_id:
+            self._drafted = ""
+            self._empty(Unsent(note=self._unsent.note))
+        else:
+            self._left.pop(thread, None)
+
+    def write_instead(self, thread: str, text: str) -> None:
+        """Let this text stand in the field of a thread; all else there stays."""
+        if thread == self.thread_id:
+            self._unsent = replace(self._unsent, text=text)
+            self._show()
+        elif thread in self._left:
+            self._left[thread] = replace(self._left[thread], text=text)
+
     def answer(self, line: Line) -> None:
         """Answer `line` with what is written next."""
         self._unsent = replace(self._unsent, reply_to=line, editing=None)
@@ -205,6 +222,9 @@ class Composer(QWidget):
         if folders:
             self.tell_problem(self.tr("{name} is a folder. Drop the files in it instead.").format(name=folders[0]))
         self.edit.setFocus()
+
+    def _take(self, files: list[Path]) -> None:
+        self.take_files(files)
 
     def tell_problem(self, text: str) -> None:
         """Say what is wrong with what is to be sent; "" when nothing is."""

@@ -1,23 +1,41 @@
 """The list itself: tells which thread a hand chose, and never opens one because rows moved under it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from petdesk.console import theme
+from petdesk.console.composer.edit import local_files
 from petdesk.console.inbox.model import InboxModel
 
 
 class ThreadList(QListView):
-    """A list of uniform rows: `chosen` tells which thread a hand went to, `asked` where a menu is due."""
+    """A list of uniform rows: `chosen` tells which thread a hand went to, `asked` where a menu is due.
+
+    `dropped` gives a thread and the files that were dropped on its row.
+    """
 
     chosen = Signal(str)
     asked = Signal(str, QPoint)
+    dropped = Signal(str, list)
 
     def __init__(self, model: InboxModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._open: str | None = None
         self._row = 0
+        self._drop_on = QModelIndex()
         self.setModel(model)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -26,6 +44,7 @@ class ThreadList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.setAcceptDrops(True)
         self.pressed.connect(self._hand_at)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset):
             signal.connect(self._mark_open)
@@ -72,6 +91,46 @@ class ThreadList(QListView):
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton:
             return event.type() == QEvent.Type.MouseButtonPress or super().viewportEvent(event)
         return super().viewportEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on a row."""
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show on whose row they would fall."""
+        row = self.indexAt(event.position().toPoint())
+        self._drop_on = row if local_files(event.mimeData()) else QModelIndex()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(self._drop_on.isValid())
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The files went elsewhere."""
+        self._drop_on = QModelIndex()
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Give the files to the thread of that row."""
+        thread = self._model.thread_at(self.indexAt(event.position().toPoint()).row())
+        files = local_files(event.mimeData())
+        self._drop_on = QModelIndex()
+        self.viewport().update()
+        if thread is not None and files:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.dropped.emit(thread, files)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and a frame around the one on which files would fall."""
+        super().paintEvent(event)
+        if self._drop_on.isValid():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(theme.current().tokens.accent, 2)
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            frame = QRectF(self.visualRect(self._drop_on)).adjusted(4, 4, -4, -4)
+            painter.drawRoundedRect(frame, theme.px(10), theme.px(10))
 
     def _hand_at(self, index: QModelIndex) -> None:
         thread = self._model.thread_at(index.row())

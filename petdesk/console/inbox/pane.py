@@ -32,9 +32,10 @@ TYPED_MS = 120
 
 
 class InboxPane(QWidget):
-    """Chooses the thread to show: `chosen` tells which, `counted` how many wait."""
+    """Chooses the thread to show: `chosen` tells which, `counted` how many wait, `dropped` files for a thread."""
 
     chosen = Signal(str)
+    dropped = Signal(str, list)
     counted = Signal(int)
 
     def __init__(self, seat: Seat, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
@@ -171,6 +172,7 @@ class InboxPane(QWidget):
         self.search.textEdited.connect(lambda _text: self._typed.start())
         self.search.textChanged.connect(lambda text: None if text else self._search())
         self.list.chosen.connect(self.chosen)
+        self.list.dropped.connect(self.dropped)
         self.list.asked.connect(self._open_menu)
         self.empty.action.clicked.connect(self._leave_empty)
         thumbnails.changed.connect(lambda _media: self.list.viewport().update())

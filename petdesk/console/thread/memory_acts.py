@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.source import FilesRefused, WhoReads
+from petdesk.seat.commands.choice import Choice, Prepared, Treatment
 from petdesk.seat.lines import FailureCode, Line, Status
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
@@ -40,16 +41,29 @@ class MemoryActs:
         return self._wait(thread, text, audience, ())
 
     async def send_media(
-        self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads
+        self, thread: str, files: Sequence[Path | Choice], text: str, reply_to: str | None, audience: WhoReads
     ) -> str:
         """Let a line with files wait; raises FilesRefused if `refuses_files` says so."""
+        paths = [file.path if isinstance(file, Choice) else file for file in files]
         if self.refuses_files is not None:
-            raise FilesRefused(self.refuses_files, files[0].name)
+            raise FilesRefused(self.refuses_files, paths[0].name)
         self.done.append(("send_media", thread, tuple(files), text, reply_to, audience))
-        media = [
-            MediaRef(id=str(file), name=file.name, kind="file", mime="", size=file.stat().st_size) for file in files
-        ]
+        media = [_cited(path) for path in paths]
         return self._wait(thread, text, audience, tuple(media))
+
+    async def try_out(self, path: Path, treatment: Treatment) -> Prepared:
+        """As the file is, only lighter: a fifth where it need not be original."""
+        ref = _cited(path)
+        size = ref.size if treatment.original else ref.size // 5
+        return Prepared(path, replace(ref, size=size))
+
+    def give_up(self, ready: Prepared) -> None:
+        """Only written down."""
+        self.done.append(("give_up", ready.path))
+
+    def converts_films(self) -> bool:
+        """As on most computers."""
+        return True
 
     def edit_message(self, thread: str, message: str, text: str) -> None:
         """Change the text at once."""
@@ -141,3 +155,7 @@ class MemoryActs:
         if line is not None:
             self._held.put(replace(line, revision=line.revision + 1, **changes))
             self.tell(Notice(messages=frozenset({(thread, message)})))
+
+
+def _cited(path: Path) -> MediaRef:
+    return MediaRef(id=str(path), name=path.name, kind="file", mime="", size=path.stat().st_size)

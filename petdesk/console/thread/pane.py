@@ -146,14 +146,14 @@ class ThreadPane(QWidget):
 
     def leave(self) -> None:
         """Keep what is being written; before the program ends."""
+        self.sending.leave()
         self.composer.keep_draft()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show where files will go."""
         if not self.opened.thread:
             return
-        title = self._row.title if self._row is not None and not self._row.room else ""
-        self.overlay.address(title, note=self.composer.unsent.note)
+        self.overlay.address(self._addressee(), note=self.composer.unsent.note)
         self.overlay.offer(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -222,6 +222,7 @@ class ThreadPane(QWidget):
         self.overlay.dropped.connect(self._take_drop)
         self.sending.sent.connect(self._said)
         self.composer.may_send = self.meanwhile.allows
+        self.sending.whose = lambda: (self._addressee(), self._face)
         self.composer.writing.connect(self._follow_writing)
         self.meanwhile.accepted.connect(self.composer.submit)
         self.meanwhile.looked.connect(self._look_at_news)
@@ -279,8 +280,11 @@ class ThreadPane(QWidget):
         self.view.go_to_message(message)
         self.composer.edit.setFocus()
 
+    def _addressee(self) -> str:
+        return self._row.title if self._row is not None and not self._row.room else ""
+
     def _take_drop(self, files: list[Path]) -> None:
-        self.composer.add_files(files)
+        self.sending.take_files(files)
         self.activateWindow()
 
 

@@ -3,7 +3,6 @@
 import base64
 import binascii
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
@@ -47,24 +46,29 @@ def read_picture(path: Path, cover: QSize | None = None, most: int = 4_096) -> Q
     return reader.read()
 
 
+class _Hand(QObject):
+    """Hands read pictures over; jobs keep it, so that it outlives the Pictures they were read for."""
+
+    read = Signal(object, QImage)
+
+
 class _Job(QRunnable):
     """One picture being read in the pool."""
 
-    def __init__(self, path: Path, key: Key, done: Callable[[Key, QImage], None]) -> None:
+    def __init__(self, path: Path, key: Key, hand: _Hand) -> None:
         super().__init__()
-        self._path, self._key, self._done = path, key, done
+        self._path, self._key, self._hand = path, key, hand
 
     def run(self) -> None:
         """Read, scale, and hand over."""
         _media, width, height = self._key
-        self._done(self._key, read_picture(self._path, QSize(width, height)))
+        self._hand.read.emit(self._key, read_picture(self._path, QSize(width, height)))
 
 
 class Pictures(QObject):
     """The pictures of one window; `changed` names a media id whose picture can now be painted better."""
 
     changed = Signal(str)
-    _read = Signal(object, QImage)
 
     def __init__(self, files: MediaSource, parent: QObject | None = None, *, at_once: bool = False) -> None:
         """`files` are where the pictures lie, and who gets those that are not here.
@@ -83,7 +87,8 @@ class Pictures(QObject):
         self._turn = 0
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
-        self._read.connect(self._take)
+        self._hand = _Hand()
+        self._hand.read.connect(self._take)
 
     def read_at_once(self) -> None:
         """From now on read where asked, as one who takes a photograph of the window wants."""
@@ -150,7 +155,7 @@ class Pictures(QObject):
             return
         # What was asked for last is what is being looked at now.
         self._turn += 1
-        self._pool.start(_Job(path, key, self._read.emit), self._turn)
+        self._pool.start(_Job(path, key, self._hand), self._turn)
 
     def _ask(self, media_id: str) -> None:
         if media_id not in self._asked:

@@ -1,22 +1,27 @@
 """From the composer to the seat: what is sent is kept first, and what cannot be sent comes back whole."""
 
-import secrets
-import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from petdesk.console import ask
 from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.outgoing import Outgoing
+from petdesk.console.composer.tray import as_media
+from petdesk.console.parts.avatar import Face, person_face
+from petdesk.console.sending.pasted import keep_pasted
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import wording
 from petdesk.console.thread.source import FilesRefused, ThreadActs
 
+if TYPE_CHECKING:
+    from petdesk.console.sending.sheet import ReviewSheet
+
 translate = QCoreApplication.translate
-_PASTED_KEPT_S = 2 * 24 * 60 * 60
 _PICTURES = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.heif *.hif *.mp4 *.mov *.m4v *.webm *.3gp"
 
 
@@ -29,6 +34,9 @@ class Sending(QObject):
         """Acts through `acts`; files are prepared in tasks of `tasks`, dialogs open over `parent`."""
         super().__init__(parent)
         self._composer, self._acts, self._tasks, self._over = composer, acts, tasks, parent
+        self._sheet: ReviewSheet | None = None
+        self.whose: Callable[[], tuple[str, Face]] = lambda: ("", person_face("", ""))
+        composer.take_files = self.take_files
         composer.submitted.connect(self.submit)
         composer.changed_message.connect(self._change)
         composer.draft_changed.connect(acts.save_draft)
@@ -36,6 +44,47 @@ class Sending(QObject):
         composer.picture_pasted.connect(self._paste)
         composer.pictures_wanted.connect(lambda: self._choose(translate("Thread", "Photos and videos"), _PICTURES))
         composer.files_wanted.connect(lambda: self._choose("", ""))
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Let one photo or file wait in the field; look at several, or a video, on a sheet of their own first."""
+        together = (*self._composer.unsent.files, *files)
+        several = len(set(together)) > 1 or any(as_media(file).kind == "video" for file in together)
+        if self._composer.unsent.editing is None and several and not any(file.is_dir() for file in files):
+            self.review(files)
+        else:
+            self._composer.add_files(list(files))
+
+    def review(self, files: Sequence[Path]) -> None:
+        """Look at files, and those that wait in the field, on the sheet before they are sent."""
+        from petdesk.console.sending.sheet import Addressed
+
+        unsent = self._composer.unsent
+        to, face = self.whose()
+        reply_to = unsent.reply_to.id if unsent.reply_to else None
+        addressed = Addressed(self._composer.thread_id, to, face, "staff" if unsent.note else "public", reply_to)
+        self.sheet().open(addressed, (*unsent.files, *files), unsent.text)
+
+    def sheet(self) -> "ReviewSheet":
+        """Where files are looked at; made when it is first needed."""
+        if self._sheet is None:
+            from petdesk.console.sending.sheet import ReviewSheet
+
+            self._sheet = ReviewSheet(self._over.window(), self._acts, self._tasks)
+            self._sheet.sent.connect(self._reviewed)
+            self._sheet.left.connect(self._composer.write_instead)
+        return self._sheet
+
+    def leave(self) -> None:
+        """Put away what lies over the window, and wait for its pictures; before the program ends."""
+        if self._sheet is not None:
+            self._sheet.leave()
+            self._sheet.panel.grid.pictures.close()
+
+    def _reviewed(self, thread: str, message: str, outgoing: Outgoing) -> None:
+        self._composer.forget(thread)
+        self._acts.save_draft(thread, "")
+        if self._composer.thread_id == thread:
+            self.sent.emit(thread, message, outgoing)
 
     def submit(self, outgoing: Outgoing) -> None:
         """Send what the composer gave; files are looked at first, in a task."""
@@ -104,31 +153,10 @@ class Sending(QObject):
         filters = f"{kinds} ({patterns} {patterns.upper()})" if patterns else ""
         files = await ask.files_to_open(self._over, translate("Thread", "Send files"), filters)
         if files and thread == self._composer.thread_id:
-            self._composer.add_files(files)
+            self.take_files(files)
 
 
 def _not_kept() -> str:
     return translate(
         "Thread", "This computer could not keep it: is its disk full? Nothing was sent, it is all still here."
     )
-
-
-def keep_pasted(image: QImage) -> Path | None:
-    """A pasted picture as a PNG file in the user's own cache folder; None when it cannot be written.
-
-    Files of more than two days ago are cleared away: what was sent was copied long since.
-    """
-    folder = (
-        Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)) / "petdesk-pasted"
-    )
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        limit = time.time() - _PASTED_KEPT_S
-        for old in folder.glob("*.png"):
-            if old.stat().st_mtime < limit:
-                old.unlink()
-    except OSError:
-        return None
-    stamp = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm.ss")
-    path = folder / f"{stamp}-{secrets.token_hex(2)}.png"
-    return path if image.save(str(path)) else None

@@ -4,6 +4,7 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from petdesk.seat.commands.choice import Choice, Prepared, Treatment
 from petdesk.seat.lines import FailureCode, Filter, HouseholdCard, InboxRow, Line, Sign, Status
 from petdesk.shop.people import Staff
 
@@ -87,9 +88,18 @@ class ThreadActs(Protocol):
         """Send a message to another thread, whose draft stays; its id. Raises ValueError as send_text."""
 
     def send_media(
-        self, thread: str, files: Sequence[Path], text: str, reply_to: str | None, audience: WhoReads
+        self, thread: str, files: Sequence[Path | Choice], text: str, reply_to: str | None, audience: WhoReads
     ) -> Coroutine[Any, Any, str]:
         """Send files under one caption; the message's id. Raises FilesRefused before anything is queued."""
+
+    def try_out(self, path: Path, treatment: Treatment) -> Coroutine[Any, Any, Prepared]:
+        """Make a file fit to send before anybody decided to. Raises FilesRefused."""
+
+    def give_up(self, ready: Prepared) -> None:
+        """Take back what was tried out and is not sent."""
+
+    def converts_films(self) -> bool:
+        """Whether films can be made small on this computer."""
 
     def edit_message(self, thread: str, message: str, text: str) -> None:
         """Change the text of an own message."""

@@ -1,0 +1,45 @@
+"""The sheet before sending: photos in order, one of them chosen, some not weighed yet, under a caption."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from petdesk.console import theme
+from petdesk.console.parts.avatar import pet_face
+from petdesk.console.sending.sheet import Addressed, ReviewSheet
+from petdesk.console.stages import sample_pictures
+from petdesk.console.stages.thread import morning, pane
+from petdesk.console.stages.thread_states import said
+from petdesk.console.thread.memory_acts import MemoryActs
+from petdesk.seat.commands.choice import Prepared
+from petdesk.seat.lines import Status
+from petdesk.shop.conversation import MediaRef
+
+
+class _Nobody:
+    """Runs nothing: a stage stands still."""
+
+    def start(self, coro: Coroutine[Any, Any, Any], name: str) -> object:
+        """Let it be."""
+        return coro.close()
+
+
+def _build() -> QWidget:
+    stage = pane(morning())
+    stage.resize(theme.px(1100), theme.px(700))
+    sheet = ReviewSheet(stage, MemoryActs(morning(), Status(), lambda: 0), _Nobody())
+    sheet.panel.grid.pictures.read_at_once()
+    files = [sample_pictures.file(1600 + 80 * number, 1200, number) for number in range(6)]
+    words = said("年糕吹完毛啦，全程没有躁动，只吃了两根猫条。", "All dry, and she never made a fuss.")
+    face = pet_face(said("年糕", "Mochi"), "Mochi")
+    sheet.open(Addressed("t1", said("王小满", "Sophie Turner"), face), files, words)
+    for item in sheet.items.all()[:4]:
+        made = MediaRef(id=str(item.path), name=item.media.name, kind="image", mime="", size=item.media.size // 5)
+        sheet.items.settle(item, sheet.items.treatment(item), Prepared(item.path, made))
+    sheet.items.changed.emit()
+    sheet.panel.grid.tile(sheet.items.all()[1]).setFocus()
+    return stage
+
+
+STAGES: dict[str, Callable[[], QWidget]] = {"review": _build}
