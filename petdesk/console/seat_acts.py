@@ -8,6 +8,7 @@ from petdesk.seat.commands import conversation, records
 from petdesk.seat.commands.choice import Choice, Prepared, Treatment
 from petdesk.seat.lines import Status
 from petdesk.seat.seat import Seat
+from petdesk.shop.ids import new_id
 
 
 class SeatActs:
@@ -116,6 +117,23 @@ class SeatActs:
     def reopen_thread(self, thread: str) -> None:
         """Take a closed thread up again."""
         records.reopen_thread(self._seat, thread)
+
+    def add_reply(self, shortcut: str, text: str) -> None:
+        """Let the shop have one quick reply more."""
+        record = {"id": new_id(self._seat.clock.wall_ms()), "shortcut": shortcut, "text": text}
+        records.add_record(self._seat, "reply", record)
+
+    def change_reply(self, reply: str, shortcut: str, text: str) -> None:
+        """Change a quick reply."""
+        self._edit_reply(reply, {"shortcut": shortcut, "text": text})
+
+    def strike_reply(self, reply: str) -> None:
+        """Take a quick reply away."""
+        self._edit_reply(reply, {"struck": True})
+
+    def _edit_reply(self, reply: str, fields: dict[str, object]) -> None:
+        held = self._seat.reader.record("reply", reply)
+        records.edit_record(self._seat, "reply", reply, 0 if held is None else held[1], fields)
 
     def status(self) -> Status:
         """The seat's own status."""

@@ -24,6 +24,7 @@ from petdesk.shop.people import Customer, Household, Shop, Side, Staff
 from petdesk.shop.pets import Alert, Pet, Vaccine, Weight
 from petdesk.shop.receipts import SHOP
 from petdesk.shop.record import Record
+from petdesk.shop.replies import Reply
 
 SHOP_ID = "paw"
 PORTRAIT_SIZE = (640, 640)
@@ -84,6 +85,8 @@ def _shop_records(shop: texts.ShopText) -> Iterator[Record]:
         yield Staff(id=staff_id(staff.key), name=staff.name, role=staff.role, colour=staff.colour)
     members = tuple(staff_id(key) for key in shop.room.members)
     yield Thread(id=thread_id(shop.room.key), title=shop.room.title, members=members)
+    for number, reply in enumerate(shop.replies):
+        yield Reply(id=f"reply-{number}", shortcut=reply.shortcut, text=reply.text)
 
 
 def _household_records(now: datetime, home: texts.HouseholdText) -> Iterator[Record]:

@@ -37,6 +37,13 @@ class DayText(Struct, forbid_unknown_fields=True):
     lines: tuple[tuple[str, ...], ...]
 
 
+class ReplyText(Struct, forbid_unknown_fields=True):
+    """A quick reply."""
+
+    shortcut: str
+    text: str
+
+
 class ShopText(Struct, forbid_unknown_fields=True):
     """resources/demo/shop.toml."""
 
@@ -46,6 +53,7 @@ class ShopText(Struct, forbid_unknown_fields=True):
     staff: tuple[StaffText, ...]
     room: RoomText
     days: tuple[DayText, ...]
+    replies: tuple[ReplyText, ...] = ()
 
 
 class CustomerText(Struct, forbid_unknown_fields=True):

@@ -7,6 +7,7 @@ from petdesk.shop.people import Customer, Household, Shop, Staff
 from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import Mark
 from petdesk.shop.record import Record
+from petdesk.shop.replies import Reply
 
 RECORDS: dict[str, type[Record]] = {
     "shop": Shop,
@@ -21,5 +22,6 @@ RECORDS: dict[str, type[Record]] = {
     "media": Media,
     "mark": Mark,
     "booking": Booking,
+    "reply": Reply,
 }
 KINDS: dict[type[Record], str] = {record: kind for kind, record in RECORDS.items()}

@@ -24,6 +24,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "pet.edit": STAFF,
     "household.edit": STAFF,
     "booking.edit": STAFF,
+    "reply.edit": STAFF,
     "staff.edit": MANAGER,
     "shop.edit": MANAGER,
     "device.edit": MANAGER,

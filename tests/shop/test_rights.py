@@ -30,6 +30,7 @@ ALLOWED = {
     "pet.edit": ALL_STAFF,
     "household.edit": ALL_STAFF,
     "booking.edit": ALL_STAFF,
+    "reply.edit": ALL_STAFF,
     "staff.edit": {"manager"},
     "shop.edit": {"manager"},
     "device.edit": {"manager"},

@@ -7,6 +7,7 @@ from pathlib import Path
 from petdesk.console.thread.source import MediaSize
 from petdesk.seat.lines import Filter, HouseholdCard, InboxRow, Line, Sign
 from petdesk.shop.people import Staff
+from petdesk.shop.replies import Reply
 
 
 class MemoryThreads:
@@ -19,6 +20,7 @@ class MemoryThreads:
         self.rows: dict[str, InboxRow] = {}
         self.cards: dict[str, HouseholdCard] = {}
         self.people: list[Staff] = []
+        self.quick: list[Reply] = []
         self.signs_of: dict[str, list[Sign]] = {}
         self.drafts: dict[str, str] = {}
         self.unread: dict[str, int] = {}
@@ -95,6 +97,10 @@ class MemoryThreads:
     def staff(self) -> list[Staff]:
         """The people set in `people`."""
         return list(self.people)
+
+    def replies(self) -> list[Reply]:
+        """The replies set in `quick`."""
+        return sorted((reply for reply in self.quick if not reply.struck), key=lambda reply: reply.shortcut)
 
     def signs(self, thread: str) -> list[Sign]:
         """The signs set in `signs_of`."""

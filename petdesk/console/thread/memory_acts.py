@@ -11,6 +11,7 @@ from petdesk.seat.commands.choice import Choice, Prepared, Treatment
 from petdesk.seat.lines import FailureCode, Line, Status
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
+from petdesk.shop.replies import Reply
 
 Listener = Callable[[Notice], None]
 
@@ -126,6 +127,20 @@ class MemoryActs:
     def reopen_thread(self, thread: str) -> None:
         """Only written down."""
         self.done.append(("reopen_thread", thread))
+
+    def add_reply(self, shortcut: str, text: str) -> None:
+        """Add it at once."""
+        self._held.quick.append(Reply(id=f"reply{len(self._held.quick)}", shortcut=shortcut, text=text))
+
+    def change_reply(self, reply: str, shortcut: str, text: str) -> None:
+        """Change it at once."""
+        self._held.quick = [
+            replace(each, shortcut=shortcut, text=text) if each.id == reply else each for each in self._held.quick
+        ]
+
+    def strike_reply(self, reply: str) -> None:
+        """Strike it at once."""
+        self._held.quick = [replace(each, struck=True) if each.id == reply else each for each in self._held.quick]
 
     def status(self) -> Status:
         """As it was given."""

@@ -1,6 +1,6 @@
 """The conversation: head, lines, what came below, what warns above the field, the field, and what files drop on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.drop import DropOverlay
 from petdesk.console.composer.outgoing import Outgoing
+from petdesk.console.composer.quick import QuickReplies
+from petdesk.console.composer.replies_dialog import RepliesDialog
 from petdesk.console.parts.avatar import Face, person_face, pet_face
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import accessibility, wording
@@ -34,6 +36,7 @@ from petdesk.console.thread.model.entries import Entry, day_of
 from petdesk.console.thread.model.thread import OpenThread
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pill import NewPill
+from petdesk.console.thread.quick_values import values_for
 from petdesk.console.thread.sending import Sending
 from petdesk.console.thread.source import MediaSource, ThreadActs, ThreadSource
 from petdesk.console.thread.undoing import Undoing
@@ -78,6 +81,8 @@ class ThreadPane(QWidget):
         self.undoing = Undoing(self.composer, acts, self)
         self._lay_out()
         self._wire()
+        self.quick = QuickReplies(self.composer.edit, source.replies, self._quick_values, self)
+        self.quick.edit_wanted.connect(self.change_replies)
 
     def show_thread(self, thread: str | None) -> None:
         """Show another thread from its first unread line, or none."""
@@ -231,6 +236,13 @@ class ThreadPane(QWidget):
         note = QShortcut(QKeySequence("Ctrl+N"), self)
         note.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         note.activated.connect(self.composer.toggle_note)
+
+    def change_replies(self) -> None:
+        """Add, change and take away quick replies."""
+        RepliesDialog(self.window(), self._source, self._acts).open()
+
+    def _quick_values(self) -> Mapping[str, str]:
+        return values_for(self._row, self._source.household(self.opened.thread), self._now())
 
     def toggle_closed(self) -> None:
         """Close the thread, or take it up again."""

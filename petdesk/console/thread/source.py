@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 from petdesk.seat.commands.choice import Choice, Prepared, Treatment
 from petdesk.seat.lines import FailureCode, Filter, HouseholdCard, InboxRow, Line, Sign, Status
 from petdesk.shop.people import Staff
+from petdesk.shop.replies import Reply
 
 MediaSize = Literal["full", "thumb"]
 WhoReads = Literal["public", "staff"]
@@ -57,6 +58,9 @@ class ThreadSource(LineSource, Protocol):
 
     def household(self, thread: str) -> HouseholdCard | None:
         """The household behind the thread; None for a staff room."""
+
+    def replies(self) -> list[Reply]:
+        """The shop's quick replies by shortcut."""
 
     def staff(self) -> list[Staff]:
         """Everyone who works here."""
@@ -139,6 +143,15 @@ class ThreadActs(Protocol):
 
     def reopen_thread(self, thread: str) -> None:
         """Take a closed thread up again."""
+
+    def add_reply(self, shortcut: str, text: str) -> None:
+        """Let the shop have one quick reply more."""
+
+    def change_reply(self, reply: str, shortcut: str, text: str) -> None:
+        """Change a quick reply."""
+
+    def strike_reply(self, reply: str) -> None:
+        """Take a quick reply away."""
 
     def status(self) -> Status:
         """The seat's own status."""

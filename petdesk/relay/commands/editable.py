@@ -44,6 +44,7 @@ EDITABLE: dict[str, Editable] = {
         _words("thread household"),
         kinds={"pets": "pet", "groomer": "staff", "thread": "thread", "household": "household"},
     ),
+    "reply": Editable("reply.edit", _words("shortcut text struck")),
     "thread": Editable(
         "thread.edit",
         _words("assignee closed snoozed_until pinned labels dismissed"),

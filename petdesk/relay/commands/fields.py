@@ -13,6 +13,7 @@ from petdesk.shop.people import Household, Shop, Staff
 from petdesk.shop.pets import HEAVIEST_GRAMS, Pet, Vaccine, Weight, iso_date
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
+from petdesk.shop.replies import Reply, is_shortcut
 from petdesk.shop.text import FIELD_LIMIT, NAME_LIMIT, clean_text
 from petdesk.wire.limits import NUMBER_MAX
 
@@ -114,4 +115,5 @@ _RULES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
         "end": lambda booking: 0 < booking.start < booking.end,
         "price": lambda booking: booking.price >= 0,
     },
+    Reply: {"shortcut": lambda reply: is_shortcut(reply.shortcut), "text": lambda reply: bool(reply.text)},
 }
