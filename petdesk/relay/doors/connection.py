@@ -5,9 +5,11 @@ from typing import Any
 
 import structlog
 from aiohttp import ClientConnectionResetError, WSCloseCode, WSMsgType, web
+from aiohttp.abc import AbstractStreamWriter
 
 from petdesk.relay.clock import steady_ms
 from petdesk.relay.cursor import Fetch
+from petdesk.relay.doors.framing import text_frame
 from petdesk.relay.relay import Relay
 from petdesk.relay.streams import Session
 from petdesk.wire.codec import BadFrame, decode_from_seat
@@ -52,7 +54,7 @@ class Connection:
 
     __slots__ = (
         *("_awake", "_drained", "_reader", "_relay", "_sending_since"),
-        *("_session", "_socket", "_timer", "_transport", "_unsent"),
+        *("_session", "_socket", "_timer", "_transport", "_unsent", "_writer"),
     )
 
     def __init__(self, relay: Relay, browser: str | None) -> None:
@@ -68,12 +70,14 @@ class Connection:
         self._sending_since: int | None = None
         self._unsent = 0
         self._transport: asyncio.Transport | None = None
+        self._writer: AbstractStreamWriter | None = None
 
     async def run(self, request: web.Request) -> web.WebSocketResponse:
         """Serve the connection until it is over."""
         await self._socket.prepare(request)
         # Not asked with isinstance: uvloop's transports are like asyncio's without being them.
         self._transport = request.transport
+        self._writer = request.writer
         self._reader = asyncio.current_task()
         sending = self._relay.tasks.start(self._send_all(), "connection")
         self._tick()
@@ -136,15 +140,34 @@ class Connection:
             self._end_reading()
 
     async def _send_what_is_new(self) -> None:
-        session, hub = self._session, self._relay.hub
+        session, feed = self._session, self._relay.hub.feed
+        frames: list[bytes] = []
+        size = 0
         while (step := session.step(steady_ms())) is not None:
             if isinstance(step, Fetch):
+                await self._write(frames)
                 step.take(await self._relay.read(step.read))
             else:
-                self._sending_since = steady_ms()
-                await self._socket.send_frame(hub.feed.encoded(step), WSMsgType.TEXT)
-                self._sending_since = None
-                self._drained.ring()
+                frames.append(text_frame(feed.encoded(step)))
+                size += len(frames[-1])
+                if size >= WRITE_BUFFER:
+                    await self._write(frames)
+                    size = 0
+        await self._write(frames)
+
+    async def _write(self, frames: list[bytes]) -> None:
+        """Send the frames with one write, as each costs as much as all else about a small frame; then none is left."""
+        if not frames:
+            return
+        transport, writer = self._transport, self._writer
+        if transport is None or writer is None or transport.is_closing():
+            raise ConnectionResetError("the other side is gone")
+        self._sending_since = steady_ms()
+        transport.write(b"".join(frames))
+        frames.clear()
+        await writer.drain()
+        self._sending_since = None
+        self._drained.ring()
 
     def _tick(self) -> None:
         """Look at the clock, and whether the other side still takes what is sent."""
