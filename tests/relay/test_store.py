@@ -28,6 +28,12 @@ def fresh(folder: Path | None) -> SqliteStore:
     return store
 
 
+def find_the_disk_full(tx: Transaction) -> None:
+    """Write something, then find no room for it."""
+    tx.append(ENTRY, 0, ORIGIN)
+    raise StoreBusy("disk full")
+
+
 def append_and_fail(tx: Transaction) -> None:
     """Write something, then fail."""
     tx.append(ENTRY, 0, ORIGIN)
@@ -120,6 +126,23 @@ def test_a_disk_write_waits_for_the_disk(tmp_path: Path) -> None:
     with store.writing(START) as tx:
         settings = [tx.rows(f"PRAGMA {name}")[0][0] for name in ("journal_mode", "synchronous", "wal_autocheckpoint")]
     assert settings == ["wal", 2, 200]
+    store.close()
+
+
+def test_the_wal_may_grow_only_while_room_is_set_aside_for_it(tmp_path: Path) -> None:
+    fresh(tmp_path).close()
+    store = SqliteStore(tmp_path, ballast=2**16)
+    assert store._writer.execute("PRAGMA wal_autocheckpoint").fetchone()[0] > 200
+    with store.writing(START) as tx:
+        kept = tx.append(ENTRY, 0, ORIGIN).seq
+    wal = tmp_path / f"{DATABASE}-wal"
+    assert wal.stat().st_size > 0
+    with pytest.raises(StoreBusy), store.writing(START) as tx:
+        find_the_disk_full(tx)
+    assert not (tmp_path / "ballast").exists()
+    assert wal.stat().st_size == 0
+    assert store._writer.execute("PRAGMA wal_autocheckpoint").fetchone()[0] == 200
+    assert store.reader().shop().head == kept
     store.close()
 
 

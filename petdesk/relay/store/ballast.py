@@ -14,15 +14,18 @@ class Ballast:
         self._path = folder / "ballast"
         self._size = size
 
-    def take(self) -> None:
-        """Set the room aside, if the disk has four times as much left."""
-        if self._path.exists() or shutil.disk_usage(self._path.parent).free < 4 * self._size:
-            return
+    def take(self) -> bool:
+        """Set the room aside, if the disk has four times as much left; True when it is set aside."""
+        if self._path.exists():
+            return True
+        if shutil.disk_usage(self._path.parent).free < 4 * self._size:
+            return False
         with self._path.open("wb") as file:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(file.fileno(), 0, self._size)
             else:
                 file.truncate(self._size)
+        return True
 
     def release(self) -> bool:
         """Give the room back; True when there was any."""

@@ -21,6 +21,10 @@ CAN_ENCRYPT = _cipher is not None
 # Primary result codes, https://www.sqlite.org/rescode.html
 _BUSY, _LOCKED, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 10, 11, 13, 14, 26
 
+# Pages in the WAL before a checkpoint, which is three more waits for the disk. The large one stays below the size
+# limit, or the file would be cut and grow again each time.
+SMALL_WAL, LARGE_WAL = 200, 800
+
 
 class Connect(Protocol):
     """How a store opens its files."""
@@ -59,13 +63,18 @@ def _settle(connection: Any, path: Path | None, read_only: bool) -> None:
         connection.execute("PRAGMA fullfsync = ON")
         connection.execute("PRAGMA secure_delete = ON")
         # A WAL that may grow to 1,000 pages can fill a small disk by itself, and then never shrinks again.
-        connection.execute("PRAGMA wal_autocheckpoint = 200")
+        checkpoint_after(connection, SMALL_WAL)
         connection.execute("PRAGMA journal_size_limit = 4194304")
     except Problem as problem:
         connection.close()
         if _code(problem) == _NOTADB:
             raise StoreUnusable("The shop's data cannot be opened with this key. Nothing was changed.") from problem
         raise
+
+
+def checkpoint_after(connection: Any, pages: int) -> None:
+    """Let the WAL grow to so many pages before it is written back into the database."""
+    connection.execute(f"PRAGMA wal_autocheckpoint = {pages}")
 
 
 def _code(problem: BaseException) -> int:

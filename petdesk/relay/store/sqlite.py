@@ -6,7 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from petdesk.relay.store.ballast import BALLAST_BYTES, Ballast
-from petdesk.relay.store.driver import Connect, Connection, Problem, connect, telling, told
+from petdesk.relay.store.driver import (
+    LARGE_WAL,
+    SMALL_WAL,
+    Connect,
+    Connection,
+    Problem,
+    checkpoint_after,
+    connect,
+    telling,
+    told,
+)
 from petdesk.relay.store.errors import StoreBusy, StoreFailed, StoreUnusable
 from petdesk.relay.store.locking import FolderLock
 from petdesk.relay.store.memory import Memory
@@ -47,8 +57,8 @@ class SqliteStore:
         try:
             self._writer = connect(self._path, key)
             migrate(self._writer)
-            if self._ballast:
-                self._ballast.take()
+            if self._ballast and self._ballast.take():
+                checkpoint_after(self._writer, LARGE_WAL)
         except BaseException:
             if self._lock:
                 self._lock.release()
@@ -77,8 +87,15 @@ class SqliteStore:
         with telling():
             if self._writer.in_transaction:
                 self._writer.execute("ROLLBACK")
-            if isinstance(error, StoreBusy) and error.why == "disk full" and self._ballast:
-                self._ballast.release()
+        if isinstance(error, StoreBusy) and error.why == "disk full":
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Give up the ballast; what the WAL took goes into the database, so that it stays small from now on."""
+        if self._ballast and self._ballast.release():
+            with telling():
+                checkpoint_after(self._writer, SMALL_WAL)
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def _shop(self) -> ShopRow | None:
         row = self._writer.execute("SELECT id, epoch, head, safe, last_ts, rights FROM shop").fetchone()
