@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AddTile</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+</context>
+<context>
     <name>AnswerBar</name>
     <message>
         <source>Editing your message</source>
@@ -107,6 +118,149 @@
     </message>
 </context>
 <context>
+    <name>Customers</name>
+    <message>
+        <source>Name of the customer</source>
+        <translation>顾客姓名</translation>
+    </message>
+    <message>
+        <source>Name of the pet</source>
+        <translation>宠物名字</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>新顾客</translation>
+    </message>
+    <message>
+        <source>{pets} · {households}</source>
+        <translation>{pets} · {households}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pet(s)</source>
+        <translation>
+            <numerusform>%n 只宠物</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n 位顾客</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shown</source>
+        <translation>
+            <numerusform>显示 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>Customers and pets</source>
+        <translation>顾客与宠物</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, breed or the end of a phone number</source>
+        <translation>名字、拼音、品种、手机尾号</translation>
+    </message>
+    <message>
+        <source>Any species</source>
+        <translation>全部物种</translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation>物种</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Nobody is meant by this</source>
+        <translation>没有符合的顾客</translation>
+    </message>
+    <message>
+        <source>Write less in the search, or choose another view.</source>
+        <translation>搜索少写几个字，或换一个视图。</translation>
+    </message>
+    <message>
+        <source>Pet</source>
+        <translation>宠物</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>主人</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>注意事项</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>上次到店</translation>
+    </message>
+    <message>
+        <source>Vaccines and parasites</source>
+        <translation>疫苗与驱虫</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Vaccine lapsed</source>
+        <translation>疫苗已过期</translation>
+    </message>
+    <message>
+        <source>Due in 30 days</source>
+        <translation>疫苗 30 天内到期</translation>
+    </message>
+    <message>
+        <source>Not here for {n} days</source>
+        <translation>{n} 天没来</translation>
+    </message>
+    <message>
+        <source>Birthday this month</source>
+        <translation>本月生日</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名字</translation>
+    </message>
+    <message>
+        <source>Lapses first</source>
+        <translation>最先到期</translation>
+    </message>
+    <message>
+        <source>Here last</source>
+        <translation>最近到店</translation>
+    </message>
+    <message>
+        <source>By customer</source>
+        <translation>按主人</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>常用视图</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Photos are made smaller and lose their location</source>
@@ -184,6 +338,10 @@
     <message>
         <source>Save changes</source>
         <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>电话</translation>
     </message>
     <message>
         <source>What is to be seen</source>
@@ -376,10 +534,6 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
-    </message>
-    <message>
-        <source>Phones</source>
-        <translation>电话</translation>
     </message>
     <message>
         <source>May pick up</source>
@@ -692,6 +846,13 @@
     </message>
 </context>
 <context>
+    <name>Grid</name>
+    <message>
+        <source>Files to send</source>
+        <translation>要发送的文件</translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message>
         <source>Labels</source>
@@ -1000,6 +1161,29 @@
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>Drag to change the order</source>
+        <translation>拖动调整顺序</translation>
+    </message>
+    <message>
+        <source>Close without sending</source>
+        <translation>关闭，不发送</translation>
+    </message>
+    <message>
+        <source>Caption (one for all)</source>
+        <translation>说明（整个图集一条）</translation>
+    </message>
+    <message>
+        <source>Say something about them…</source>
+        <translation>说点什么…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>Pet</name>
     <message>
         <source>Vaccines and parasites</source>
@@ -1064,6 +1248,10 @@
     <message>
         <source>male</source>
         <translation>公</translation>
+    </message>
+    <message>
+        <source>Record of {name}</source>
+        <translation>{name}的档案</translation>
     </message>
     <message>
         <source>Sex?</source>
@@ -1329,12 +1517,187 @@
         <translation>{place}，{n} 个待回复</translation>
     </message>
     <message>
+        <source>Customers and pets</source>
+        <translation>顾客与宠物</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>All customers and pets</source>
+        <translation>全部顾客与宠物</translation>
+    </message>
+    <message>
+        <source>Write to the customer</source>
+        <translation>发消息</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>{date} 出生</translation>
+    </message>
+    <message>
+        <source>chip {number}</source>
+        <translation>芯片 {number}</translation>
+    </message>
+    <message>
+        <source>{name}, among staff</source>
+        <translation>{name}（内部）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weighed: {weight}</source>
+        <translation>称重：{weight}</translation>
+    </message>
+    <message>
+        <source>Given: {name}</source>
+        <translation>接种：{name}</translation>
+    </message>
+    <message>
+        <source>Lasts to {date}</source>
+        <translation>有效至 {date}</translation>
+    </message>
+    <message>
+        <source>{field}: {old} → {new}</source>
+        <translation>{field}：{old} → {new}</translation>
+    </message>
+    <message>
+        <source>changed by {name}</source>
+        <translation>{name}修改</translation>
+    </message>
+    <message>
+        <source>the shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>Last changed by {name}, {when}</source>
+        <translation>最后修改：{name}，{when}</translation>
+    </message>
+    <message>
+        <source>Record of a pet</source>
+        <translation>宠物档案</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>护理时间线</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>Show earlier ones</source>
+        <translation>显示更早的</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet. Weights, vaccines, bookings and messages about the pet stand here.</source>
+        <translation>还没有记录。体重、疫苗、预约和关于这只宠物的消息都会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message numerus="yes">
+        <source>Add %n files to the note</source>
+        <translation>
+            <numerusform>把 %n 个文件加入备注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n files</source>
+        <translation>
+            <numerusform>发送 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photos</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n videos</source>
+        <translation>
+            <numerusform>%n 段视频</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sounds</source>
+        <translation>
+            <numerusform>%n 段音频</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other files</source>
+        <translation>
+            <numerusform>%n 个其他文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>All {total} are ready</source>
+        <translation>{total} 个都已准备好</translation>
+    </message>
+    <message>
+        <source>{ready} of {total} ready · you can send now, the rest follows by itself</source>
+        <translation>已准备 {ready} / {total} · 可以先发送，处理完自动上传</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>第 {n} 个，共 {total} 个</translation>
+    </message>
+    <message>
+        <source>{before}, will be {after}</source>
+        <translation>{before}，发送时 {after}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSheet</name>
+    <message>
+        <source>{name} is a folder. Drop the files in it instead.</source>
+        <translation>{name} 是文件夹，请拖入里面的文件。</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
+        <source>This computer could not keep it: is its disk full? Nothing was sent, it is all still here.</source>
+        <translation>这台电脑没能存下：磁盘满了吗？什么都没有发出，内容都还在这里。</translation>
+    </message>
+    <message>
+        <source>Send files</source>
+        <translation>发送文件</translation>
+    </message>
+    <message>
+        <source>The picture could not be kept: this disk is full or locked.</source>
+        <translation>图片没能存下：磁盘已满或被锁定。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files are too many for one message. Take some out and send them next.</source>
+        <translation>
+            <numerusform>一条消息放不下 %n 个文件。请先拿掉几个，随后再发。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n characters too many for one message</source>
+        <translation>
+            <numerusform>超出一条消息的长度 %n 个字</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1495,6 +1858,14 @@
         <translation>引用回复选中的消息</translation>
     </message>
     <message>
+        <source>Open the whole record of the pet</source>
+        <translation>打开宠物的完整档案</translation>
+    </message>
+    <message>
+        <source>Customers and pets</source>
+        <translation>顾客与宠物</translation>
+    </message>
+    <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
     </message>
@@ -1521,6 +1892,61 @@
     <message>
         <source>Window</source>
         <translation>窗口</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>For</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>画质</translation>
+    </message>
+    <message>
+        <source>Send to {who}</source>
+        <translation>发送给{who}</translation>
+    </message>
+    <message>
+        <source>Send to this conversation</source>
+        <translation>发送到此对话</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>Only colleagues see it</source>
+        <translation>只有同事能看到</translation>
+    </message>
+    <message>
+        <source>In one message, as an album</source>
+        <translation>作为一个图集，一条消息</translation>
+    </message>
+    <message>
+        <source>Compressed</source>
+        <translation>压缩</translation>
+    </message>
+    <message>
+        <source>Photos 2048 px · videos 720p</source>
+        <translation>长边 2048 px · 视频 720p</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>Every pixel; loads slowly on a phone</source>
+        <translation>保留全部像素，对方加载较慢</translation>
+    </message>
+    <message>
+        <source>Where photos were taken is removed on this computer, before anything is sent.</source>
+        <translation>照片的拍摄地点会先在本机清除，然后才发送。</translation>
+    </message>
+    <message>
+        <source>Videos go as they are: no ffmpeg program was found here. Install ffmpeg to make them small.</source>
+        <translation>视频将按原样发送：这台电脑上没有找到 ffmpeg。安装 ffmpeg 后即可压缩视频。</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2542,25 @@
     <message>
         <source>Nothing was said here yet. What you write below will be the first.</source>
         <translation>这里还没有消息，在下面写第一条吧。</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>Turn left</source>
+        <translation>向左转</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>向右转</translation>
+    </message>
+    <message>
+        <source>Do not send {name}</source>
+        <translation>不发送 {name}</translation>
+    </message>
+    <message>
+        <source>Ctrl+Left and Ctrl+Right move it</source>
+        <translation>按 Ctrl+左/右 移动它</translation>
     </message>
 </context>
 <context>
