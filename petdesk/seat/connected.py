@@ -9,7 +9,8 @@ from petdesk.seat.dial import Dialler
 from petdesk.seat.effects import Write, write
 from petdesk.seat.fetching import Fetching
 from petdesk.seat.following import Following
-from petdesk.seat.history import FieldChange, fetch_history
+from petdesk.seat.history import fetch_history
+from petdesk.seat.lines import FieldChange
 from petdesk.seat.link import LinkCore, Who
 from petdesk.seat.local import LocalSeat
 from petdesk.seat.notices import Notice

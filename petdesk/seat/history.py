@@ -1,9 +1,12 @@
 """The history of a record's fields, which the relay keeps: who changed what, when, from what to what."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from petdesk.seat.commands.problems import NoHistory
+from petdesk.seat.lines import FieldChange
 
 if TYPE_CHECKING:
     from petdesk.seat.relay_address import RelayAddress
@@ -11,22 +14,6 @@ if TYPE_CHECKING:
 PATIENCE_S = 10.0
 MOST_BYTES = 8 * 1024 * 1024
 _OK = 200
-
-
-class FieldChange(msgspec.Struct, frozen=True, kw_only=True):
-    """One field of one record took another value; `at` in Unix ms, `by` a member, `n` the number of the change."""
-
-    kind: str
-    field: str
-    old: Any = None
-    new: Any = None
-    by: str
-    at: int
-    n: int
-
-
-class NoHistory(Exception):
-    """The relay cannot be asked now, or does not tell this seat."""
 
 
 async def fetch_history(relay: "RelayAddress", kind: str, id: str) -> list[FieldChange]:

@@ -109,6 +109,18 @@ class Failure(Struct, frozen=True, kw_only=True):
     at: int
 
 
+class FieldChange(Struct, frozen=True, kw_only=True):
+    """One field of one record took another value; `at` in Unix ms, `by` a member, `n` the number of the change."""
+
+    kind: str
+    field: str
+    old: Any = None
+    new: Any = None
+    by: str
+    at: int
+    n: int
+
+
 class PetCard(Struct, frozen=True, kw_only=True):
     """A pet with what grows with it, newest last."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from petdesk.seat.cache.media_files import Size
 from petdesk.seat.clock import Clock
-from petdesk.seat.lines import Status
+from petdesk.seat.lines import FieldChange, Status
 from petdesk.seat.local import LocalSeat
 from petdesk.seat.notices import Notice
 from petdesk.seat.secrets import TOKEN, NoSecrets, Secrets
@@ -16,7 +16,6 @@ from petdesk.wire.frames import Ephemeral
 
 if TYPE_CHECKING:
     from petdesk.seat.connected import Connected
-    from petdesk.seat.history import FieldChange
     from petdesk.seat.pairing import Paired
 
 
@@ -120,9 +119,9 @@ class Seat(LocalSeat):
         if self._connected is not None:
             self._connected.dialler.give(self._connected.core.reconnect)
 
-    async def history(self, kind: str, id: str) -> "list[FieldChange]":
+    async def history(self, kind: str, id: str) -> list[FieldChange]:
         """Who changed what of a record, newest first. Raises NoHistory when the relay cannot be asked now."""
-        from petdesk.seat.history import NoHistory
+        from petdesk.seat.commands.problems import NoHistory
 
         if self._connected is None:
             raise NoHistory("there is no relay")

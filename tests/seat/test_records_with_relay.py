@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from petdesk.seat.commands.conversation import discard
+from petdesk.seat.commands.problems import NoHistory
 from petdesk.seat.commands.records import add_record, edit_record
-from petdesk.seat.history import NoHistory
 from petdesk.seat.seat import Seat
 from petdesk.shop.pets import Pet
 from tests.seat.house import House, digests, house

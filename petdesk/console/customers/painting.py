@@ -106,6 +106,7 @@ class CustomerDelegate(QStyledItemDelegate):
             ago = translate("Customers", "%n day(s) ago", "", (today - visited).days)
             _two_lines(painter, places[3], wording.day(visited.isoformat()), ago)
         wanting = [one for one in row.vaccines if validity(one, today)[0] in {"due", "lapsed"}]
+        wanting.sort(key=lambda one: validity(one, today)[1])
         states = [(one.name, *wording.vaccine(one, today)) for one in wanting]
         _chips(painter, places[4], [(f"{name} {said}", kind) for name, said, kind in states])
         _chips(painter, places[5], [(tag, "plain") for tag in row.household.tags])

@@ -7,8 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from petdesk.console.pet import field_words, wording
-from petdesk.seat.history import FieldChange
-from petdesk.seat.lines import HouseholdCard, Line, PetCard
+from petdesk.seat.lines import FieldChange, HouseholdCard, Line, PetCard
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.pets import Vaccine, Weight, iso_date

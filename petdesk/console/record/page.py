@@ -19,8 +19,8 @@ from petdesk.console.record.moments import Moment, moments_of, when
 from petdesk.console.record.timeline import Timeline
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
-from petdesk.seat.history import FieldChange, NoHistory
-from petdesk.seat.lines import HouseholdCard, PetCard
+from petdesk.seat.commands.problems import NoHistory
+from petdesk.seat.lines import FieldChange, HouseholdCard, PetCard
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 

@@ -3,7 +3,7 @@
 from petdesk.seat.database import CannotKeep
 from petdesk.seat.lines import FileCode
 
-__all__ = ["CannotKeep", "FileProblem"]
+__all__ = ["CannotKeep", "FileProblem", "NoHistory"]
 
 
 class FileProblem(Exception):
@@ -13,3 +13,7 @@ class FileProblem(Exception):
         super().__init__(f"{code}: {name}")
         self.code: FileCode = code
         self.name = name
+
+
+class NoHistory(Exception):
+    """The relay cannot be asked for a record's history now, or does not tell it to this seat."""

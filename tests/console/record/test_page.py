@@ -15,7 +15,7 @@ from petdesk.console.record.page import RecordPage
 from petdesk.console.stages.sample import LIN, ZHOU, Ledger, ms, sample_seat
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thumbnails import Thumbnails
-from petdesk.seat.history import FieldChange
+from petdesk.seat.lines import FieldChange
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef, Message
 from petdesk.shop.pets import Alert, Pet
