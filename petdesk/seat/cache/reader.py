@@ -32,7 +32,6 @@ from petdesk.shop.receipts import mark_id
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
 from petdesk.shop.replies import Reply
-from petdesk.shop.replies import Reply
 
 
 class _Stand(NamedTuple):
@@ -165,14 +164,6 @@ class Reader:
         rows = self._db.execute("SELECT body FROM record WHERE kind = 'staff'")
         staff = [msgspec.json.decode(row[0], type=Staff) for row in rows]
         return sorted(staff, key=lambda one: (one.name, one.id))
-
-    def replies(self) -> list[Reply]:
-        """The shop's quick replies by shortcut, with what was changed here a moment ago."""
-        pending = self._pending()
-        rows = self._db.execute("SELECT body FROM record WHERE kind = 'reply'")
-        held = {reply.id: reply for reply in (pending.over(msgspec.json.decode(row[0], type=Reply)) for row in rows)}
-        every = {reply.id: reply for reply in pending.added(Reply)} | held
-        return sorted((one for one in every.values() if not one.struck), key=lambda one: (one.shortcut, one.id))
 
     def replies(self) -> list[Reply]:
         """The shop's quick replies by shortcut, with what was changed here a moment ago."""

@@ -1,5 +1,6 @@
 """The composer: nothing written is ever lost, and a note is never taken for a reply."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from petdesk.console import theme
 from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.outgoing import NOTE_MARK, Outgoing, Unsent, from_draft
+from petdesk.console.thread.pictures import Pictures
 from petdesk.shop.receipts import State
 from petdesk.shop.text import MESSAGE_LIMIT, clean_text
 from tests.console.thread.talk import ME, line
@@ -34,7 +36,7 @@ class Heard:
 
 
 @pytest.fixture
-def composer(qtbot: QtBot) -> Composer:
+def composer(qtbot: QtBot) -> Iterator[Composer]:
     """A composer open for thread "t"."""
     made = Composer()
     qtbot.addWidget(made)
@@ -43,7 +45,10 @@ def composer(qtbot: QtBot) -> Composer:
     made.show()
     made.activateWindow()
     made.edit.setFocus()
-    return made
+    yield made
+    # A picture may still be on its way from its file.
+    for pictures in made.findChildren(Pictures):
+        pictures.close()
 
 
 def write(composer: Composer, text: str) -> None:
