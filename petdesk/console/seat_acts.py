@@ -90,6 +90,12 @@ class SeatActs:
 
         media.cancel_transfer(self._seat, message)
 
+    def skip_converting(self, message: str) -> None:
+        """Send films as they are, without making them small first."""
+        from petdesk.seat.commands import media
+
+        media.skip_converting(self._seat, message)
+
     def mark_read(self, thread: str, place: int) -> None:
         """Say that everything up to the place was seen."""
         conversation.mark_read(self._seat, thread, place)

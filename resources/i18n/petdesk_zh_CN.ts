@@ -2117,6 +2117,10 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Send the video as it is</source>
+        <translation>按原样发送视频</translation>
+    </message>
+    <message>
         <source>Cancel sending</source>
         <translation>取消发送</translation>
     </message>
@@ -2318,6 +2322,10 @@
     <message>
         <source>{n} bytes</source>
         <translation>{n} 字节</translation>
+    </message>
+    <message>
+        <source>Making it small · {part}%</source>
+        <translation>正在压缩 · {part}%</translation>
     </message>
     <message>
         <source>Preparing…</source>

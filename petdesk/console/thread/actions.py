@@ -21,6 +21,7 @@ Name = Literal[
     "retry",
     "discard",
     "cancel",
+    "skip_converting",
     "open",
     "jump",
     "rewrite",
@@ -75,8 +76,15 @@ def _unsent(line: Line) -> list[Action]:
     if line.failure is not None:
         found.append(Action("discard", translate("Thread", "Delete"), "trash"))
     elif line.transfers:
+        if _converts(line):
+            found.append(Action("skip_converting", translate("Thread", "Send the video as it is"), "send", quick=True))
         found.append(Action("cancel", translate("Thread", "Cancel sending"), "close"))
     return found
+
+
+def _converts(line: Line) -> bool:
+    films = {media.id for media in line.media if media.kind == "video"}
+    return any(each.media in films and each.state == "preparing" and each.done for each in line.transfers)
 
 
 def _media(line: Line) -> list[Action]:

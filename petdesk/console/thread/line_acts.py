@@ -49,6 +49,7 @@ class LineActs(QObject):
             "retry": lambda line, _arg: acts.retry(line.id),
             "discard": lambda line, _arg: acts.discard(line.id),
             "cancel": lambda line, _arg: acts.cancel_transfer(line.id),
+            "skip_converting": lambda line, _arg: acts.skip_converting(line.id),
             "open": self._open,
             "play": self._play,
             "jump": self._jump,

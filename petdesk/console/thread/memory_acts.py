@@ -99,6 +99,10 @@ class MemoryActs:
         self.done.append(("cancel_transfer", message))
         self.discard(message)
 
+    def skip_converting(self, message: str) -> None:
+        """Only written down."""
+        self.done.append(("skip_converting", message))
+
     def mark_read(self, thread: str, place: int) -> None:
         """Only written down."""
         self.done.append(("mark_read", thread, place))

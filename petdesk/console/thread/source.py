@@ -123,6 +123,9 @@ class ThreadActs(Protocol):
     def cancel_transfer(self, message: str) -> None:
         """Stop sending files, and forget the line."""
 
+    def skip_converting(self, message: str) -> None:
+        """Send films as they are, without making them small first."""
+
     def mark_read(self, thread: str, place: int) -> None:
         """Say that everything up to the place was seen."""
 

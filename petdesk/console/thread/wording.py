@@ -50,6 +50,9 @@ def size_words(size: int) -> str:
 
 def transfer_words(transfer: Transfer) -> str:
     """How far a file has got, as 14.2 / 23.0 MB."""
+    if transfer.state == "preparing" and transfer.done:
+        part = round(transfer.done * 100 / transfer.total)
+        return translate("Thread", "Making it small · {part}%").format(part=part)
     if transfer.state == "preparing":
         return translate("Thread", "Preparing…")
     if transfer.state == "paused":

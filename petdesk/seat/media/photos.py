@@ -39,7 +39,7 @@ def make_photo(source: Path, ref: MediaRef, place: Path, treatment: Treatment) -
         return None
     if image is None:
         return None
-    data = (bare_jpeg(source.read_bytes()) if bare else None) or _jpeg_of(image, treatment)
+    data = _lightest(source, image, treatment, bare=bare)
     with place.open("wb") as file:
         file.write(data)
         file.flush()
@@ -60,7 +60,7 @@ def make_photo(source: Path, ref: MediaRef, place: Path, treatment: Treatment) -
 def _upright(source: Path, mime: str, treatment: Treatment) -> "tuple[Image | None, bool]":
     """The picture as it is to be seen, without transparency, None for one too large or one that moves.
 
-    And whether an original is stored just so: then its own bytes can go.
+    And whether it is stored just so: then its own bytes can go.
     """
     from PIL import Image, ImageOps
 
@@ -71,6 +71,7 @@ def _upright(source: Path, mime: str, treatment: Treatment) -> "tuple[Image | No
         if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX or _moves(image):
             return None, False
         stored_so = image.getexif().get(_ORIENTATION, 1) == 1 and not treatment.turns % 4
+        size = image.size
         if not treatment.original:
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         upright = ImageOps.exif_transpose(image)
@@ -82,7 +83,17 @@ def _upright(source: Path, mime: str, treatment: Treatment) -> "tuple[Image | No
         flat = flat.transpose(Image.Transpose[f"ROTATE_{360 - 90 * turn}"])
     # Pillow writes what it read beside the pixels, a comment for one, into the next file unless told to forget it.
     flat.info = {"icc_profile": profile} if profile else {}
-    return flat, treatment.original and stored_so and mime == "image/jpeg"
+    fits = treatment.original or max(size) <= LONGEST_SIDE
+    return flat, fits and stored_so and mime == "image/jpeg"
+
+
+def _lightest(source: Path, image: "Image", treatment: Treatment, *, bare: bool) -> bytes:
+    """Its own bytes without notes for an original, or where they weigh less than a JPEG made anew."""
+    own = bare_jpeg(source.read_bytes()) if bare else None
+    if own is not None and treatment.original:
+        return own
+    made = _jpeg_of(image, treatment)
+    return own if own is not None and len(own) <= len(made) else made
 
 
 def _jpeg_of(image: "Image", treatment: Treatment) -> bytes:

@@ -258,3 +258,10 @@ def test_sound_carries_its_length_and_loudness(tmp_path: Path, kind: str) -> Non
     assert done.ref.duration == pytest.approx(1000, abs=120)
     assert len(done.ref.waveform) == 64
     assert max(done.ref.waveform) > 60
+
+
+def test_small_photo_is_not_made_heavier(tmp_path: Path) -> None:
+    path = written(tmp_path, "p.jpg", making.photo(quality=40))
+    _image, data = made(path, tmp_path, Treatment())
+    assert len(data) < path.stat().st_size
+    assert making.CANARY not in data
