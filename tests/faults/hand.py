@@ -32,6 +32,7 @@ class Hand:
     """Offers what it was told to say in its order until it is accepted, and writes into `history` what it sees.
 
     It begins at `since` in `epoch`, as if it held all before. `address` may change between two connections.
+    `unanswered` counts the commands that nobody answered for good yet.
     """
 
     def __init__(
@@ -45,7 +46,7 @@ class Hand:
         self._flying = 0
         self._rewind: tuple[int, float] | None = None
         self._awake = asyncio.Event()
-        self.welcomes = self.cuts = 0
+        self.welcomes = self.cuts = self.unanswered = 0
         self.byes: list[Bye] = []
         self.wrong: list[str] = []
         self.online = False
@@ -58,17 +59,13 @@ class Hand:
         cmd = new_id(time.time_ns() // 1_000_000)
         self._history.invoke(self.device, cmd, time.monotonic())
         self._told.append(Told(cmd, body))
+        self.unanswered += 1
         self._awake.set()
         return cmd
 
     def turn_to(self, history: History) -> None:
         """Write into another history from now on."""
         self._history = history
-
-    @property
-    def unanswered(self) -> int:
-        """How many commands nobody answered for good yet."""
-        return sum(told.ack is None for told in self._told)
 
     async def live(self) -> None:
         """Connect, and connect again, until cancelled."""
@@ -161,6 +158,7 @@ class Hand:
             self.wrong.append(f"{self.device} was answered {ack.id} for {told.cmd}")
         now = time.monotonic()
         if told.ack is None:
+            self.unanswered -= 1
             self.max_ack_s = max(self.max_ack_s, now - self._history.ops[told.cmd].invoked)
         told.ack = ack
         self._history.answer(told.cmd, ack.n, now, refused=ack.refusal is not None)

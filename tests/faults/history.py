@@ -33,6 +33,7 @@ class History:
 
     def __init__(self) -> None:
         self.ops: dict[str, Op] = {}
+        self.answered = 0
         self.reads: dict[str, list[Seen]] = {}
 
     def invoke(self, device: str, value: str, at: float) -> None:
@@ -44,6 +45,7 @@ class History:
         op = self.ops[value]
         if op.done is None:
             op.done, op.n, op.refused = at, n, refused
+            self.answered += 1
         elif op.n != n:
             raise AssertionError(f"{value} was answered {op.n} first and {n} later")
 
