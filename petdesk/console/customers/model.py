@@ -34,8 +34,9 @@ class CustomersModel(QAbstractListModel):
         self._entries: dict[str, list[Entry]] = {}
         self._shown: list[Entry] = []
         self._unread: list[str] = []
+        self._unspelled: list[Entry] = []
         self._loading = QTimer(self, interval=0)
-        self._loading.timeout.connect(self._read_some)
+        self._loading.timeout.connect(self._go_on)
 
     @property
     def whole(self) -> bool:
@@ -44,7 +45,7 @@ class CustomersModel(QAbstractListModel):
 
     def read(self) -> None:
         """Read everything anew; the first rows are there when this returns."""
-        self._unread = self._seat.reader.households()
+        self._unread, self._unspelled = self._seat.reader.households(), []
         gone = self._entries.keys() - set(self._unread)
         for household in gone:
             del self._entries[household]
@@ -88,6 +89,17 @@ class CustomersModel(QAbstractListModel):
             return ", ".join([*said, row.household.name, *row.household.tags])
         return None
 
+    def _go_on(self) -> None:
+        """Read more, then spell what was read, so that the first search by pinyin need not."""
+        if self._unread:
+            self._read_some()
+            return
+        for entry in self._unspelled[:AT_ONCE]:
+            entry.spell()
+        self._unspelled = self._unspelled[AT_ONCE:]
+        if not self._unspelled:
+            self._loading.stop()
+
     def _read_some(self) -> None:
         now, part = self._seat.clock.wall_ms(), self._unread[:AT_ONCE]
         self._unread = self._unread[AT_ONCE:]
@@ -95,10 +107,8 @@ class CustomersModel(QAbstractListModel):
         for row in self._seat.reader.directory(part):
             found.setdefault(row.household.id, []).append(Entry(row, today, now))
         self._entries |= found
-        if self._unread:
-            self._loading.start()
-        else:
-            self._loading.stop()
+        self._unspelled += [entry for family in found.values() for entry in family]
+        self._loading.start()
         # Sorting a big list for each part would cost more than reading it.
         if self.whole or len(self._shown) < AT_ONCE:
             self._choose()

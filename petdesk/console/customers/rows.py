@@ -47,9 +47,14 @@ class Entry:
 
     def fits(self, word: str) -> bool:
         """Whether a word, folded, is part of a name, its pinyin or initials, or of a phone number."""
+        readings = self.spell()
+        return any(score(name, read, self.phones, word) for name, read in zip(self.names, readings, strict=True))
+
+    def spell(self) -> tuple[tuple[Reading, ...], ...]:
+        """The readings of the names in pinyin, worked out once."""
         if self._readings is None:
             self._readings = tuple(readings_of(name) for name in self.names)
-        return any(score(name, read, self.phones, word) for name, read in zip(self.names, self._readings, strict=True))
+        return self._readings
 
 
 def chosen(entries: Iterable[Entry], wish: Wish) -> list[Entry]:
