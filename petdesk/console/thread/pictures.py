@@ -4,6 +4,7 @@ import base64
 import binascii
 from collections import OrderedDict
 from pathlib import Path
+from threading import Event, Lock
 
 from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
@@ -17,9 +18,10 @@ TINY_KEPT = 400
 # Vector pictures and other documents are never decoded, whatever a file calls itself.
 FORMATS = frozenset({b"jpeg", b"png", b"webp", b"gif", b"bmp"})
 Key = tuple[str, int, int]
-# PySide makes the Python side of an enum when it is first met, and two threads that meet it at once bring the program
-# down: so all that read_picture meets is met here first.
-_MET = (QImageReader().transformation().value, QImage.Format.Format_RGB32, Qt.AspectRatioMode.KeepAspectRatio)
+# PySide makes the Python side of its classes and enums when they are first met, and two threads that meet one at once
+# bring the program down: so the first picture is read alone.
+_first = Lock()
+_met = Event()
 
 
 def read_picture(path: Path, cover: QSize | None = None, most: int = 4_096) -> QImage:
@@ -27,6 +29,16 @@ def read_picture(path: Path, cover: QSize | None = None, most: int = 4_096) -> Q
 
     A null image when the file is none of FORMATS or is broken. May be called in any thread.
     """
+    if _met.is_set():
+        return _read(path, cover, most)
+    with _first:
+        picture = _read(path, cover, most)
+        if not picture.isNull():
+            _met.set()
+        return picture
+
+
+def _read(path: Path, cover: QSize | None, most: int) -> QImage:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
