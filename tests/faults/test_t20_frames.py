@@ -1,6 +1,5 @@
 """Hostile frames: what is no frame ends that one connection, what is no proper command is refused, no more."""
 
-import asyncio
 import random
 from typing import Any
 
@@ -12,8 +11,9 @@ from petdesk.wire.codec import BadFrame, decode_from_seat
 from petdesk.wire.commands import SendMessage
 from tests.faults.conftest import Besieged
 from tests.faults.figures import tell
-from tests.faults.raw_socket import BINARY, GO_ON, PING, TEXT, Ended, RawSocket
-from tests.faults.shop import ROOM, thread_of
+from tests.faults.raw_socket import BINARY, GO_ON, PING, TEXT, Ended
+from tests.faults.rude import ask, cmd, command, still_there
+from tests.faults.shop import thread_of
 from tests.faults.sizes import Size, forms
 
 WORD = {"t": "message.send", "body": {}}
@@ -23,40 +23,6 @@ WORD = {"t": "message.send", "body": {}}
 def seat(besieged: Besieged) -> Issued:
     """The device that misbehaves."""
     return besieged.keys.staff[1]
-
-
-async def still_there(besieged: Besieged) -> None:
-    """Somebody else is served as ever."""
-    issued = besieged.keys.staff[0]
-    socket, welcome = await besieged.enter(issued)
-    ack = await command(socket, welcome["device_last"] + 1, besieged, thread=thread_of(0), text="still here")
-    assert ack["t"] == "ack"
-    assert "refusal" not in ack
-
-
-async def command(
-    socket: RawSocket, dseq: int, besieged: Besieged, kind: str = "message.send", id: str = "", /, **body: Any
-) -> dict[str, Any]:
-    """Give a command and hear the answer."""
-    named = {"id": id or f"{random.getrandbits(100):x}", "epoch": besieged.keys.epoch}
-    return await ask(socket, t="cmd", dseq=dseq, kind=kind, body=body, **named)
-
-
-async def ask(socket: RawSocket, **frame: Any) -> dict[str, Any]:
-    """Send a command's frame and hear the answer; the pace that is asked for is kept."""
-    while True:
-        await socket.say(**frame)
-        answer = await socket.hear("ack", "busy", "gap", "need_media", "bye")
-        if answer["t"] != "busy" or answer["why"] != "too fast":
-            return answer
-        await asyncio.sleep(answer["retry_ms"] / 1000)
-
-
-def cmd(**changed: Any) -> str:
-    """A command frame as JSON, with some fields changed."""
-    return msgspec.json.encode(
-        {"t": "cmd", "id": "c", "dseq": 1, "epoch": "e", "kind": "k", "body": {}, **changed}
-    ).decode()
 
 
 NO_FRAMES: dict[str, str | bytes] = {
@@ -347,41 +313,6 @@ async def test_marks_beyond_the_end_or_backwards_move_nothing_that_was_not_said(
         await socket.say(t="want", scope="staff", after=page["next"], until=2**52)
     assert marks[f"{thread}.{seat.member}"]["read"] == said["n"]
     assert "refusal" not in back
-
-
-@pytest.mark.rule("R-signs-authorised")
-async def test_a_customer_reaches_nobody_elses_thread(besieged: Besieged) -> None:
-    guest, welcome = await besieged.enter_as_customer(besieged.keys.browsers[0])
-    neighbour, _ = await besieged.enter_as_customer(besieged.keys.browsers[1])
-    colleague, _ = await besieged.enter(besieged.keys.staff[4])
-    await neighbour.say(t="ping")
-    await neighbour.hear("pong")
-    for sign in ({"thread": thread_of(1)}, {"thread": ROOM}, {}):
-        await guest.say(t="eph", kind="typing", ttl=5_000, **sign)
-    dseq = welcome["device_last"] + 1
-    for at, (kind, body) in enumerate(
-        [
-            ("message.send", {"thread": thread_of(1), "text": "a"}),
-            ("message.send", {"thread": ROOM, "text": "a"}),
-            ("message.send", {"thread": "nowhere", "text": "a"}),
-            ("message.send", {"thread": thread_of(0), "text": "a", "audience": "staff"}),
-            ("mark.move", {"thread": thread_of(1), "read": 5}),
-            ("record.edit", {"kind": "thread", "id": thread_of(0), "base": 0, "set": {"pinned": True}}),
-            ("record.edit", {"kind": "thread", "id": "nowhere", "base": 0, "set": {"pinned": True}}),
-            ("record.add", {"kind": "pet", "record": {"id": "p", "name": "a", "household": "household-0"}}),
-        ]
-    ):
-        answer = await command(guest, dseq + at, besieged, kind, **body)
-        # What may not be seen looks like what is not there.
-        assert answer["refusal"]["code"] == "not_allowed", (kind, body)
-    for scope in ("staff", "managers", f"room:{ROOM}", f"thread:{thread_of(1)}"):
-        await guest.say(t="want", scope=scope, until=100)
-        assert (await guest.hear("page", "revoked"))["t"] == "revoked"
-    allowed = await command(guest, dseq + 8, besieged, thread=thread_of(0), text="my own")
-    assert "refusal" not in allowed
-    await colleague.hear("batch")
-    await neighbour.say(t="ping")
-    assert (await neighbour.hear("pong", "eph", "batch"))["t"] == "pong"
 
 
 @forms("mutated_frames")

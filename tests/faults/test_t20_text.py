@@ -11,8 +11,8 @@ import pytest
 from petdesk.relay.access import Issued
 from tests.faults.conftest import Besieged
 from tests.faults.raw_socket import RawSocket
+from tests.faults.rude import command
 from tests.faults.shop import thread_of
-from tests.faults.test_t20_frames import command
 
 QUICK_S = 1.0
 MARK = "\u0301"

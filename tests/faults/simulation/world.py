@@ -315,7 +315,8 @@ def _refused(device: Device) -> list[str]:
 
 
 def _all_text(db: Any) -> str:
-    tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")]
+    stored = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+    tables = [name for (name,) in db.execute(stored)]
     return "".join(repr(row) for table in tables for row in db.execute(f"SELECT * FROM {table}"))
 
 
