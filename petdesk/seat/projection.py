@@ -127,7 +127,9 @@ class _Work:
         self._member = cache.note("member") or ""
         self._rows = Summaries(self._db, self._member)
         self._index = SearchIndex(self._db)
-        self._held = records.held_messages(self._db, [change.id for change in changes if change.kind == "message"])
+        messages = [change for change in changes if change.kind == "message"]
+        self._rows.expect(change.thread for change in messages if change.thread is not None)
+        self._held = records.held_messages(self._db, [change.id for change in messages])
         self._before = len(self._held)
         self._messages: dict[tuple[str, str], None] = {}
         self._records: dict[tuple[str, str], None] = {}

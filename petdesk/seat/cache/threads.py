@@ -1,11 +1,14 @@
 """The inbox row of each thread, kept up while changes come in: last message, unread, waiting, the others' marks."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from petdesk.seat.database import Connection
 from petdesk.shop.conversation import Message, Thread
 
 TEXT_SHOWN = 160
+ASKED_TOGETHER = 500
 # A message's row number is its thread's number and its place: so the messages of a thread lie side by side on the disk.
 _PLACES = 1 << 40
 _LAST_PLACE = _PLACES - 1
@@ -66,6 +69,15 @@ class Summaries:
             self._held[thread] = held
         return held[0]
 
+    def expect(self, threads: Iterable[str]) -> None:
+        """Read the rows of `threads` with one question, as most of them will be asked for."""
+        asked = list(dict.fromkeys(threads))
+        for start in range(0, len(asked), ASKED_TOGETHER):
+            some = asked[start : start + ASKED_TOGETHER]
+            sql = f"SELECT {COLUMNS} FROM inbox WHERE thread IN ({', '.join('?' * len(some))})"
+            for row in self._db.execute(sql, some):
+                self._held.setdefault(row[0], (Summary(*row), Summary(*row)))
+
     def _next(self) -> int:
         if self._free is None:
             self._free = self._db.execute("SELECT coalesce(max(number), 0) FROM inbox").fetchone()[0]
@@ -75,15 +87,19 @@ class Summaries:
     def save(self) -> frozenset[str]:
         """Write what differs and no more, for a column may lie in an index; the answer is the threads whose rows do."""
         changed = [(now, before) for now, before in self._held.values() if now != before]
+        written: dict[str, list[tuple[object, ...]]] = {}
         for now, before in changed:
             values = msgspec.structs.astuple(now)
             if before is None:
-                self._db.execute(_ADD, values)
+                written.setdefault(_ADD, []).append(values)
                 continue
             pairs = zip(_FIELDS, values, msgspec.structs.astuple(before), strict=True)
             differing = [(name, value) for name, value, old in pairs if value != old]
             names = ", ".join(f"{name} = ?" for name, _ in differing)
-            self._db.execute(f"UPDATE inbox SET {names} WHERE thread = ?", (*(v for _, v in differing), now.thread))
+            sql = f"UPDATE inbox SET {names} WHERE thread = ?"
+            written.setdefault(sql, []).append((*(value for _, value in differing), now.thread))
+        for sql, rows in written.items():
+            self._db.executemany(sql, rows)
         return frozenset(now.thread for now, _ in changed)
 
     def set_thread(self, record: Thread) -> None:
