@@ -1,5 +1,5 @@
 # Two commands matter: `make run` shows PetDesk, `make test` proves it. Both set up what they need first.
-.PHONY: help run test check soak bench package pictures lock clean
+.PHONY: help run test check lint soak bench package pictures lock clean
 
 PY = .venv/bin/python
 PYTEST = QT_QPA_PLATFORM=offscreen $(PY) -m pytest
@@ -11,6 +11,7 @@ help:
 	@echo "make run LAN=1    the same, with the customers' page open to phones in the local network"
 	@echo "make test         set up what is needed and run all checks and the whole suite, without a display"
 	@echo "make check        the checks alone: style, types, import contracts, rules of the house"
+	@echo "make lint         style and types"
 	@echo "make soak         the long forms of the proofs that 'make test' runs short"
 	@echo "make bench        measure, each figure beside a floor taken in the same run; one line of JSON each"
 	@echo "make package      freeze the console into dist/petdesk and try the frozen thing"
@@ -22,15 +23,17 @@ run:
 	@sh build_spec/setup run
 	@$(PY) -m petdesk demo $(if $(LAN),--lan)
 
-test: check
-	@$(PYTEST) $(SPREAD) -m "not soak"
+test: lint
+	@$(PYTEST) $(SPREAD) -m "not soak" --rules
 
-check:
+check: lint
+	@$(PYTEST) tests/house --quiet
+
+lint:
 	@sh build_spec/setup test
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check --quiet
 	@$(PY) -m mypy
-	@$(PYTEST) tests/house --quiet
 
 soak:
 	@sh build_spec/setup test
