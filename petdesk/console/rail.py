@@ -71,7 +71,8 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(theme.px(tokens.shape().rail_width))
-        self.places = {"inbox": RailButton("inbox", ""), "pets": RailButton("paw", ""), "settings": RailButton("gear", "")}
+        icons_of = {"inbox": "inbox", "pets": "paw", "settings": "gear"}
+        self.places = {name: RailButton(icon, "") for name, icon in icons_of.items()}
         self.help = RailButton("keyboard", "")
         self.help.setCheckable(False)
         self.me = _Me()

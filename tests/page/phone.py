@@ -107,7 +107,7 @@ async def driven(address: str) -> AsyncIterator[Browser]:
 async def phone(browser: Browser, **traits: Any) -> AsyncIterator[Phone]:
     """A new phone: nothing stored, no cookie."""
     context = await browser.new_context(**{**SCREEN, **traits})
-    context.set_default_timeout(8_000)
+    context.set_default_timeout(30_000)
     try:
         yield Phone(context, await context.new_page())
     finally:
