@@ -17,7 +17,7 @@ from tests.faults.shop import Keys, found_shop, thread_of
 from tests.faults.sizes import Size, forms
 from tests.waiting import until
 
-PER_MEMBER, PER_ADDRESS = 10, 100
+PER_MEMBER, PER_ADDRESS, SPEAKERS = 10, 100, 50
 BACK_S, ACK_S, SPREAD_MS = 60.0, 5.0, 30_000
 
 
@@ -41,23 +41,22 @@ async def test_all_come_back_after_all_were_dropped_at_once(tmp_path: Path, size
     crew = crowd(keys, relay.address, history, sockets)
     async with crew:
         await until(crew.online, 60)
-        # Dropped by a relay that dies, with words under way.
-        for hand in crew.all:
+        # Dropped by a relay that dies, with words under way. All hear them, in this one process, so few speak.
+        speakers = crew.all[:: max(1, sockets // SPEAKERS)]
+        for hand in speakers:
             hand.say(SendMessage(thread=thread_of(0), text="before"))
         await relay.kill()
         await relay.open()
         dropped = time.monotonic()
-        for hand in crew.all:
-            hand.max_ack_s = 0.0
         await until(crew.online, BACK_S)
         back = time.monotonic() - dropped
         await until(crew.quiet, 30)
-        for hand in crew.all:
+        for hand in speakers:
             hand.max_ack_s = 0.0
             hand.say(SendMessage(thread=thread_of(1), text="after"))
         await until(crew.quiet, 30)
         await until(crew.level, 30)
-        slowest = max(hand.max_ack_s for hand in crew.all)
+        slowest = max(hand.max_ack_s for hand in speakers)
         # Sent away by a relay that goes down in good order.
         assert await relay.stop() == 0
         await until(lambda: all(hand.byes for hand in crew.all), 10)
