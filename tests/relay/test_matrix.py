@@ -34,8 +34,12 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("GET", "/staff"): dict.fromkeys(PEOPLE, 101),  # who it is comes with the first frame
     ("POST", "/pair"): dict.fromkeys(PEOPLE, 410),  # a code is needed, not a right
     ("GET", "/records/{kind}/{id}/history"): {
-        "manager": 200, "desk": 200, "groomer": 200, "nobody": 401,
-        "customer": 403, "other customer": 403,
+        "manager": 200,
+        "desk": 200,
+        "groomer": 200,
+        "nobody": 401,
+        "customer": 403,
+        "other customer": 403,
     },
     ("GET", "/page"): dict.fromkeys(PEOPLE, 308),
     ("GET", "/page/"): dict.fromkeys(PEOPLE, 200),
