@@ -16,12 +16,13 @@ THREADS, NOW, PAGE = 20, 1_700_000_000_000, 50
 
 
 def filled(messages: int) -> SqliteStore:
-    """A shop in memory whose threads speak in turn; every tenth message is edited once."""
+    """A shop in memory whose threads speak in turn, but one only at first; every tenth message is edited once."""
     store = SqliteStore(None)
     create_shop(store, "shop", NOW)
     with store.writing(NOW) as tx:
         for n in range(messages):
-            entry = Entry("message", f"m{n}", "message.sent", f"t{n % THREADS}", "public", b"{}")
+            thread = "quiet" if n < THREADS else f"t{n % THREADS}"
+            entry = Entry("message", f"m{n}", "message.sent", thread, "public", b"{}")
             tx.append(entry, 0, Origin(f"m{n}", "zhou", NOW, "phone", n + 1))
             if n % 10 == 0:
                 tx.append(entry, 0, Origin(f"e{n}", "zhou", NOW))
@@ -45,8 +46,8 @@ READS: dict[str, Callable[[Reading], object]] = {
     "public head": lambda reader: reader.public_head("t1"),
     "page": lambda reader: reader.page(("public", "staff"), None, (100, 10**9), PAGE),
     "public page": lambda reader: reader.public_page("t1", (5, 10**9), 10),
-    "messages before": lambda reader: reader.messages_before("t1", reader.shop().head, 10),
-    "public messages before": lambda reader: reader.public_messages_before("t1", 18, 5),
+    "messages before": lambda reader: reader.messages_before("quiet", reader.shop().head, 10),
+    "public messages before": lambda reader: reader.public_messages_before("quiet", 10**9, 5),
     "record": lambda reader: reader.record("message", "m77"),
     "command done": lambda reader: reader.done("m77"),
     "stored answer": lambda reader: reader.result("phone", 7),
