@@ -8,7 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from click.testing import CliRunner
 
+from petdesk.__main__ import main
 from petdesk.launch.check import check
 from petdesk.relay.accounts import add_customer, add_household, add_staff, create_shop
 from petdesk.relay.checking.shop import check_shop
@@ -108,6 +110,14 @@ def test_a_sound_shop_is_called_sound(shop: Path, capsys: pytest.CaptureFixture[
     assert "All is well" in told
     assert "1 stored files" in told
     assert {path: path.read_bytes() for path in before} == before
+
+
+def test_the_command_says_what_was_found_and_its_exit_code_says_whether(shop: Path) -> None:
+    sound = CliRunner().invoke(main, ["check", str(shop)])
+    assert (sound.exit_code, "All is well" in sound.output) == (0, True)
+    change(shop, "DELETE FROM event WHERE seq = 9")
+    holed = CliRunner().invoke(main, ["check", str(shop)])
+    assert (holed.exit_code, "Change 9 is missing from the log" in holed.output) == (1, True)
 
 
 def test_a_flipped_byte_in_a_stored_file_is_found(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:
