@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from petdesk.console import icons
 from petdesk.console.inbox import menu
 from petdesk.seat.commands import records
 from petdesk.seat.lines import InboxRow
@@ -43,6 +44,19 @@ def open_menu(window: "Window", make: Callable[[QWidget, Seat, InboxRow], QMenu]
     made = make(window, window.seat, row)
     made.aboutToHide.connect(made.deleteLater, Qt.ConnectionType.QueuedConnection)
     made.popup(window.centre.mapToGlobal(window.centre.rect().center()) if at is None else at)
+
+
+def open_head_menu(window: "Window", at: QPoint) -> None:
+    """Show what can be done with the open thread, and what else there is of it."""
+
+    def make(over: QWidget, seat: Seat, row: InboxRow) -> QMenu:
+        made = menu.row_menu(over, seat, row)
+        made.addSeparator()
+        words = QCoreApplication.translate("Thread", "Photos and videos…")
+        made.addAction(icons.icon("picture", size=18), words, window.conversation.show_all_media)
+        return made
+
+    open_menu(window, make, at)
 
 
 def open_snooze_menu(window: "Window") -> None:

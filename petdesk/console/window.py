@@ -269,7 +269,7 @@ class Window(QWidget):
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
             header = rest.conversation.header
-            header.menu_wanted.connect(lambda at: current_thread.open_menu(self, menu.row_menu, at))
+            header.menu_wanted.connect(lambda at: current_thread.open_head_menu(self, at))
             rest.conversation.composer.back_wanted.connect(self.go_back)
             self.settings.changed.connect(self._follow_settings)
             self._follow_settings()

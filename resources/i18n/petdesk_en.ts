@@ -87,6 +87,23 @@
     </message>
 </context>
 <context>
+    <name>MediaGrid</name>
+    <message numerus="yes">
+        <source>%n in this conversation</source>
+        <translation>
+            <numerusform>%n in this conversation</numerusform>
+            <numerusform>%n in this conversation</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %n</source>
+        <translation>
+            <numerusform>the newest one</numerusform>
+            <numerusform>the newest %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewPill</name>
     <message numerus="yes">
         <source>%n new messages</source>

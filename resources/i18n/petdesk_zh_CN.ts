@@ -1144,6 +1144,37 @@
     </message>
 </context>
 <context>
+    <name>MediaGrid</name>
+    <message>
+        <source>Photos and videos</source>
+        <translation>照片和视频</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in this conversation</source>
+        <translation>
+            <numerusform>此对话共 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the newest %n</source>
+        <translation>
+            <numerusform>最新的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No photo or video was sent here yet. What is sent will be found here by its date.</source>
+        <translation>这里还没有发过照片或视频。以后发的会按日期排在这里。</translation>
+    </message>
+    <message>
+        <source>Save all…</source>
+        <translation>全部保存…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>NewPill</name>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -2080,6 +2111,10 @@
 </context>
 <context>
     <name>Thread</name>
+    <message>
+        <source>Photos and videos…</source>
+        <translation>照片和视频…</translation>
+    </message>
     <message>
         <source>Reply</source>
         <translation>回复</translation>

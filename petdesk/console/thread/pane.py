@@ -1,8 +1,9 @@
 """The conversation: head, lines, what came below, what warns above the field, the field, and what files drop on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
@@ -40,11 +41,14 @@ from petdesk.console.thread.quick_values import values_for
 from petdesk.console.thread.sending import Sending
 from petdesk.console.thread.source import MediaSource, ThreadActs, ThreadSource
 from petdesk.console.thread.undoing import Undoing
-from petdesk.console.viewer.shown import visible_media
+from petdesk.console.viewer.shown import Shown, visible_media
 from petdesk.console.viewer.viewer import Viewer
 from petdesk.seat.lines import InboxRow
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
+
+if TYPE_CHECKING:
+    from petdesk.console.media_grid.grid import MediaGrid
 
 Clock = Callable[[], int]
 
@@ -70,6 +74,7 @@ class ThreadPane(QWidget):
         self.opened = OpenThread(source)
         self.pictures, self._media, self._tasks = pictures, media, tasks
         self._viewer: Viewer | None = None
+        self._grid: MediaGrid | None = None
         self.header, self.composer = Header(), Composer()
         self.view = LiveThreadView(self.opened, pictures, now)
         self.pill = NewPill(self.view)
@@ -140,7 +145,26 @@ class ThreadPane(QWidget):
         shown = visible_media(self.opened.lines())
         number = next((n for n, each in enumerate(shown) if (each.line.id, each.media.id) == (message, media)), None)
         if number is not None:
-            self.viewer().open(shown, number, self._row.title if self._row is not None else "", self._face)
+            self._look_at(shown, number)
+
+    def show_all_media(self) -> None:
+        """Show every photo and video of the open thread by its date."""
+        if self.opened.thread:
+            today = date.fromisoformat(day_of(self._now()))
+            self.media_grid().open(self._source, self.opened.thread, today)
+
+    def media_grid(self) -> "MediaGrid":
+        """Where all photos and videos stand together; made when it is first needed."""
+        if self._grid is None:
+            from petdesk.console.media_grid.grid import MediaGrid
+
+            self._grid = MediaGrid(self.window(), self._media, self.pictures, self._tasks)
+            self._grid.chosen.connect(self._look_at)
+            self.viewer().go_wanted.connect(lambda _message: self.media_grid().uncover())
+        return self._grid
+
+    def _look_at(self, shown: Sequence[Shown], number: int) -> None:
+        self.viewer().open(shown, number, self._row.title if self._row is not None else "", self._face)
 
     def viewer(self) -> Viewer:
         """What shows pictures large; made when it is first needed."""

@@ -1,6 +1,5 @@
 """Reads whole pictures off the UI thread, the one looked at last first."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -12,21 +11,26 @@ from petdesk.console.thread.pictures import read_picture
 KEPT = 2
 
 
+class _Hand(QObject):
+    """Hands what was read over; jobs keep it, so that it outlives the window they read for."""
+
+    read = Signal(str, QImage)
+
+
 class _Job(QRunnable):
-    def __init__(self, media: str, path: Path, done: Callable[[str, QImage], None]) -> None:
+    def __init__(self, media: str, path: Path, hand: _Hand) -> None:
         super().__init__()
-        self._media, self._path, self._done = media, path, done
+        self._media, self._path, self._hand = media, path, hand
 
     def run(self) -> None:
         """Read and hand over."""
-        self._done(self._media, read_picture(self._path))
+        self._hand.read.emit(self._media, read_picture(self._path))
 
 
 class Loading(QObject):
     """`loaded` gives a media id and its picture, null when the file is none."""
 
     loaded = Signal(str, QImage)
-    _read = Signal(str, QImage)
 
     def __init__(self, parent: QObject) -> None:
         """With nothing read yet."""
@@ -36,7 +40,8 @@ class Loading(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._turn = 0
-        self._read.connect(self._take)
+        self._hand = _Hand()
+        self._hand.read.connect(self._take)
 
     def picture(self, media: str, path: Path) -> QImage | None:
         """The picture if it was read lately; otherwise it is read now, and `loaded` will tell."""
@@ -45,7 +50,7 @@ class Loading(QObject):
         if media not in self._reading:
             self._reading.add(media)
             self._turn += 1
-            self._pool.start(_Job(media, path, self._read.emit), self._turn)
+            self._pool.start(_Job(media, path, self._hand), self._turn)
         return None
 
     def finish(self) -> None:

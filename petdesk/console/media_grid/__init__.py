@@ -1,0 +1,1 @@
+"""All photos and videos of a conversation beside one another, by date."""
