@@ -37,7 +37,7 @@ class Wall(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().valueChanged.connect(lambda _at: self._ask_for_more())
-        pictures.changed.connect(lambda _media: self.viewport().update())
+        pictures.changed.connect(self._see)
 
     def show_media(self, newest_first: list[Shown], today: date) -> None:
         """Show these; the chosen one stays."""
@@ -121,6 +121,10 @@ class Wall(QAbstractScrollArea):
             icons.paint(painter, "play", disc.adjusted(7, 7, -7, -7), _WHITE)
         if number == self._current and self.hasFocus():
             painting.focus_ring(painter, place, theme.px(10))
+
+    def _see(self, _media: str) -> None:
+        # No lambda: the connection ends with this widget, which the pictures may outlive.
+        self.viewport().update()
 
     def _columns(self) -> int:
         return max(1, (self.viewport().width() + theme.px(GAP)) // theme.px(SIDE + GAP))

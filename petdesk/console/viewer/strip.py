@@ -29,7 +29,7 @@ class Strip(QWidget):
         self._pictures = pictures
         self._media: Sequence[MediaRef] = ()
         self._current = 0
-        pictures.changed.connect(lambda _media: self.update())
+        pictures.changed.connect(self._see)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(self.tr("All pictures"))
@@ -91,3 +91,7 @@ class Strip(QWidget):
         tag = QRectF(rect.right() - wide - 4, rect.bottom() - theme.px(20), wide, theme.px(16))
         painting.rounded(painter, tag, theme.px(6), QColor(0, 0, 0, 133))
         painting.words(painter, tag, text, font, QColor(Qt.GlobalColor.white), Qt.AlignmentFlag.AlignHCenter)
+
+    def _see(self, _media: str) -> None:
+        # No lambda: the connection ends with this widget, which the pictures may outlive.
+        self.update()
