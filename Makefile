@@ -3,8 +3,9 @@
 
 PY = .venv/bin/python
 PYTEST = QT_QPA_PLATFORM=offscreen $(PY) -m pytest
-# One worker per core of the smallest machine this is meant for; a file's tests stay together and in order.
-SPREAD = -n 2 --dist loadfile
+# One worker per core of the smallest machine this is meant for; a file's tests stay together and in order. A worker that
+# dies ends the run, with the name of its test: a new one would be waited for for ever.
+SPREAD = -n 2 --dist loadfile --max-worker-restart 0
 
 help:
 	@echo "make run          set up what is needed and start the demo: relay, sample shop, console, customers' page"

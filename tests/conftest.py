@@ -44,8 +44,12 @@ def pytest_asyncio_loop_factories(
     config: pytest.Config, item: pytest.Item
 ) -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Run the tests of rooms with Qt on Qt's loop, the others on asyncio's own."""
-    rooms = item.path.relative_to(config.rootpath / "tests").parts
-    return {"qt": qt_loop} if rooms[0] in QT_ROOMS else {"asyncio": asyncio.new_event_loop}
+    return {"qt": qt_loop} if has_windows(item) else {"asyncio": asyncio.new_event_loop}
+
+
+def has_windows(item: pytest.Item) -> bool:
+    """Say whether a test is of a room with windows."""
+    return item.path.relative_to(item.config.rootpath / "tests").parts[0] in QT_ROOMS
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -74,6 +78,10 @@ def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Note the rules a test guards; watch the tasks of every async test, outside of all its other fixtures."""
     carry_rules(item)
+    if has_windows(item):
+        # A signal waits for Python, which a window stuck in its own loop never reaches.
+        own = item.get_closest_marker("timeout") or pytest.mark.timeout().mark
+        item.add_marker(pytest.mark.timeout(*own.args, **{**own.kwargs, "method": "thread"}), append=False)
     if isinstance(item, pytest.Function) and inspect.iscoroutinefunction(item.function):
         item.fixturenames.insert(0, "no_lost_tasks")
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,18 @@ def test_what_must_not_happen_fails_the_test(tmp_path: Path) -> None:
         if not re.search(rf"^(FAILED|ERROR) tests/{module}::test_it", told, re.MULTILINE)
     ]
     assert not missed, told
+
+
+def test_a_window_stuck_in_its_own_loop_is_ended(tmp_path: Path) -> None:
+    stuck = """
+        @pytest.mark.timeout(1)
+        def test_it(qapp):
+            from PySide6.QtCore import QEventLoop
+            QEventLoop().exec()
+        """
+    began = time.monotonic()
+    run_tests(tmp_path, {"console/test_stuck.py": stuck})
+    assert time.monotonic() - began < 30
 
 
 def test_what_may_happen_does_not_fail_the_test_and_each_room_has_its_own_loop(tmp_path: Path) -> None:
