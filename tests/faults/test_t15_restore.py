@@ -44,6 +44,7 @@ class Night:
         self.seats = [self._seat(number, one) for number, one in enumerate(self.keys.staff[:3])]
         self.said: dict[str, list[str]] = {seat.folder.name: [] for seat in self.seats}
         self.albums: list[str] = []
+        self.gone: set[str] = set()
 
     def _seat(self, number: int, issued: Issued) -> Seat:
         seat = Seat(self.folder / f"seat{number}", f"http://127.0.0.1:{self.port}", KeyringSecrets(f"s{number}"))
@@ -61,10 +62,13 @@ class Night:
             for seat in self.seats:
                 mine = self.said[seat.folder.name]
                 mine.append(send_text(seat, thread_of(self.rng.randrange(2)), f"words {self.rng.random()}"))
+                standing = [id for id in mine[-5:] if id not in self.gone]
                 if self.rng.random() < 0.1:
-                    edit_message(seat, self.rng.choice(mine[-5:]), f"anew {self.rng.random()}")
+                    edit_message(seat, self.rng.choice(standing), f"anew {self.rng.random()}")
                 elif self.rng.random() < 0.05:
-                    recall_message(seat, self.rng.choice(mine[-5:]))
+                    chosen = self.rng.choice(standing)
+                    self.gone.add(chosen)
+                    recall_message(seat, chosen)
 
     async def album(self, words: str) -> None:
         """The first seat shows a file."""
@@ -125,6 +129,7 @@ async def _one_restore(folder: Path, seed: int, messages: int) -> int:
             for seat in night.seats:
                 seat.reconnect()
             await until(lambda: all(seat.status().connection == "online" for seat in night.seats), 20)
+            night.gone |= set(forgotten)
             night.talk(3)
             await night.rest()
             await _check_missing(doors, keys, forgotten)
