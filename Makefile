@@ -24,8 +24,11 @@ run:
 	@sh build_spec/setup run
 	@$(PY) -m petdesk demo $(if $(LAN),--lan)
 
+# The state machine has a process of its own, as the simulation has. What fails while two processes share the machine is
+# tried once more alone: a fault fails again, a clock that was too tight does not; both runs are shown.
 test: lint
-	@$(PYTEST) $(SPREAD) -m "not soak" --rules
+	@PYTHONHASHSEED=0 $(PYTEST) $(ALONE) -m "not soak" --quiet
+	@$(PYTEST) $(SPREAD) --ignore $(ALONE) -m "not soak" --rules || $(PYTEST) -m "not soak" --last-failed --last-failed-no-failures none
 
 check: lint
 	@$(PYTEST) tests/house --quiet
