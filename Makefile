@@ -24,11 +24,8 @@ run:
 	@sh build_spec/setup run
 	@$(PY) -m petdesk demo $(if $(LAN),--lan)
 
-# The state machine has a process of its own, as the simulation has. What fails while two processes share the machine is
-# tried once more alone: a fault fails again, a clock that was too tight does not; both runs are shown.
 test: lint
-	@PYTHONHASHSEED=0 $(PYTEST) $(ALONE) -m "not soak" --quiet
-	@$(PYTEST) $(SPREAD) --ignore $(ALONE) -m "not soak" --rules || $(PYTEST) -m "not soak" --last-failed --last-failed-no-failures none
+	@$(PYTEST) $(SPREAD) -m "not soak" --rules
 
 check: lint
 	@$(PYTEST) tests/house --quiet

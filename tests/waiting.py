@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 
-async def until(predicate: Callable[[], object | Awaitable[object]], seconds: float = 5.0) -> object:
+async def until(predicate: Callable[[], object | Awaitable[object]], seconds: float = 30.0) -> object:
     """Poll until the predicate (plain or async) gives something true, and give that back.
 
     Raises:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -24,6 +24,7 @@ DEVICES = st.integers(0, 4)
 SEATS = st.integers(0, len(STAFF) - 1)
 SPARE = 40
 STEP_S, SHORT_QUIET_S, QUIET_S = 0.4, 45.0, 20.0
+ACTS, SEEDS = ("cuts", "crashes", "relay_crashes", "restores", "revoked", "clones"), 5
 done: dict[str, int] = {}
 
 
@@ -275,17 +276,20 @@ class Machine(RuleBasedStateMachine):
 @forms("machine")
 def test_no_order_of_acts_breaks_a_promise(size: Size) -> None:
     done.clear()
-    short = size["examples"] < 1_000
-    run_state_machine_as_test(
-        Machine,
-        settings=settings(
-            max_examples=size["examples"],
-            stateful_step_count=size["steps"],
-            deadline=None,
-            derandomize=short,
-            database=None,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-    assert min(done.get(what, 0) for what in ("cuts", "crashes", "relay_crashes", "restores", "revoked", "clones")) > 0
+    # What hypothesis thinks of depends on the modules that are loaded, even with a fixed seed; so another seed follows
+    # until each kind of act was among it.
+    for number in range(SEEDS):
+        run_state_machine_as_test(
+            seed(number)(Machine),
+            settings=settings(
+                max_examples=size["examples"],
+                stateful_step_count=size["steps"],
+                deadline=None,
+                database=None,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
+        if all(done.get(what) for what in ACTS):
+            break
+    assert [what for what in ACTS if not done.get(what)] == []
     tell("T3 state machine", **done)

@@ -189,7 +189,8 @@ async def test_question_asked_while_the_cache_is_swapped_is_answered_from_the_ne
 
 
 def test_closed_finder_lets_go_of_thread_and_file(desk: Seat) -> None:
-    ear = Ear()
+    ear, before = Ear(), set(threading.enumerate())
     ask(desk, "在", ear)
+    assert [thread.name for thread in set(threading.enumerate()) - before] == ["petdesk-finder"]
     desk.finder.close()
-    assert "petdesk-finder" not in [thread.name for thread in threading.enumerate()]
+    assert set(threading.enumerate()) <= before

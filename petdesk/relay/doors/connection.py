@@ -176,7 +176,8 @@ class Connection:
         stalled = self._relay.settings.limits.stalled_ms
         if self._sending_since is not None:
             self._watch_progress(now, stalled)
-            wait = min(wait, stalled // LOOKS_PER_STALL)
+        # Also while nothing is being sent: a write that hangs may begin right after this look.
+        wait = min(wait, stalled // LOOKS_PER_STALL)
         self._timer = asyncio.get_running_loop().call_later(wait / 1000, self._tick)
 
     def _watch_progress(self, now: int, stalled: int) -> None:
