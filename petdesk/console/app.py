@@ -43,7 +43,7 @@ def make_window(app: QApplication, seat: Seat, settings: Settings, tasks: Tasks,
     def make_rest() -> "Rest":
         from petdesk.console.rest import Rest
 
-        return Rest(seat, settings, pictures, thumbnails, tasks)
+        return Rest(seat, settings, pictures, thumbnails, tasks, window.show_keys)
 
     window = Window(seat, settings, thumbnails, make_rest)
     _Follower(app, settings, window)

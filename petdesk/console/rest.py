@@ -1,9 +1,12 @@
 """What of the window can wait until the inbox is painted: conversation, sidebar, records and settings."""
 
+from collections.abc import Callable
+
 from petdesk.console.customers.place import PetsPlace
 from petdesk.console.pet.pane import PetPane
 from petdesk.console.seat_acts import SeatActs
-from petdesk.console.settings.page import SettingsPage
+from petdesk.console.settings.pages import Desk
+from petdesk.console.settings.place import SettingsPlace
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread.pane import ThreadPane
@@ -16,9 +19,15 @@ class Rest:
     """The panes beside the inbox."""
 
     def __init__(
-        self, seat: Seat, settings: Settings, pictures: Pictures, thumbnails: Thumbnails, tasks: Tasks
+        self,
+        seat: Seat,
+        settings: Settings,
+        pictures: Pictures,
+        thumbnails: Thumbnails,
+        tasks: Tasks,
+        show_keys: Callable[[], None],
     ) -> None:
         self.conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
         self.pet = PetPane(seat, thumbnails)
         self.pets = PetsPlace(seat, thumbnails, tasks)
-        self.settings_page = SettingsPage(settings)
+        self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys))

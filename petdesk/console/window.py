@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from petdesk.console.customers.place import PetsPlace
     from petdesk.console.pet.pane import PetPane
     from petdesk.console.rest import Rest
-    from petdesk.console.settings.page import SettingsPage
+    from petdesk.console.settings.place import SettingsPlace
     from petdesk.console.thread.pane import ThreadPane
 
 SIZE = (1440, 900)
@@ -73,8 +73,8 @@ class Window(QWidget):
         return self._whole().pets
 
     @property
-    def settings_page(self) -> "SettingsPage":
-        """The page of settings."""
+    def settings_page(self) -> "SettingsPlace":
+        """The place of the settings."""
         return self._whole().settings_page
 
     def complete(self) -> None:
@@ -114,6 +114,7 @@ class Window(QWidget):
             self._rest.pet.hear(notice)
             self._rest.pets.hear(notice)
             self._rest.conversation.hear(notice)
+            self._rest.settings_page.hear(notice)
 
     def remember(self) -> None:
         """Keep size, place and what is open for the next start."""
@@ -161,7 +162,8 @@ class Window(QWidget):
         if self.panes.now != "wide" and self.panes.sidebar_is_shown():
             self.panes.show_sidebar(False)
         elif self._places.currentWidget() is not self.panes:
-            if self._places.currentWidget() is not self.pets or not self.pets.go_back():
+            places, now = (self.pets, self.settings_page), self._places.currentWidget()
+            if not any(place is now and place.go_back() for place in places):
                 self.show_place("inbox")
         elif self.panes.in_thread():
             self.panes.show_thread(False)
@@ -265,7 +267,6 @@ class Window(QWidget):
             self._places.addWidget(rest.settings_page)
             self._places.addWidget(rest.pets)
             current_pet.wire(self, rest)
-            rest.settings_page.keys.clicked.connect(self.show_keys)
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
             header = rest.conversation.header

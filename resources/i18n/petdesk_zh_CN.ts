@@ -54,6 +54,13 @@
     </message>
 </context>
 <context>
+    <name>Bookings</name>
+    <message>
+        <source>+ {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Clash</name>
     <message>
         <source>Keep yours</source>
@@ -1734,16 +1741,24 @@
 <context>
     <name>Settings</name>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>They hold for this computer and take effect at once.</source>
-        <translation>只对这台电脑有效，改了立即生效。</translation>
+        <source>Find a setting</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>没有这样的设置。</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Look</source>
@@ -1808,6 +1823,18 @@
     <message>
         <source>Show all keys</source>
         <translation>查看全部快捷键</translation>
+    </message>
+    <message>
+        <source>Look theme dark light contrast language Chinese English Enter undo</source>
+        <translation>外观 主题 深色 浅色 对比 语言 中文 英文 回车 撤回 dark light language</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>They hold for this computer and take effect at once.</source>
+        <translation>只对这台电脑有效，改了立即生效。</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from petdesk.console.inbox.model import Role
 from petdesk.console.panes import arrangement
 from petdesk.console.settings.sheet import KeySheet
 from petdesk.console.settings.store import Choices, Settings
+from petdesk.console.settings.this_computer import ThisComputer
 from petdesk.console.stages.sample import SampleSeat, sample_seat
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
@@ -252,7 +253,9 @@ def test_narrowest_there_is_one_pane_and_a_way_back(opened: OpenWindow, qtbot: Q
 def test_language_and_look_change_at_once(opened: OpenWindow, qtbot: QtBot) -> None:
     window = opened()
     press(window, "Ctrl+,")
-    chinese, dark = window.settings_page.language.buttons["zh_CN"], window.settings_page.theme.buttons["dark"]
+    page = window.settings_page.pane("this_computer")
+    assert isinstance(page, ThisComputer)
+    chinese, dark = page.language.buttons["zh_CN"], page.theme.buttons["dark"]
     qtbot.mouseClick(chinese, Qt.MouseButton.LeftButton, pos=QPoint(5, chinese.height() // 2))
     qtbot.waitUntil(lambda: window.inbox.title.text() == "收件箱")
     assert window.inbox.tabs.tabText(0) == "待回复 4"
@@ -339,7 +342,7 @@ def test_every_control_is_named_and_reached_by_tab(opened: OpenWindow) -> None:
 def test_every_choice_on_the_settings_page_is_named(opened: OpenWindow) -> None:
     window = opened()
     window.show_place("settings")
-    buttons = window.settings_page.findChildren(QRadioButton)
+    buttons = window.settings_page.pane("this_computer").findChildren(QRadioButton)
     assert len(buttons) == 11
     assert [button for button in buttons if not button.accessibleName()] == []
 

@@ -1,19 +1,18 @@
-"""The page of settings: how PetDesk looks, which language it speaks, and what sends a message."""
+"""The settings page of this computer: how PetDesk looks, which language it speaks, and what sends a message."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout
 
 from petdesk.console import theme, words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.settings.pages import Desk, Page, Pane
 from petdesk.console.settings.store import Settings
 from petdesk.console.shortcuts import keys_of
 
 translate = QCoreApplication.translate
-
-WIDTH = 640
 
 
 class Choice(QFrame):
@@ -52,36 +51,24 @@ class Choice(QFrame):
             button.setAccessibleName(f"{title}: {name}")
 
 
-class SettingsPage(QWidget):
-    """All settings of this seat; each choice is kept and takes effect at once."""
+class ThisComputer(Pane):
+    """The settings of this seat; each choice is kept and takes effect at once."""
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("ground", "app")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title, self._sentence = Label("title", bold=True), Label("body", "quiet", wraps=True)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        settings = desk.settings
         self.theme = Choice(settings, "theme", ("system", "light", "dark", "contrast"))
         self.language = Choice(settings, "language", ("system", "zh_CN", "en"))
         self.sending = Choice(settings, "send_with", ("enter", "ctrl_enter"))
         self.undo = Choice(settings, "undo_send", ("on", "off"))
         self.keys = Button("", "secondary", "keyboard")
-        content = QWidget()
-        content.setMaximumWidth(theme.px(WIDTH))
-        column = QVBoxLayout(content)
-        column.setContentsMargins(theme.px(24), theme.px(22), theme.px(24), theme.px(24))
+        self.keys.clicked.connect(desk.show_keys)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        for widget in (self._title, self._sentence, self.theme, self.language, self.sending, self.undo, self.keys):
+        for widget in (self.theme, self.language, self.sending, self.undo, self.keys):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(scroll)
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -92,8 +79,6 @@ class SettingsPage(QWidget):
 
     def _say(self) -> None:
         like_system = translate("Settings", "As the system")
-        self._title.tell(translate("Settings", "Settings"))
-        self._sentence.tell(translate("Settings", "They hold for this computer and take effect at once."))
         self.theme.say(
             translate("Settings", "Look"),
             translate("Settings", "Light by day, dark in the evening, or strong contrast for tired eyes."),
@@ -122,3 +107,17 @@ class SettingsPage(QWidget):
             (translate("Settings", "Offer it"), translate("Settings", "Do not offer it")),
         )
         self.keys.say(translate("Settings", "Show all keys"), keys_of("sheet"))
+
+
+def _finds() -> str:
+    return translate("Settings", "Look theme dark light contrast language Chinese English Enter undo")
+
+
+PAGE = Page(
+    name="this_computer",
+    icon="gear",
+    title=lambda: translate("Settings", "This computer"),
+    sentence=lambda: translate("Settings", "They hold for this computer and take effect at once."),
+    build=ThisComputer,
+    finds=_finds,
+)

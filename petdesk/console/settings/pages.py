@@ -1,0 +1,61 @@
+"""The pages of the settings: each is a module of its own that has PAGE, named here in the order of the list."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from msgspec import Struct
+from PySide6.QtWidgets import QWidget
+
+from petdesk.console.settings.store import Settings
+from petdesk.console.tasks import Tasks
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+
+MODULES = ("petdesk.console.settings.this_computer",)
+
+
+class Desk(Struct, frozen=True):
+    """What a page is given to work with; `show_keys` opens the sheet of keys."""
+
+    seat: Seat
+    settings: Settings
+    tasks: Tasks
+    show_keys: Callable[[], None]
+
+
+class Pane(QWidget):
+    """What a page shows under its title; made when it is first opened."""
+
+    def enter(self) -> None:
+        """The page is opened: look again at what it shows."""
+
+    def hear(self, notice: Notice) -> None:
+        """Take over what changed."""
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """One page: its name for the program, its icon, and its words in the language now spoken.
+
+    `finds` are further words under which the search finds it; `badge` is what stands behind its name in the list, or
+    "". One with `leads` is for managers only. `wide` pages use all the room there is.
+    """
+
+    name: str
+    icon: str
+    title: Callable[[], str]
+    sentence: Callable[[], str]
+    build: Callable[[Desk], Pane]
+    finds: Callable[[], str] = lambda: ""
+    badge: Callable[[Seat], str] = lambda _seat: ""
+    leads: bool = False
+    wide: bool = False
+
+
+def all_pages() -> tuple[Page, ...]:
+    """Every page, in the order of the list."""
+    return tuple(_page(module) for module in MODULES)
+
+
+def _page(module: str) -> Page:
+    page: Page = import_module(module).PAGE
+    return page

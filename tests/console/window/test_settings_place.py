@@ -1,0 +1,97 @@
+"""The place of the settings: pages one finds, opens by key, and leaves again, in wide and narrow windows."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from petdesk.console import words
+from petdesk.console.settings.pages import Desk, all_pages
+from petdesk.console.settings.place import SettingsPlace
+from petdesk.console.settings.store import Settings
+from petdesk.console.stages.sample import sample_seat
+from petdesk.console.tasks import Tasks
+
+Opened = Callable[..., SettingsPlace]
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Iterator[None]:
+    """Speak English, and leave the language as it was found."""
+    language = words.current()
+    words.install(qapp, "en")
+    yield
+    words.install(qapp, language)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
+    """The place over the sample shop, in a width."""
+    seat, _ = sample_seat(tmp_path)
+
+    def fail(name: str, error: BaseException) -> None:
+        raise AssertionError(name) from error
+
+    def open_place(width: int = 1300) -> SettingsPlace:
+        place = SettingsPlace(Desk(seat, Settings(None), Tasks(fail), lambda: None))
+        qtbot.addWidget(place)
+        place.resize(width, 800)
+        place.show()
+        qtbot.waitUntil(place.isVisible)
+        return place
+
+    yield open_place
+    seat.close()
+
+
+def shown(place: SettingsPlace) -> list[str]:
+    """The pages one sees in the list."""
+    return [name for name, button in place.buttons.items() if button.isVisible()]
+
+
+def test_every_page_has_a_name_a_sentence_and_opens(opened: Opened) -> None:
+    place = opened()
+    for page in all_pages():
+        place.show_page(page.name)
+        assert place.open == page.name
+        assert place.pane(page.name).isVisible()
+        assert page.title()
+        assert page.sentence()
+        assert place.buttons[page.name].accessibleName().startswith(page.title())
+
+
+def test_the_search_narrows_the_list_and_enter_opens_what_is_left(opened: Opened, qtbot: QtBot) -> None:
+    place = opened()
+    QTest.keyClicks(place.search, "ctrl+enter dark")
+    assert shown(place) == []
+    place.search.clear()
+    QTest.keyClicks(place.search, "dark")
+    assert shown(place) == ["this_computer"]
+    place.show_page(next(page.name for page in all_pages()))
+    qtbot.keyClick(place.search, Qt.Key.Key_Return)
+    assert place.open == "this_computer"
+
+
+def test_the_list_is_walked_by_the_arrows(opened: Opened, qtbot: QtBot) -> None:
+    place = opened()
+    pages = shown(place)
+    place.buttons[pages[0]].setFocus()
+    qtbot.keyClick(place.buttons[pages[0]], Qt.Key.Key_Up)
+    assert place.open == pages[-1]
+    assert place.buttons[pages[-1]].isChecked()
+
+
+def test_a_narrow_window_shows_the_list_or_the_page(opened: Opened, qtbot: QtBot) -> None:
+    place = opened(400)
+    assert not place.back.isVisible()
+    page = shown(place)[-1]
+    qtbot.mouseClick(place.buttons[page], Qt.MouseButton.LeftButton)
+    assert place.pane(page).isVisible()
+    assert shown(place) == []
+    assert place.go_back()
+    assert page in shown(place)
+    assert not place.go_back()
