@@ -74,6 +74,8 @@ class Message(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 def recalled(message: Message, by: str, at: int) -> Message:
     """The stub that stands where `message` stood."""
+    visit: str | None = None
+    step: str = ""
     return Message(
         id=message.id,
         thread=message.thread,

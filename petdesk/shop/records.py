@@ -1,6 +1,8 @@
 """The one list of the kinds of record a shop consists of, by the word used on the wire and in the stores."""
 
-from petdesk.shop.bookings import Booking
+from petdesk.shop.bookings import Booking, Tick, Waitlist
+from petdesk.shop.calendar import Calendar
+from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Message, Thread
 from petdesk.shop.media import Media
 from petdesk.shop.people import Customer, Household, Shop, Staff
@@ -9,7 +11,10 @@ from petdesk.shop.receipts import Mark
 from petdesk.shop.record import Record
 from petdesk.shop.replies import Reply
 
+from petdesk.shop.reminders import Reminder
 RECORDS: dict[str, type[Record]] = {
+from petdesk.shop.services import Resource, Service
+from petdesk.shop.visits import Survey, Visit
     "shop": Shop,
     "staff": Staff,
     "household": Household,
@@ -25,3 +30,11 @@ RECORDS: dict[str, type[Record]] = {
     "reply": Reply,
 }
 KINDS: dict[type[Record], str] = {record: kind for kind, record in RECORDS.items()}
+    "calendar": Calendar,
+    "service": Service,
+    "resource": Resource,
+    "waitlist": Waitlist,
+    "tick": Tick,
+    "visit": Visit,
+    "survey": Survey,
+    "reminder": Reminder,

@@ -1,4 +1,4 @@
-"""When a reminder is due: counted in the shop's days, never in its quiet hours, and once per occurrence."""
+"""Reminders: the shop's queue of what it will write by itself, and when each is due, once per occurrence."""
 
 from datetime import date, timedelta
 from typing import Literal
@@ -6,8 +6,22 @@ from typing import Literal
 from msgspec import Struct
 
 from petdesk.shop.hours import DAY_MINUTES, Hours, instant, local_day
+from petdesk.shop.record import Record
 
-ReminderKind = Literal["day_before", "same_day", "rebook", "vaccine", "birthday"]
+ReminderKind = Literal[
+    "day_before",  # the evening before a booking
+    "same_day",  # some hours before it
+    "call",  # three hours before it: was anything delivered? if not, somebody has to telephone
+    "survey",  # after collection
+    "report",  # to staff: a boarder's report of the day is due
+    "rebook",  # the interval of a service is over
+    "lapsed",  # ... twice over
+    "vaccine",
+    "birthday",
+    "low_score",  # to the manager: a customer was not content
+]
+ReminderState = Literal["waiting", "sent", "stopped", "dropped", "missed", "open", "done"]
+FOR_STAFF: frozenset[ReminderKind] = frozenset({"call", "report", "low_score"})
 CALL_BEFORE_MS = 3 * 60 * 60 * 1000
 YES = frozenset({"1", "好", "好的", "好的好的", "可以", "确认", "ok", "okay", "yes", "y", "👌"})
 
@@ -17,6 +31,30 @@ class Quiet(Struct, frozen=True, kw_only=True):
 
     start: int = 21 * 60
     end: int = 9 * 60
+
+
+class Reminder(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of the queue; its id is made from `key`, so that one occurrence is one record.
+
+    `waiting` until `due` (Unix ms); then `sent` (`message` is what was said), or for staff `open` on their list and
+    `done` when somebody saw to it. `stopped` by hand, `dropped` because its reason went (a cancelled booking),
+    `missed` when its time was over before the shop's machine ran again. `about` is the booking or the pet; `text` is
+    empty until somebody wrote other words than the shop's.
+    """
+
+    thread: str
+    household: str
+    kind: ReminderKind
+    key: str
+    about: str
+    due: int
+    booking: str | None = None
+    pets: tuple[str, ...] = ()
+    text: str = ""
+    state: ReminderState = "waiting"
+    message: str | None = None
+    settled_at: int = 0
+    settled_by: str = ""
 
 
 class Due(Struct, frozen=True, order=True, kw_only=True):
