@@ -64,6 +64,8 @@ class Message(Record, frozen=True, kw_only=True, omit_defaults=True):
     media: tuple[MediaRef, ...] = ()
     reply_to: str | None = None
     pets: tuple[str, ...] = ()
+    visit: str | None = None
+    step: str = ""
     automatic: bool = False
     sent_at: int = 0
     written_at: int | None = None
@@ -74,8 +76,6 @@ class Message(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 def recalled(message: Message, by: str, at: int) -> Message:
     """The stub that stands where `message` stood."""
-    visit: str | None = None
-    step: str = ""
     return Message(
         id=message.id,
         thread=message.thread,

@@ -2,19 +2,18 @@
 
 from petdesk.shop.bookings import Booking, Tick, Waitlist
 from petdesk.shop.calendar import Calendar
-from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Message, Thread
 from petdesk.shop.media import Media
 from petdesk.shop.people import Customer, Household, Shop, Staff
 from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import Mark
 from petdesk.shop.record import Record
-from petdesk.shop.replies import Reply
-
 from petdesk.shop.reminders import Reminder
-RECORDS: dict[str, type[Record]] = {
+from petdesk.shop.replies import Reply
 from petdesk.shop.services import Resource, Service
 from petdesk.shop.visits import Survey, Visit
+
+RECORDS: dict[str, type[Record]] = {
     "shop": Shop,
     "staff": Staff,
     "household": Household,
@@ -27,9 +26,6 @@ from petdesk.shop.visits import Survey, Visit
     "media": Media,
     "mark": Mark,
     "booking": Booking,
-    "reply": Reply,
-}
-KINDS: dict[type[Record], str] = {record: kind for kind, record in RECORDS.items()}
     "calendar": Calendar,
     "service": Service,
     "resource": Resource,
@@ -38,3 +34,6 @@ KINDS: dict[type[Record], str] = {record: kind for kind, record in RECORDS.items
     "visit": Visit,
     "survey": Survey,
     "reminder": Reminder,
+    "reply": Reply,
+}
+KINDS: dict[type[Record], str] = {record: kind for kind, record in RECORDS.items()}
