@@ -8,6 +8,7 @@ from petdesk.relay.checking.findings import Findings
 from petdesk.relay.checking.log import Replay
 from petdesk.relay.media.blobs import Blobs, Damaged
 from petdesk.relay.media.records import FileRow
+from petdesk.relay.media.vault import Vault
 from petdesk.relay.store.driver import Connection
 from petdesk.shop.conversation import Message
 
@@ -32,7 +33,7 @@ def check_citations(connection: Connection, replay: Replay, findings: Findings) 
         findings.add("is noted with files, but is not in the log", f"message {message}")
 
 
-def check_files(connection: Connection, shelf: Path, findings: Findings) -> int:
+def check_files(connection: Connection, shelf: Path, findings: Findings, key: bytes | None = None) -> int:
     """Read every file on the `shelf` that a row names and compare it with its hash; the answer is their number."""
     hashes: dict[str, FileRow] = {}
     for id, sha256, thumb, size, body in connection.execute(
@@ -49,8 +50,9 @@ def check_files(connection: Connection, shelf: Path, findings: Findings) -> int:
     if hashes and not shelf.is_dir():
         findings.add("is not there", f"the folder of {len(hashes)} stored files")
         return len(hashes)
+    blobs = Blobs(shelf, vault=Vault(key))
     for sha256, row in hashes.items():
-        _check_file(Blobs(shelf), sha256, row, findings)
+        _check_file(blobs, sha256, row, findings)
     return len(hashes)
 
 

@@ -27,7 +27,7 @@ def check_shop(folder: Path, key: bytes | None = None) -> Checked:
     except Problem as problem:
         return Checked(0, 0, 0, 0, [f"The shop's database cannot be opened: {problem}."])
     try:
-        return _check(connection, folder, findings)
+        return _check(connection, folder, findings, key)
     except Problem as problem:
         findings.add(f"cannot be read to its end: {problem}", "the shop's database")
         return Checked(0, 0, 0, 0, findings.sentences())
@@ -48,7 +48,7 @@ def check_database(connection: Connection) -> tuple[Replay, Findings]:
     return replay, findings
 
 
-def _check(connection: Connection, folder: Path, findings: Findings) -> Checked:
+def _check(connection: Connection, folder: Path, findings: Findings, key: bytes | None) -> Checked:
     version = version_of(connection)
     if version != len(STEPS):
         raise StoreUnusable(
@@ -58,6 +58,6 @@ def _check(connection: Connection, folder: Path, findings: Findings) -> Checked:
     # One moment of the shop, however much a running relay writes meanwhile.
     connection.execute("BEGIN")
     replay, findings = check_database(connection)
-    files = check_files(connection, folder / "media" / "blobs", findings)
+    files = check_files(connection, folder / "media" / "blobs", findings, key)
     (devices,) = connection.execute("SELECT count(*) FROM device").fetchone()
     return Checked(replay.head, len(replay.standing), devices, files, findings.sentences())

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from petdesk.relay.media.vault import Vault
+
 BLOCK = 1024 * 1024
 _HASH = re.compile(r"^[0-9a-f]{64}$")
 Step = Callable[[str], None]
@@ -28,10 +30,12 @@ class Blobs:
     """Files by their hash in `folder`, spread over two levels of 256 folders.
 
     Every method does disk work in the calling thread and may be called from several threads. `step` is told how far a
-    new file has got ("synced", "renamed", "kept"), so that a test can stop the program between any two of them.
+    new file has got ("synced", "renamed", "kept"), so that a test can stop the program between any two of them. Hashes
+    are those of the content, however `vault` has it lie on the disk.
     """
 
-    def __init__(self, folder: Path, step: Step = no_step) -> None:
+    def __init__(self, folder: Path, step: Step = no_step, vault: Vault | None = None) -> None:
+        self.vault = vault or Vault()
         self._folder = folder.resolve()
         self._step = step
         self._held: Counter[str] = Counter()
@@ -61,7 +65,7 @@ class Blobs:
                 self._held[sha256] -= 1
 
     def adopt(self, part: Path, sha256: str) -> None:
-        """Take the finished file `part`, whose hash is `sha256`, onto the shelf; afterwards it survives a power cut.
+        """Take the finished file `part` of the vault, whose hash is `sha256`, onto the shelf, power cut or not.
 
         A file of that hash that is here already is replaced, which mends a damaged one. Call it while `holding` the
         hash, until a row names the file. Raises OSError when the disk fails.
@@ -75,13 +79,45 @@ class Blobs:
         _sync_folder(place.parent)
         self._step("kept")
 
+    def take_in(self, plain: Path, sha256: str) -> None:
+        """As `adopt`, for a file that lies open, as a worker made it."""
+        if not self.vault.sealed:
+            self.adopt(plain, sha256)
+            return
+        part = self._part_of(sha256)
+        try:
+            self.vault.put(plain, part)
+            self.adopt(part, sha256)
+        finally:
+            part.unlink(missing_ok=True)
+
     def add(self, data: bytes) -> str:
         """Store `data` and answer its hash."""
         sha256 = hashlib.sha256(data).hexdigest()
-        part = self._folder / f"{sha256}.{threading.get_ident()}.new"
-        part.write_bytes(data)
+        part = self._part_of(sha256)
+        part.write_bytes(self.vault.bytes_of(data))
         self.adopt(part, sha256)
         return sha256
+
+    def _part_of(self, sha256: str) -> Path:
+        return self._folder / f"{sha256}.{threading.get_ident()}.new"
+
+    @contextmanager
+    def lying_open(self, sha256: str, folder: Path) -> Iterator[Path]:
+        """A path by which a program that knows no vault reads the file: its own, or a copy in `folder` for the block.
+
+        Raises OSError, Damaged too.
+        """
+        if not self.vault.sealed:
+            yield self.path_of(sha256)
+            return
+        copy = folder / f"{sha256}.open"
+        try:
+            with self.open_for_reading(sha256) as file, copy.open("wb") as target:
+                shutil.copyfileobj(file, target, BLOCK)
+            yield copy
+        finally:
+            copy.unlink(missing_ok=True)
 
     def open_for_reading(self, sha256: str) -> BinaryIO:
         """The file, at its beginning; the one way by which stored bytes are read to be served.
@@ -89,7 +125,7 @@ class Blobs:
         Raises FileNotFoundError when it is not here, and Damaged when its bytes are not the ones that came: the first
         reading of a file in a relay's life compares them.
         """
-        file = self.path_of(sha256).open("rb")
+        file = self.vault.open(self.path_of(sha256))
         try:
             self._compare(file, sha256)
             file.seek(0)

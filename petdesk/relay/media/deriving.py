@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import msgspec
@@ -52,22 +54,35 @@ class Deriving:
         if row.kind == "file":
             await self._means.records.learn(msgspec.structs.replace(row, state="ready"))
             return
-        source = self._means.blobs.path_of(row.sha256)
         remake = row.side == "customer"
-        async with self._workshop.worked(source, row.kind, row.mime, remake) as (worked, folder):
+        async with (
+            self._lying_open(row.sha256) as source,
+            self._workshop.worked(source, row.kind, row.mime, remake) as (worked, folder),
+        ):
             await self._learn(row, worked, folder)
+
+    @asynccontextmanager
+    async def _lying_open(self, sha256: str) -> AsyncIterator[Path]:
+        """The file as a worker can read it."""
+        means = self._means
+        lying = means.blobs.lying_open(sha256, self._workshop.folder)
+        source = await means.off_loop(lying.__enter__)
+        try:
+            yield source
+        finally:
+            await means.off_loop(lying.__exit__, None, None, None)
 
     async def _learn(self, row: FileRow, worked: Worked, folder: Path) -> None:
         """Put what was made onto the shelf, tell the store, and let go of the bytes as they came."""
         means = self._means
         served = await means.off_loop(_hash, folder, worked.served) or row.sha256
         thumb = await means.off_loop(_hash, folder, worked.thumb)
+        size = await means.off_loop(os.path.getsize, folder / worked.served) if worked.served else row.size
         with means.blobs.holding(served), means.blobs.holding(thumb or served):
             if worked.served:
-                await means.off_loop(means.blobs.adopt, folder / worked.served, served)
+                await means.off_loop(means.blobs.take_in, folder / worked.served, served)
             if thumb:
-                await means.off_loop(means.blobs.adopt, folder / worked.thumb, thumb)
-            size = await means.off_loop(os.path.getsize, means.blobs.path_of(served)) if worked.served else row.size
+                await means.off_loop(means.blobs.take_in, folder / worked.thumb, thumb)
             await means.records.learn(_learned(row, worked, served, thumb, size))
         if served != row.sha256:
             await self._let_go(row.sha256)

@@ -1,6 +1,7 @@
 """The last byte has come: verify, look what it is, ask for the rights again, put the file on the shelf with its row."""
 
 import hmac
+from pathlib import Path
 
 import msgspec
 import structlog
@@ -41,7 +42,7 @@ async def _judged(means: Means, ticket: Ticket, digest: str, actor: Actor) -> So
     """What the file is, if it may stay."""
     if ticket.wish.sha256 and not hmac.compare_digest(ticket.wish.sha256, digest):
         raise UploadRefused(460, "wrong_hash")
-    sort = await means.off_loop(sniff, means.tickets.part(ticket.id))
+    sort = await means.off_loop(_sort_of, means, means.tickets.part(ticket.id))
     if sort.program and ticket.side == "customer":
         raise UploadRefused(415, "program")
     if not await means.records.may_upload(actor, ticket.wish.thread):
@@ -53,10 +54,15 @@ async def finish_after_stop(means: Means, ticket: Ticket) -> bool:
     """Something stopped this file on its way to the shelf: write its row if it got there; True when it did."""
     if not ticket.whole or not await means.off_loop(means.blobs.has, ticket.whole):
         return False
-    sort = await means.off_loop(sniff, means.blobs.path_of(ticket.whole))
+    sort = await means.off_loop(_sort_of, means, means.blobs.path_of(ticket.whole))
     await means.records.add(row_of(means, ticket, sort))
     await means.off_loop(means.tickets.drop, ticket.id)
     return True
+
+
+def _sort_of(means: Means, path: Path) -> Sort:
+    with means.tickets.vault.open(path) as file:
+        return sniff(file)
 
 
 def row_of(means: Means, ticket: Ticket, sort: Sort) -> FileRow:

@@ -97,6 +97,6 @@ def _disk_failed(means: Means, standing: Standing, inflow: Inflow, error: OSErro
 
 def _open_at(means: Means, standing: Standing) -> BinaryIO:
     """The file of bytes, unbuffered, at its end."""
-    file = means.tickets.part(standing.ticket.id).open("r+b", buffering=0)
+    file = means.tickets.vault.open(means.tickets.part(standing.ticket.id), "r+b")
     file.seek(standing.offset)
     return file

@@ -4,6 +4,7 @@ import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import structlog
@@ -18,12 +19,14 @@ from petdesk.relay.media.intake import Intake
 from petdesk.relay.media.standing import Means
 from petdesk.relay.media.stored import ShopAtHand, StoredRecords
 from petdesk.relay.media.tickets import Tickets
+from petdesk.relay.media.vault import Vault
 from petdesk.relay.media.workshop import Workshop
 from petdesk.relay.store.errors import StoreBusy
 from petdesk.relay.tasks import Tasks
 
 log = structlog.get_logger("petdesk.relay.media")
 THREADS = 6
+_IN_MEMORY = Path("/dev/shm")  # noqa: S108 - the folder in it is made for its owner alone
 
 
 @dataclass(frozen=True)
@@ -43,28 +46,41 @@ class MediaRoom:
 MEDIA: web.AppKey[MediaRoom] = web.AppKey("media", MediaRoom)
 
 
-async def open_media(folder: Path, shop: ShopAtHand, bounds: MediaBounds, tasks: Tasks) -> MediaRoom:
-    """The room over `folder`, with what a former process left taken up, and its work begun. Raises OSError."""
-    room = await asyncio.to_thread(make_media, folder, shop, bounds)
+async def open_media(
+    folder: Path, shop: ShopAtHand, bounds: MediaBounds, tasks: Tasks, key: bytes | None = None
+) -> MediaRoom:
+    """The room over `folder`, with what a former process left taken up, and its work begun. Raises OSError.
+
+    With a `key` of 32 bytes the files lie sealed.
+    """
+    room = await asyncio.to_thread(make_media, folder, shop, bounds, key)
     await room.intake.recover()
     tasks.start(room.deriving.run(), "files are looked into")
     tasks.start(_rounds(room.intake), "files are cleared away")
     return room
 
 
-def make_media(folder: Path, shop: ShopAtHand, bounds: MediaBounds) -> MediaRoom:
+def make_media(folder: Path, shop: ShopAtHand, bounds: MediaBounds, key: bytes | None = None) -> MediaRoom:
     """The room, at rest."""
+    vault = Vault(key)
     means = Means(
-        tickets=Tickets(folder / "uploads"),
-        blobs=Blobs(folder / "blobs"),
+        tickets=Tickets(folder / "uploads", vault),
+        blobs=Blobs(folder / "blobs", vault=vault),
         records=StoredRecords(shop),
         bounds=bounds,
         pool=ThreadPoolExecutor(THREADS, "petdesk-media"),
         now=unix_ms,
         steady=time.monotonic,
     )
-    deriving = Deriving(means, Workshop(folder / "work", bounds.job_ms))
+    deriving = Deriving(means, Workshop(_workplace(folder, vault), bounds.job_ms))
     return MediaRoom(means, Intake(means, deriving.come), deriving)
+
+
+def _workplace(folder: Path, vault: Vault) -> Path:
+    """Where workers find files lying open: for a sealed shop in the computer's memory where the system lends it."""
+    if not vault.sealed or not _IN_MEMORY.is_dir():
+        return folder / "work"
+    return _IN_MEMORY / f"petdesk-{sha256(str(folder.resolve()).encode()).hexdigest()[:16]}"
 
 
 async def _rounds(intake: Intake) -> None:

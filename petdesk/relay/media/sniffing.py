@@ -1,7 +1,6 @@
 """What a file is, by its bytes alone: names and types told by the sender are never believed."""
 
 import re
-from pathlib import Path
 from typing import BinaryIO
 
 import filetype
@@ -53,14 +52,13 @@ _PROGRAM_STARTS = (
 )
 
 
-def sniff(path: Path) -> Sort:
+def sniff(file: BinaryIO) -> Sort:
     """Look at the file's first bytes, and for films and sounds at their table of tracks. Raises OSError."""
-    with path.open("rb") as file:
-        head = file.read(HEAD_BYTES)
-        if head.startswith(_PROGRAM_STARTS):
-            return PROGRAM
-        if head[4:8] == b"ftyp":
-            return _of_boxes(file, head)
+    head = file.read(HEAD_BYTES)
+    if head.startswith(_PROGRAM_STARTS):
+        return PROGRAM
+    if head[4:8] == b"ftyp":
+        return _of_boxes(file, head)
     if head.startswith(b"\x1a\x45\xdf\xa3"):
         return _of_matroska(head)
     if head.startswith(b"OggS"):

@@ -72,7 +72,7 @@ class Standing:
 
 def _hash_part(tickets: Tickets, upload: str) -> "hashlib._Hash":
     digest = hashlib.sha256()
-    with tickets.part(upload).open("rb") as file:
+    with tickets.vault.open(tickets.part(upload)) as file:
         while block := file.read(BLOCK):
             digest.update(block)
     return digest

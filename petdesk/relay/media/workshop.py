@@ -34,7 +34,7 @@ class Workshop:
     """Runs workers in `folder`, each for at most `job_ms`. `command` starts one."""
 
     def __init__(self, folder: Path, job_ms: int, command: Sequence[str] | None = None) -> None:
-        self._folder = folder.resolve()
+        self.folder = folder.resolve()
         self._seconds = job_ms / 1000
         self._command = list(command or worker_command())
         shutil.rmtree(folder, ignore_errors=True)
@@ -48,7 +48,7 @@ class Workshop:
 
         Raises OSError when there is no room on the disk for them.
         """
-        folder = Path(tempfile.mkdtemp(dir=self._folder))
+        folder = Path(tempfile.mkdtemp(dir=self.folder))
         try:
             job = Job(source=str(source), folder=str(folder), kind=kind, mime=mime, remake=remake)
             yield await self._run(job), folder

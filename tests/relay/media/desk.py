@@ -27,6 +27,7 @@ from petdesk.relay.media.room import MEDIA, MediaRoom
 from petdesk.relay.media.standing import Means
 from petdesk.relay.media.stored import StoredRecords
 from petdesk.relay.media.tickets import Tickets
+from petdesk.relay.media.vault import Vault
 from petdesk.relay.media.workshop import Workshop
 from petdesk.relay.store.contract import Reader, Transaction
 from petdesk.relay.store.errors import StoreBusy
@@ -101,15 +102,15 @@ class Shop:
 class Desk:
     """The running doors, with the names a test needs."""
 
-    def __init__(self, folder: Path, bounds: MediaBounds, step: Step) -> None:
+    def __init__(self, folder: Path, bounds: MediaBounds, step: Step, key: bytes | None = None) -> None:
         self.folder = folder
         self.skip_ms = 0
         self.shop = Shop(folder / "shop")
         self.records = StoredRecords(self.shop)
-        self.blobs = Blobs(folder / "blobs", step)
+        self.blobs = Blobs(folder / "blobs", step, Vault(key))
         self.pool = ThreadPoolExecutor(4, "media")
         self.means = Means(
-            tickets=Tickets(folder / "uploads"),
+            tickets=Tickets(folder / "uploads", self.blobs.vault),
             blobs=self.blobs,
             records=self.records,
             bounds=bounds,
@@ -242,10 +243,11 @@ async def opened(
     folder: Path,
     bounds: MediaBounds | None = None,
     step: Step = no_step,
+    key: bytes | None = None,
 ) -> AsyncIterator[Desk]:
     """Run a desk over `folder`; the same folder again is a restart of the relay."""
     running = len(asyncio.all_tasks())
-    desk = Desk(folder, bounds or MediaBounds(floor_bytes=0), step)
+    desk = Desk(folder, bounds or MediaBounds(floor_bytes=0), step, key)
     await desk.intake.recover()
     app = web.Application()
     app[MEDIA] = MediaRoom(desk.means, desk.intake, desk.deriving)
