@@ -97,14 +97,17 @@ def relay(folder: Path, host: str, port: int, names: tuple[str, ...], public: st
 
     It prints one line when it is ready, and stops in good order when the system asks it to.
     """
+    from msgspec import structs
+
     from petdesk.launch.relay import run_relay
+    from petdesk.launch.shop_key import NoKey, shop_key
     from petdesk.relay.settings import RelaySettings
     from petdesk.relay.store.errors import StoreUnusable
 
     settings = RelaySettings(folder=folder, host=host, port=port, names=names, public=public, json_logs=json_logs)
     try:
-        run_relay(settings)
-    except StoreUnusable as problem:
+        run_relay(structs.replace(settings, key=shop_key(folder)))
+    except (StoreUnusable, NoKey) as problem:
         raise click.ClickException(str(problem)) from problem
     except OSError as problem:
         raise click.ClickException(
@@ -116,14 +119,21 @@ def relay(folder: Path, host: str, port: int, names: tuple[str, ...], public: st
 @click.argument("name")
 @click.option("--folder", type=FOLDER, required=True, help="Where everything of the shop shall lie; must be empty.")
 @click.option("--manager", default="店长", show_default=True, help="The name of the first manager.")
-def found(name: str, folder: Path, manager: str) -> None:
+@click.option("--passphrase", is_flag=True, help="Seal the shop's data with a passphrase instead of the keyring.")
+@click.option("--plain", is_flag=True, help="Do not seal the shop's data; for a disk that is encrypted as a whole.")
+def found(name: str, folder: Path, manager: str, passphrase: bool, plain: bool) -> None:
     """Found the shop called NAME, and print the code for the first manager's seat.
 
-    Start the relay within ten minutes, and pair the manager's computer with that code.
+    Its data are sealed, with a key in this computer's keyring or under a passphrase that you choose. Start the relay
+    within ten minutes, and pair the manager's computer with that code.
     """
     from petdesk.launch.shop import found_shop
+    from petdesk.launch.shop_key import can_seal
 
-    _told(lambda: found_shop(folder, name, manager))
+    chosen = None
+    if not plain and (passphrase or (sys.stdin.isatty() and not can_seal())):
+        chosen = click.prompt("Choose a passphrase for the shop's data", hide_input=True, confirmation_prompt=True)
+    _told(lambda: found_shop(folder, name, manager, sealed=not plain, passphrase=chosen))
 
 
 @main.command()
@@ -217,11 +227,12 @@ def stage(name: str | None, picture: Path | None, theme: str, language: str, siz
 def _told(make: Callable[[], str]) -> None:
     """Print what `make` answers, or say why there is nothing to print."""
     from petdesk.launch.shop import NoSuchPerson, ShopIsThere
+    from petdesk.launch.shop_key import NoKey
     from petdesk.relay.store.errors import StoreUnusable
 
     try:
         click.echo(make())
-    except (StoreUnusable, NoSuchPerson, ShopIsThere) as problem:
+    except (StoreUnusable, NoSuchPerson, ShopIsThere, NoKey) as problem:
         raise click.ClickException(str(problem)) from problem
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from petdesk.launch.shop_key import NoKey, shop_key
 from petdesk.relay.checking.shop import check_shop
 from petdesk.relay.store.errors import StoreUnusable
 
@@ -14,8 +15,8 @@ def check(folder: Path) -> int:
     Nothing in the folder is changed.
     """
     try:
-        checked = check_shop(folder)
-    except StoreUnusable as problem:
+        checked = check_shop(folder, shop_key(folder))
+    except (StoreUnusable, NoKey) as problem:
         print(problem)
         return UNSOUND
     print(

@@ -8,10 +8,12 @@ from typing import TypeVar
 
 import msgspec
 
-from petdesk.relay.access import link_token, pair_code
+from petdesk.launch.shop_key import make_key, shop_key
+from petdesk.relay.access import link_token
 from petdesk.relay.accounts import add_customer, add_household, add_staff, create_shop
+from petdesk.relay.pairing import pair_code
 from petdesk.relay.store.contract import Store, Transaction
-from petdesk.relay.store.sqlite import SqliteStore
+from petdesk.relay.store.sqlite import DATABASE, SqliteStore
 from petdesk.shop.people import Customer, Role, Shop, Staff
 
 Person = TypeVar("Person", Staff, Customer)
@@ -25,9 +27,15 @@ class NoSuchPerson(LookupError):
     """Nobody, or more than one, has that name; the text names those there are."""
 
 
-def found_shop(folder: Path, name: str, manager: str) -> str:
-    """Make a shop with its first manager; the code for the manager's seat. Raises StoreUnusable, ShopIsThere."""
-    with _store(folder) as store:
+def found_shop(folder: Path, name: str, manager: str, *, sealed: bool = False, passphrase: str | None = None) -> str:
+    """Make a shop with its first manager; the code for the manager's seat.
+
+    When it is `sealed` its data are encrypted, the key kept in the keyring or, if there is one, under a `passphrase`.
+    Raises StoreUnusable, ShopIsThere, NoKey.
+    """
+    if sealed and not (folder / DATABASE).exists():
+        make_key(folder, passphrase)
+    with _store(folder, passphrase) as store:
         with store.writing(_now()) as transaction:
             for row in transaction.records("shop"):
                 there = msgspec.json.decode(row.body, type=Shop).name
@@ -63,8 +71,9 @@ def customer_link(folder: Path, name: str, origin: str, *, new: bool = False) ->
 
 
 @contextmanager
-def _store(folder: Path) -> Iterator[Store]:
-    store = SqliteStore(folder)
+def _store(folder: Path, passphrase: str | None = None) -> Iterator[Store]:
+    key = shop_key(folder) if passphrase is None else shop_key(folder, lambda: passphrase)
+    store = SqliteStore(folder, key)
     try:
         yield store
     finally:
