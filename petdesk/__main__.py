@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
 from petdesk import __version__
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
 DEFAULT_PORT = 8710
 Role = Literal["manager", "desk", "groomer"]
 
@@ -42,7 +43,7 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
     except NotPaired:
         raise click.ClickException(
             "This computer is not a seat of a shop yet. Ask the manager for a code, then run:\n"
-            "  petdesk pair http://ADDRESS:PORT CODE"
+            "  petdesk pair https://ADDRESS:PORT CODE"
         ) from None
     except AlreadyOpen:
         raise click.ClickException("PetDesk is open already with this seat. Look for its window.") from None
@@ -59,7 +60,7 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
 def pair(address: str, code: str, name: str, profile: str, folder: Path | None) -> None:
     """Make this computer a seat of a shop.
 
-    ADDRESS is the relay's, e.g. http://192.168.1.10:8710; the manager makes the CODE. It holds once, and not for long.
+    ADDRESS is the relay's, e.g. https://192.168.1.10:8710; the manager makes the CODE. It holds once, and not for long.
     """
     import platform
 
@@ -91,11 +92,19 @@ def pair(address: str, code: str, name: str, profile: str, folder: Path | None) 
     "--name", "names", multiple=True, help="A further name by which browsers reach this relay; may be repeated."
 )
 @click.option("--public", default=None, help="The origin customers see where a proxy stands in front, https://...")
+@click.option("--proxy", "proxies", multiple=True, help="Address or network of a proxy in front; may be repeated.")
+@click.option("--certificate", type=FILE, help="A certificate (PEM) that others vouch for, instead of the relay's own.")
+@click.option("--private-key", type=FILE, help="Its key (PEM), where the certificate's file does not hold it.")
+@click.option("--tls", is_flag=True, help="Show the relay's own certificate on this computer itself too.")
+@click.option("--insecure-lan", is_flag=True, help="Speak plain HTTP in the network; for trying out only.")
+@click.option("--announce", default="", help="Let new seats in the network find it, under this computer's name.")
 @click.option("--json-logs", is_flag=True, help="Write the log as JSON lines.")
-def relay(folder: Path, host: str, port: int, names: tuple[str, ...], public: str | None, json_logs: bool) -> None:
+def relay(folder: Path, tls: bool, insecure_lan: bool, **given: Any) -> None:
     """Run the relay: the small server that the shop owns.
 
-    It prints one line when it is ready, and stops in good order when the system asks it to.
+    It prints one line when it is ready, and stops in good order when the system asks it to. On this computer itself,
+    and behind a --proxy that was named, it speaks plain HTTP; in a network it shows a certificate of its own, made at
+    the first start, which every seat knows from its pairing.
     """
     from msgspec import structs
 
@@ -104,15 +113,21 @@ def relay(folder: Path, host: str, port: int, names: tuple[str, ...], public: st
     from petdesk.relay.settings import RelaySettings
     from petdesk.relay.store.errors import StoreUnusable
 
-    settings = RelaySettings(folder=folder, host=host, port=port, names=names, public=public, json_logs=json_logs)
+    kind: Literal["auto", "own", "plain"] = "own" if tls else "plain" if insecure_lan else "auto"
+    settings = RelaySettings(folder=folder, tls=kind, show_code=_show_code, **given)
     try:
         run_relay(structs.replace(settings, key=shop_key(folder)))
-    except (StoreUnusable, NoKey) as problem:
+    except (StoreUnusable, NoKey, ValueError) as problem:
         raise click.ClickException(str(problem)) from problem
     except OSError as problem:
+        place = f"{settings.host}:{settings.port}"
         raise click.ClickException(
-            f"The relay cannot listen on {host}:{port} ({problem.strerror}). Nothing was changed. Try another --port."
+            f"The relay cannot listen on {place} ({problem.strerror}). Nothing was changed. Try another --port."
         ) from problem
+
+
+def _show_code(code: str) -> None:
+    click.echo(f"A wrong code was tried. This one stands now: {code[:3]} {code[3:]}")
 
 
 @main.command()
@@ -192,6 +207,16 @@ def media_worker() -> None:
     from petdesk.relay.media.worker import main as work
 
     work()
+
+
+@main.command(hidden=True)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--pictures", "folder", type=FOLDER, required=True, help="Where the window's pictures go.")
+def trial(files: tuple[Path, ...], folder: Path) -> None:
+    """Try this installation: say what it finds here, then play the story and send FILES."""
+    from petdesk.launch.trial import run_trial
+
+    sys.exit(run_trial(tuple(file.resolve() for file in files), folder))
 
 
 @main.command(hidden=True)

@@ -20,7 +20,10 @@ def program() -> list[str]:
 
 
 class RelayProcess:
-    """`petdesk relay` over `folder`, listening on `host`:`port`; `names` are further names browsers may use."""
+    """`petdesk relay` over `folder`, listening on `host`:`port`; `names` are further names browsers may use.
+
+    Phones cannot pin a certificate as seats do, so what is open to them for trying out goes over plain HTTP.
+    """
 
     def __init__(self, folder: Path, host: str, port: int, names: tuple[str, ...] = ()) -> None:
         self.folder, self.host, self.port, self.names = folder, host, port, names
@@ -48,7 +51,7 @@ class RelayProcess:
     def start(self) -> str:
         """Start it and wait until it can be reached; the answer is the line it says then. Raises RelayDidNotStart."""
         more = [part for name in self.names for part in ("--name", name)]
-        where = ["--folder", str(self.folder), "--host", self.host, "--port", str(self.port), *more]
+        where = ["--folder", str(self.folder), "--host", self.host, "--port", str(self.port), "--insecure-lan", *more]
         with self.log.open("a", encoding="utf-8") as log:
             process = subprocess.Popen(  # noqa: S603 - our own program with our own words
                 [*program(), "relay", *where], stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8"

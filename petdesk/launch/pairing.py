@@ -4,14 +4,21 @@ import asyncio
 from pathlib import Path
 
 from petdesk.launch.seat_file import SeatFile, keep_seat_file
-from petdesk.seat.pairing import pair
+from petdesk.seat.pairing import Paired, pair
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import KeyringSecrets, Secrets
 
 TROUBLE = {
+    "bad_address": "{address} is no address of a relay, e.g. https://192.168.1.10:8710. Nothing was changed.",
+    "bad_code": "A code has six digits. Nothing was changed.",
+    "plain": "{address} would go through the network unprotected. Nothing was sent. Write https:// instead of http://.",
+    "stranger": "Another computer answers at {address} than the one you chose. Nothing was told to it.",
+    "dates": "The certificate at {address} is not valid today. Set this computer's clock, then try again.",
+    "busy": "The relay is busy. Nothing was changed. Try again in a moment.",
     "unreachable": "There is no answer at {address}. Nothing was changed. Is the relay running, and the address right?",
     "no_relay": "What answers at {address} is no relay of PetDesk. Nothing was changed.",
-    "wrong_code": "The code is wrong, used or too old. Nothing was changed. Ask the manager for a new one.",
+    "wrong_code": "That is not the code. A new code stands now: ask the manager to read it to you.",
+    "no_code": "No code stands at the moment, or it is too old. Ask the manager for a new one.",
     "too_many": "Too many codes were tried. Nothing was changed. Wait a few minutes and try again.",
 }
 
@@ -23,8 +30,14 @@ def pair_seat(
 
     `secrets` default to the system's keyring. Raises CannotPair, NoSecrets.
     """
-    kept = SeatFile(relay=address.rstrip("/"), profile=profile)
-    paired = asyncio.run(pair(kept.relay, code, name))
+    url = address.rstrip("/")
+    paired = asyncio.run(pair(url, code, name))
+    return keep_seat(folder, profile, url, paired, secrets)
+
+
+def keep_seat(folder: Path, profile: str, url: str, paired: Paired, secrets: Secrets | None = None) -> SeatFile:
+    """Make `folder` the seat that the relay at `url` made of this computer; what was kept. Raises NoSecrets."""
+    kept = SeatFile(relay=url, profile=profile, pin=paired.pin.hex() if paired.pin else "")
     folder.mkdir(parents=True, exist_ok=True)
     seat = Seat(folder, kept.relay, secrets or KeyringSecrets(profile))
     try:

@@ -1,4 +1,4 @@
-"""The keys of the house: devices and their tokens, pair codes, customers' links and cookies, all hashed at rest."""
+"""The keys of the house: devices and their tokens, customers' links and cookies, all hashed at rest."""
 
 import hashlib
 import hmac
@@ -11,13 +11,8 @@ from petdesk.relay.store.contract import Reader, Transaction
 from petdesk.relay.store.rows import DeviceRow
 from petdesk.shop.ids import new_id
 
-PAIR_TTL_MS = 10 * 60 * 1000
 LINK_TTL_MS = 72 * 60 * 60 * 1000
 SESSION_TTL_MS = 180 * 24 * 60 * 60 * 1000
-# Without letters and digits that are mistaken for one another when read aloud or off a screen.
-CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE_LENGTH = 8
-
 
 class Issued(Struct, frozen=True):
     """A new device of a member and the secret that proves it: a seat's token, or a customer's cookie."""
@@ -28,11 +23,11 @@ class Issued(Struct, frozen=True):
 
 
 class UsedUp(Exception):
-    """A code or link that is unknown, over, or used already; no difference is told."""
+    """A link that is unknown, over, or used already; no difference is told."""
 
 
 def digest(secret: str) -> str:
-    """SHA-256 in hex; what is kept of a secret of 256 random bits (a pair code has its few minutes instead)."""
+    """SHA-256 in hex; what is kept of a secret of 256 random bits."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
@@ -41,22 +36,6 @@ def add_device(transaction: Transaction, member: str, name: str) -> Issued:
     token = secrets.token_urlsafe(32)
     device = _keep_device(transaction, member, name, digest(token))
     return Issued(member, device, token)
-
-
-def pair_code(transaction: Transaction, member: str, ttl_ms: int = PAIR_TTL_MS) -> str:
-    """A code by which one new seat of this member can be paired, e.g. "7KQM-3XHP"."""
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    _keep_once(transaction, "pair_code", member, code, ttl_ms)
-    return f"{code[:4]}-{code[4:]}"
-
-
-def redeem_pair_code(transaction: Transaction, code: str, name: str) -> Issued:
-    """The new seat. Raises UsedUp."""
-    plain = code.upper().replace("-", "").replace(" ", "")
-    member = _use_up(transaction, "pair_code", plain)
-    issued = add_device(transaction, member, name)
-    audit.note(transaction, "seat.paired", member, issued.device, name)
-    return issued
 
 
 def link_token(transaction: Transaction, member: str, ttl_ms: int = LINK_TTL_MS) -> str:
@@ -111,15 +90,12 @@ def _keep_device(transaction: Transaction, member: str, name: str, token_hash: s
 
 
 _KEEP = {
-    "pair_code": "INSERT INTO pair_code(hash, member, created, expires) VALUES(?, ?, ?, ?)",
     "link_token": "INSERT INTO link_token(hash, member, created, expires) VALUES(?, ?, ?, ?)",
 }
 _USE = {
-    "pair_code": "UPDATE pair_code SET used = ? WHERE hash = ? AND used IS NULL AND expires > ?",
     "link_token": "UPDATE link_token SET used = ? WHERE hash = ? AND used IS NULL AND expires > ?",
 }
 _WHOSE = {
-    "pair_code": "SELECT member FROM pair_code WHERE hash = ?",
     "link_token": "SELECT member FROM link_token WHERE hash = ?",
 }
 

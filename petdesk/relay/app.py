@@ -1,6 +1,6 @@
 """The relay as a web application: which door is where, and what every answer carries."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 
 import structlog
 from aiohttp import web
@@ -12,9 +12,11 @@ from petdesk.relay.doors.history import ROUTE as HISTORY
 from petdesk.relay.doors.history import history
 from petdesk.relay.doors.media import MediaDoor
 from petdesk.relay.doors.origins import own_origins
-from petdesk.relay.doors.sign_in import TRIES, Tries, health, me, pair, redeem
+from petdesk.relay.doors.pairing import PairingDoor
+from petdesk.relay.doors.sign_in import TRIES, Tries, health, me, redeem
 from petdesk.relay.doors.staff_socket import staff_socket
 from petdesk.relay.doors.uploads import UploadDoor
+from petdesk.relay.doors.visitors import visitors
 from petdesk.relay.doors.who import identify
 from petdesk.relay.media.room import MEDIA, open_media
 from petdesk.relay.porch import Porch
@@ -36,14 +38,15 @@ _ALWAYS = {
 _journal = structlog.get_logger("petdesk.relay.app")
 
 
-def build_app(settings: RelaySettings) -> web.Application:
+def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> web.Application:
     """The application; its store is opened when it starts and closed when it ends.
 
-    Starting raises StoreUnusable when the folder cannot be served.
+    `bindings` are those of PairingDoor. Starting raises StoreUnusable when the folder cannot be served.
     """
     # Behind a proxy all come from one address; counting them is the proxy's business there.
-    porch = Porch(settings.header_ms, None if settings.public else settings.limits.sockets_per_address)
-    app = web.Application(middlewares=[porch.middleware, _answered], client_max_size=BODY_LIMIT)
+    crowd = settings.public or settings.proxies
+    porch = Porch(settings.header_ms, None if crowd else settings.limits.sockets_per_address)
+    app = web.Application(middlewares=[porch.middleware, _answered, visitors(settings)], client_max_size=BODY_LIMIT)
     app[PORCH] = porch
     app[TRIES] = Tries()
     page = CustomerPage(settings.page)
@@ -51,7 +54,6 @@ def build_app(settings: RelaySettings) -> web.Application:
         [
             web.get("/health", health),
             web.get("/staff", staff_socket),
-            web.post("/pair", pair),
             web.get(HISTORY, history),
             web.get("/page", page.front),
             web.get("/page/", page.file),
@@ -61,6 +63,7 @@ def build_app(settings: RelaySettings) -> web.Application:
             web.get("/page/{name}", page.file),
         ]
     )
+    app.add_routes(PairingDoor(bindings).routes())
     app.add_routes(UploadDoor(identify, lambda request: own_origins(request, settings)).routes())
     app.add_routes(MediaDoor(identify).routes())
     app.cleanup_ctx.append(_running(settings))
@@ -77,7 +80,7 @@ def _running(settings: RelaySettings) -> Callable[[web.Application], AsyncIterat
             store.close()
             raise
         try:
-            app[MEDIA] = await open_media(settings.folder / "media", relay, settings.media, relay.tasks)
+            app[MEDIA] = await open_media(settings.folder / "media", relay, settings.media, relay.tasks, settings.key)
             yield
             await app[MEDIA].close(relay.tasks)
         finally:

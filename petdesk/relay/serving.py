@@ -11,17 +11,19 @@ from petdesk.relay.app import PORCH, build_app
 from petdesk.relay.porch import http_log
 from petdesk.relay.relay import RELAY, Relay
 from petdesk.relay.settings import RelaySettings
+from petdesk.relay.tls import bindings, credentials
 
 BACKLOG = 1_024
 GOODBYE_SECONDS = 5.0
 
 
 class OpenDoors(Struct, frozen=True):
-    """A relay that can be reached at `address`, e.g. "http://127.0.0.1:8710"."""
+    """A relay that can be reached at `address`, e.g. "http://127.0.0.1:8710"; `pin` as in Credentials, or None."""
 
     address: str
     port: int
     relay: Relay
+    pin: bytes | None = None
 
 
 @asynccontextmanager
@@ -30,7 +32,8 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
 
     Raises StoreUnusable when the folder cannot be served, OSError when the port cannot be had.
     """
-    app = build_app(settings)
+    shown = credentials(settings)
+    app = build_app(settings, bindings(shown))
     runner = web.AppRunner(
         app,
         access_log=None,
@@ -47,11 +50,19 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
             raise RuntimeError("the application did not start")
         loop = asyncio.get_running_loop()
         server = await loop.create_server(
-            lambda: app[PORCH].protocol(protocol), settings.host, settings.port, backlog=BACKLOG
+            lambda: app[PORCH].protocol(protocol),
+            settings.host,
+            settings.port,
+            backlog=BACKLOG,
+            ssl=shown.context if shown else None,
+            ssl_handshake_timeout=settings.header_ms / 1000 if shown else None,
         )
         try:
             port = int(server.sockets[0].getsockname()[1])
-            yield OpenDoors(f"http://{_shown(settings.host)}:{port}", port, app[RELAY])
+            scheme = "https" if shown else "http"
+            yield OpenDoors(
+                f"{scheme}://{_shown(settings.host)}:{port}", port, app[RELAY], shown.pin if shown else None
+            )
         finally:
             server.close()
     finally:

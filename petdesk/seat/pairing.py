@@ -1,27 +1,73 @@
-"""Making this computer a seat of a shop: an address and a code become a device with a token."""
+"""Making this computer a seat of a shop: an address and a six-digit code become a device with a token."""
 
 import asyncio
+import hashlib
 import importlib
+import ssl
+from typing import TYPE_CHECKING, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 
+from petdesk.seat.relay_address import is_this_computer
 from petdesk.shop.ids import Id
+from petdesk.wire.pairing import (
+    CODE_DIGITS,
+    NONCE_BYTES,
+    RELAY,
+    SEAT,
+    PairBegin,
+    PairBegun,
+    PairFinish,
+    PairFinished,
+    derive_keys,
+    password_of,
+    plain,
+)
+
+if TYPE_CHECKING:
+    import aiohttp
 
 PATIENCE_S = 15.0
-_GONE, _FORBIDDEN, _TOO_MANY, _OK = 410, 403, 429, 200
+MOST_BYTES = 8 * 1024
+NAME_LETTERS = 80
+T = TypeVar("T")
+_OK = 200
+_WHY = {
+    ("begin", 410): "no_code",
+    ("finish", 403): "wrong_code",
+    ("finish", 410): "no_code",
+    ("begin", 429): "too_many",
+    ("begin", 503): "busy",
+    ("finish", 503): "busy",
+}
 
 
 class Paired(msgspec.Struct, frozen=True, kw_only=True):
-    """What the relay gave: the device it knows this seat as, its token (a secret), the shop and the member."""
+    """What the relay gave: the device it knows this seat as, its token (a secret), the shop and the member.
+
+    `pin` is the SHA-256 of the relay's certificate, None where the system decides whom to trust; `clock_off` is by how
+    many seconds this computer's clock is before the relay's.
+    """
 
     device: Id
     token: str
     shop: str
     member: str
+    pin: bytes | None = None
+    clock_off: float = 0.0
+
+    def __repr__(self) -> str:
+        return f"Paired({self.device!r})"
 
 
 class CannotPair(Exception):
-    """No seat came of it. `code`: "unreachable", "no_relay", "wrong_code", "too_many"."""
+    """No seat came of it. `code`: one of
+
+    "bad_address", "bad_code" (six digits are wanted), "unreachable", "no_relay", "plain" (HTTP without TLS to another
+    computer), "no_code" (none stands, or it is over), "wrong_code", "too_many", "busy", "stranger" (not the
+    certificate of `pin`), "dates" (the certificate's dates do not fit this computer's clock).
+    """
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -29,33 +75,126 @@ class CannotPair(Exception):
 
 
 async def pair(relay_url: str, code: str, device_name: str, pin: bytes | None = None) -> Paired:
-    """Ask the relay at `relay_url` (http://host:port) to take this computer in as `device_name`, by its `code`.
+    """Ask the relay at `relay_url` (http(s)://host:port) to take this computer in as `device_name`, by its `code`.
 
-    `pin` is the SHA-256 of the relay's certificate. The caller keeps the token in its Secrets. Raises CannotPair.
+    `pin` is the SHA-256 of the relay's certificate where it is known before. Whoever listens or stands between learns
+    neither code nor token, and has one guess at the code. The caller keeps the token in its Secrets. Raises CannotPair.
     """
+    url = relay_url.rstrip("/")
+    _check(url, code)
     await asyncio.get_running_loop().run_in_executor(None, importlib.import_module, "aiohttp")
     import aiohttp
 
-    asked = {"code": code.strip(), "name": device_name}
-    trusted = True if pin is None else aiohttp.Fingerprint(pin)
+    timeout = aiohttp.ClientTimeout(total=PATIENCE_S)
     try:
-        timeout = aiohttp.ClientTimeout(total=PATIENCE_S)
-        async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
-            session.post(f"{relay_url.rstrip('/')}/pair", json=asked, ssl=trusted) as answer,
-        ):
-            if answer.status != _OK:
-                raise CannotPair(_why(answer.status))
-            return msgspec.json.decode(await answer.read(), type=Paired)
+        async with aiohttp.ClientSession(timeout=timeout) as session:
+            binding = b"" if url.startswith("http://") else await _look(session, url, pin)
+            return await _agree(_Line(session, url, binding), code, device_name)
+    except aiohttp.ServerFingerprintMismatch as error:
+        raise CannotPair("stranger") from error
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
         raise CannotPair("unreachable") from error
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         raise CannotPair("no_relay") from error
 
 
-def _why(status: int) -> str:
-    if status in (_FORBIDDEN, _GONE, 401, 400):
-        return "wrong_code"
-    if status == _TOO_MANY:
-        return "too_many"
-    return "no_relay" if status in (404, 405) else "unreachable"
+def _check(url: str, code: str) -> None:
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        fits = False
+    if not fits:
+        raise CannotPair("bad_address")
+    if parts.scheme == "http" and not is_this_computer(parts.hostname or ""):
+        raise CannotPair("plain")
+    digits = plain(code)
+    if len(digits) != CODE_DIGITS or not (digits.isascii() and digits.isdigit()):
+        raise CannotPair("bad_code")
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """One conversation with a relay; `binding` is the certificate that every request of it must meet, or empty."""
+
+    session: "aiohttp.ClientSession"
+    url: str
+    binding: bytes
+
+    async def ask(self, step: str, asked: msgspec.Struct, wanted: type[T]) -> T:
+        """The answer of one of the doors of pairing. Raises CannotPair."""
+        import aiohttp
+
+        trusted = aiohttp.Fingerprint(self.binding) if self.binding else True
+        body = msgspec.json.encode(asked)
+        headers = {"Content-Type": "application/json"}
+        async with self.session.post(
+            f"{self.url}/pair/{step}", data=body, headers=headers, ssl=trusted, allow_redirects=False
+        ) as answer:
+            if answer.status != _OK:
+                raise CannotPair(_WHY.get((step, answer.status), "no_relay"))
+            return msgspec.json.decode(await answer.content.read(MOST_BYTES), type=wanted)
+
+
+async def _agree(line: _Line, code: str, name: str) -> Paired:
+    import time
+
+    from spake2 import SPAKE2_A
+
+    side = SPAKE2_A(password_of(code), idA=SEAT, idB=RELAY)
+    message = await asyncio.to_thread(side.start)
+    begun = await line.ask("begin", PairBegin(message), PairBegun)
+    clock_off = begun.now / 1000 - time.time()
+    try:
+        shared = await asyncio.to_thread(side.finish, begun.message)
+    except Exception as error:  # the library has a dozen kinds for what is no point of the curve
+        raise CannotPair("no_relay") from error
+    keys = derive_keys(shared, line.binding)
+    asked = PairFinish(begun.session, keys.proof, name[:NAME_LETTERS])
+    finished = await line.ask("finish", asked, PairFinished)
+    told = msgspec.json.decode(_unsealed(keys.seal, finished.sealed), type=Paired)
+    return msgspec.structs.replace(told, pin=line.binding or None, clock_off=clock_off)
+
+
+def _unsealed(key: bytes, sealed: bytes) -> bytes:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        return AESGCM(key).decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], None)
+    except InvalidTag as error:
+        raise CannotPair("wrong_code") from error
+
+
+async def _look(session: "aiohttp.ClientSession", url: str, pin: bytes | None) -> bytes:
+    """What of the relay's certificate is to be tied to: nothing where the system vouches for it, else its SHA-256."""
+    import aiohttp
+
+    if pin is not None:
+        return pin
+    try:
+        async with session.get(f"{url}/health", allow_redirects=False):
+            return b""
+    except aiohttp.ClientConnectorCertificateError as error:
+        if _of_its_dates(error.certificate_error):
+            raise CannotPair("dates") from error
+        return await _shown(url)
+
+
+def _of_its_dates(error: Exception) -> bool:
+    # OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED
+    return isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in (9, 10)
+
+
+async def _shown(url: str) -> bytes:
+    """The SHA-256 of the certificate that is shown at `url`; nobody vouches for it yet, and nothing is told to it."""
+    parts = urlsplit(url)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    async with asyncio.timeout(PATIENCE_S):
+        _, writer = await asyncio.open_connection(parts.hostname, parts.port or 443, ssl=context)
+    try:
+        shown = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
+    finally:
+        writer.transport.abort()
+    return hashlib.sha256(shown or b"").digest()

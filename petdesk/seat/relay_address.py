@@ -1,5 +1,6 @@
 """Where the relay is and what a seat shows it at the door: used by everything that speaks HTTP with it."""
 
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,3 +35,11 @@ class RelayAddress(msgspec.Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"RelayAddress({self.url!r}, {self.device!r})"
+
+
+def is_this_computer(host: str) -> bool:
+    """True for a name or an address of this very computer, which plain HTTP may be spoken with."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -8,10 +8,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from petdesk.relay.access import Issued, add_device, link_token, pair_code, revoke_device
+from petdesk.relay.access import Issued, add_device, link_token, revoke_device
 from petdesk.relay.serving import OpenDoors, doors_open
 from petdesk.relay.settings import RelaySettings
-from petdesk.relay.store.contract import Transaction
 from tests.faults.conftest import Besieged
 from tests.faults.raw_socket import Ended, RawSocket
 from tests.faults.shop import Keys, found_shop
@@ -124,25 +123,19 @@ async def test_a_device_that_is_revoked_hears_and_does_nothing_more(tmp_path: Pa
 async def test_a_link_that_two_redeem_at_once_lets_one_in(tmp_path: Path) -> None:
     found_shop(tmp_path, staff=2)
     async with doors_open(RelaySettings(folder=tmp_path, port=0)) as doors, aiohttp.ClientSession() as http:
-        tokens = await doors.relay.write(_tokens)
-        for path, body in (("/page/redeem", {"token": tokens[0]}), ("/pair", {"code": tokens[1]})):
-            headers = {"Origin": doors.address} if path == "/page/redeem" else {}
-            tries = [http.post(doors.address + path, json=body, headers=headers) for _ in range(4)]
-            statuses = sorted(answer.status for answer in await asyncio.gather(*tries))
-            assert statuses[0] in {200, 204}
-            assert statuses[1:] == [410, 410, 410]
+        token = await doors.relay.write(lambda tx: link_token(tx, "customer-0"))
+        body, headers = {"token": token}, {"Origin": doors.address}
+        tries = [http.post(f"{doors.address}/page/redeem", json=body, headers=headers) for _ in range(4)]
+        assert sorted(answer.status for answer in await asyncio.gather(*tries)) == [204, 410, 410, 410]
 
 
 async def test_what_is_over_or_another_persons_lets_nobody_in(tmp_path: Path) -> None:
     keys = found_shop(tmp_path, staff=2)
     async with doors_open(RelaySettings(folder=tmp_path, port=0)) as doors, aiohttp.ClientSession() as http:
-        over = await doors.relay.write(lambda tx: (link_token(tx, "customer-0", 0), pair_code(tx, "staff-1", 0)))
-        swapped = await doors.relay.write(lambda tx: (pair_code(tx, "staff-1"), link_token(tx, "customer-0")))
-        for link, code in (over, swapped, (keys.staff[0].secret, keys.browsers[0].secret), ("x" * 200, "x" * 200)):
+        over = await doors.relay.write(lambda tx: link_token(tx, "customer-0", 0))
+        for link in (over, keys.staff[0].secret, keys.browsers[0].secret, "x" * 200):
             headers = {"Origin": doors.address}
             async with http.post(f"{doors.address}/page/redeem", json={"token": link}, headers=headers) as answer:
-                assert answer.status == 410
-            async with http.post(f"{doors.address}/pair", json={"code": code}) as answer:
                 assert answer.status == 410
 
 
@@ -161,7 +154,3 @@ async def test_a_device_of_a_colleague_who_left_comes_in_no_more(tmp_path: Path)
             await later.hear("welcome")
         for socket in (boss, gone, later):
             await socket.hang_up()
-
-
-def _tokens(transaction: Transaction) -> tuple[str, str]:
-    return link_token(transaction, "customer-0"), pair_code(transaction, "staff-1")

@@ -77,11 +77,11 @@ async def test_a_hundred_slow_ones_hold_up_nobody(besieged: Besieged) -> None:
 
 
 IMPROPER: dict[str, bytes] = {
-    "two lengths": head("Content-Length: 5", "Content-Length: 6", method="POST", path="/pair"),
-    "a length and pieces": head("Content-Length: 5", "Transfer-Encoding: chunked", method="POST", path="/pair"),
-    "a length with a sign": head("Content-Length: +5", method="POST", path="/pair"),
-    "a length that is none": head("Content-Length: five", method="POST", path="/pair"),
-    "a piece without size": head("Transfer-Encoding: chunked", method="POST", path="/pair") + b"zz\r\n",
+    "two lengths": head("Content-Length: 5", "Content-Length: 6", method="POST", path="/pair/begin"),
+    "a length and pieces": head("Content-Length: 5", "Transfer-Encoding: chunked", method="POST", path="/pair/begin"),
+    "a length with a sign": head("Content-Length: +5", method="POST", path="/pair/begin"),
+    "a length that is none": head("Content-Length: five", method="POST", path="/pair/begin"),
+    "a piece without size": head("Transfer-Encoding: chunked", method="POST", path="/pair/begin") + b"zz\r\n",
     "a space before a colon": head("X-A : b"),
     "a header that goes on": head("X-A: b", " c"),
     "a NUL in a header": head("X-A: b\0c"),
@@ -163,8 +163,9 @@ async def test_methods_that_no_door_has_are_refused(besieged: Besieged, method: 
 
 
 async def test_a_door_cannot_be_talked_to_about_another_address(besieged: Besieged) -> None:
+    nothing = {"message": "A" * 44}
     tries = [
-        await _status(besieged, "POST", "/pair", json={"code": "AAAA-AAAA"}, headers={"X-Forwarded-For": f"10.0.0.{n}"})
+        await _status(besieged, "POST", "/pair/begin", json=nothing, headers={"X-Forwarded-For": f"10.0.0.{n}"})
         for n in range(14)
     ]
     # Whatever the header says, it is one guest who guesses.

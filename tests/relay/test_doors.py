@@ -9,9 +9,9 @@ from typing import Any
 import aiohttp
 import pytest
 
-from petdesk.relay.access import link_token, pair_code, revoke_device
+from petdesk.relay.access import link_token, revoke_device
 from petdesk.wire.commands import SendMessage
-from petdesk.wire.frames import Ack, Batch, Bye, Hello, Page, Ping, Pong, Reset, Want
+from petdesk.wire.frames import Ack, Batch, Bye, Page, Ping, Pong, Reset, Want
 from petdesk.wire.limits import Limits
 from tests.relay.doors import Socket, Street, street
 from tests.waiting import until
@@ -58,39 +58,6 @@ async def test_a_revoked_seat_is_cut_off_within_two_seconds(outside: Street) -> 
         assert await line.end() == 4001
 
 
-# Pairing
-
-
-async def test_a_code_pairs_one_seat_and_only_one(outside: Street) -> None:
-    member = outside.scene.desk.member
-    code = await outside.doors.relay.write(lambda tx: pair_code(tx, member))
-    shown = code.lower().replace("-", " ")
-    async with outside.http.post(f"{outside.address}/pair", json={"code": shown, "name": "前台 2"}) as answer:
-        assert (answer.status, answer.headers["Cache-Control"]) == (200, "no-store")
-        paired = await answer.json()
-    assert (paired["member"], paired["shop"]) == (member, outside.doors.relay.hub.feed.shop)
-    line = Socket(await outside.http.ws_connect(f"{outside.address}/staff"))
-    await line.send(Hello(proto=(1,), device=paired["device"], token=paired["token"]))
-    await line.hear_a(Reset)
-    assert await outside.status("POST", "/pair", json={"code": code}) == 410
-
-
-async def test_two_who_type_the_same_code_at_once_get_one_seat(outside: Street) -> None:
-    code = await outside.doors.relay.write(lambda tx: pair_code(tx, outside.scene.desk.member))
-    tries = [outside.status("POST", "/pair", json={"code": code}) for _ in range(5)]
-    assert sorted(await asyncio.gather(*tries)) == [200, 410, 410, 410, 410]
-
-
-async def test_guessing_codes_soon_has_to_wait(outside: Street) -> None:
-    found = [await outside.status("POST", "/pair", json={"code": f"AAAA-{n:04}"}) for n in range(12)]
-    assert found == [410] * 10 + [429] * 2
-
-
-async def test_a_code_that_is_over_is_over(outside: Street) -> None:
-    code = await outside.doors.relay.write(lambda tx: pair_code(tx, outside.scene.desk.member, ttl_ms=0))
-    assert await outside.status("POST", "/pair", json={"code": code}) == 410
-
-
 # Customers' links
 
 
@@ -127,11 +94,10 @@ async def test_behind_https_the_cookie_is_tied_to_its_host(tmp_path: Path) -> No
         assert await outside.status("GET", "/page/me", headers=plain) == 401
 
 
-async def test_neither_token_nor_cookie_nor_code_lies_in_the_database(outside: Street, tmp_path: Path) -> None:
+async def test_neither_token_nor_cookie_lies_in_the_database(outside: Street, tmp_path: Path) -> None:
     relay = outside.doors.relay
     secrets = [
         await relay.write(lambda tx: link_token(tx, outside.scene.customer.member)),
-        (await relay.write(lambda tx: pair_code(tx, outside.scene.desk.member))).replace("-", ""),
         *(person.secret for person in (outside.scene.desk, outside.scene.customer)),
     ]
     files = [file.read_bytes() for file in tmp_path.iterdir() if file.is_file()]

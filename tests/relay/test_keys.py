@@ -12,9 +12,7 @@ from petdesk.relay.access import (
     browser_by_cookie,
     digest,
     link_token,
-    pair_code,
     redeem_link_token,
-    redeem_pair_code,
     revoke_device,
     seat_by_token,
 )
@@ -59,12 +57,6 @@ def test_a_link_holds_three_days_and_once(scene: Scene) -> None:
     for token, at in ((first, LINK_TTL_MS - 1), (second, LINK_TTL_MS), ("never given", 0)):
         with pytest.raises(UsedUp), scene.store.writing(scene.now + at) as tx:
             redeem_link_token(tx, token, "phone")
-
-
-def test_a_code_may_be_typed_as_people_type(scene: Scene) -> None:
-    with scene.store.writing(scene.now) as tx:
-        code = pair_code(tx, scene.desk.member)
-        assert redeem_pair_code(tx, f" {code.lower().replace('-', ' - ')} ", "前台").member == scene.desk.member
 
 
 def test_what_is_kept_of_a_secret_does_not_give_it_away(scene: Scene) -> None:

@@ -15,13 +15,19 @@ from petdesk.shop.people import Actor
 from petdesk.shop.rights import ACTIONS, authorize
 from petdesk.wire.commands import (
     COMMANDS,
+    AddedRecord,
     AddRecord,
+    AddRecords,
     Body,
+    ChangeLater,
     EditMessage,
     EditRecord,
+    EraseHousehold,
     MoveMark,
     RecallMessage,
+    SendLater,
     SendMessage,
+    TieMessage,
 )
 from tests.relay.doors import Street, street
 from tests.relay.scene import Person, Scene
@@ -32,7 +38,11 @@ PEOPLE = ("nobody", "manager", "desk", "groomer", "customer", "other customer")
 ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("GET", "/health"): dict.fromkeys(PEOPLE, 200),
     ("GET", "/staff"): dict.fromkeys(PEOPLE, 101),  # who it is comes with the first frame
-    ("POST", "/pair"): dict.fromkeys(PEOPLE, 410),  # a code is needed, not a right
+    ("POST", "/pair/begin"): dict.fromkeys(PEOPLE, 410),  # a code is needed, not a right
+    ("POST", "/pair/finish"): dict.fromkeys(PEOPLE, 410),
+    ("POST", "/pairing"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 404},
+    ("GET", "/pairing"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 204},
+    ("DELETE", "/pairing"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 204},
     ("GET", "/records/{kind}/{id}/history"): {
         "manager": 200,
         "desk": 200,
@@ -56,6 +66,12 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("DELETE", "/uploads/{upload}"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
     ("GET", "/media/{media}"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
     ("GET", "/media/{media}/thumb"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
+}
+BODIES = {
+    "/page/redeem": {"token": "x"},
+    "/pair/begin": {"message": "A" * 44},
+    "/pair/finish": {"session": "x" * 32, "proof": "A" * 43 + "="},
+    "/pairing": {"member": "nobody"},
 }
 BROWSERS = {"/page", "/page/", "/page/{name}", "/page/redeem", "/page/me", "/page/socket"}
 
@@ -99,8 +115,8 @@ async def test_every_route_answers_every_kind_of_person_as_the_table_says(outsid
         headers = {**shown_key(outside, who, path), **(TUS if path.startswith("/uploads") else {})}
         place = path.format(name="index.html", upload="0" * 32, media="0" * 32, kind="household", id="h-doudou")
         given: dict[str, Any] = {"headers": headers, "allow_redirects": False}
-        if path in {"/pair", "/page/redeem"}:
-            given["json"] = {"code": "AAAA-AAAA"} if path == "/pair" else {"token": "x"}
+        if path in BODIES and method == "POST":
+            given["json"] = BODIES[path]
         if method == "PATCH":
             headers |= {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
         if path in {"/staff", "/page/socket"}:
@@ -127,6 +143,9 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
     note = scene.desk.says("内部", "t-doudou", audience="staff")
     room = scene.desk.says("内部", "t-room")
     pet = scene.pet()
+    later = scene.desk.does(SendLater(thread="t-doudou", text="x", due=scene.now + 1)).id
+    inside = scene.desk.does(SendLater(thread="t-room", text="x", due=scene.now + 1)).id
+    new_pet = {"id": "p8", "household": "h-doudou", "name": "x"}
     staff = {"id": scene.groomer.member, "kind": "staff", "base": 0}
     return {
         "message.send": {
@@ -134,6 +153,14 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
             "other thread": SendMessage(thread="t-mimi", text="x"),
             "room": SendMessage(thread="t-room", text="x"),
             "note": SendMessage(thread="t-doudou", text="x", audience="staff"),
+        },
+        "message.later": {
+            "own thread": SendLater(thread="t-doudou", text="x", due=scene.now + 1),
+            "room": SendLater(thread="t-room", text="x", due=scene.now + 1),
+        },
+        "message.change_later": {
+            "own thread": ChangeLater(later=later, cancelled=True),
+            "room": ChangeLater(later=inside, cancelled=True),
         },
         "message.edit": {
             "own words": EditMessage(message=said, text="y"),
@@ -157,6 +184,12 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
             "thread": EditRecord(kind="thread", id="t-doudou", base=0, set={"pinned": True}),
             "colleague": EditRecord(**staff, set={"role": "manager"}),
         },
+        "record.add_all": {"records": AddRecords(records=(AddedRecord(kind="pet", record=new_pet),))},
+        "message.tie": {
+            "own thread": TieMessage(message=said, pets=(pet,)),
+            "room": TieMessage(message=room, pets=(pet,)),
+        },
+        "household.erase": {"household": EraseHousehold(household="h-doudou")},
         "record.add": {
             "pet": AddRecord(kind="pet", record={"id": "p9", "household": "h-doudou", "name": "x"}),
             "colleague": AddRecord(kind="staff", record={"id": "s9", "name": "x", "role": "manager"}),
@@ -170,6 +203,10 @@ MAY: dict[tuple[str, str], str] = {
     ("message.send", "other thread"): "mdgo",
     ("message.send", "room"): "md",
     ("message.send", "note"): "mdg",
+    ("message.later", "own thread"): "mdg",
+    ("message.later", "room"): "md",
+    ("message.change_later", "own thread"): "mdg",
+    ("message.change_later", "room"): "md",
     ("message.edit", "own words"): "c",
     ("message.edit", "other words"): "o",
     ("message.edit", "note"): "d",
@@ -184,6 +221,10 @@ MAY: dict[tuple[str, str], str] = {
     ("record.edit", "pet"): "mdg",
     ("record.edit", "thread"): "mdg",
     ("record.edit", "colleague"): "m",
+    ("record.add_all", "records"): "md",
+    ("message.tie", "own thread"): "mdg",
+    ("message.tie", "room"): "md",
+    ("household.erase", "household"): "m",
     ("record.add", "pet"): "mdg",
     ("record.add", "colleague"): "m",
 }

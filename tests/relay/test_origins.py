@@ -73,13 +73,13 @@ async def test_no_browser_at_all_comes_in_by_the_staffs_door(outside: Street, or
     with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
         await outside.http.ws_connect(f"{outside.address}/staff", headers=given)
     assert refused.value.status == 403
-    assert await outside.status("POST", "/pair", json={"code": "x"}, headers=given) == 403
+    assert await outside.status("POST", "/pair/begin", json={"message": "x"}, headers=given) == 403
 
 
 def test_a_relay_behind_a_proxy_names_the_origin_that_browsers_see() -> None:
     settings = RelaySettings(folder=Path(), public="https://chat.example/")
     assert "https://chat.example" in allowed_origins(settings, 8710)
-    everywhere = RelaySettings(folder=Path(), host="0.0.0.0", names=("fe80::1",))
+    everywhere = RelaySettings(folder=Path(), host="0.0.0.0", names=("fe80::1",), tls="plain")
     assert allowed_origins(everywhere, 8710) == {
         "http://127.0.0.1:8710",
         "http://localhost:8710",

@@ -96,8 +96,8 @@ async def test_one_address_has_a_bounded_number_of_connections(tmp_path: Path) -
 
 
 BROKEN = {
-    "two lengths": b"POST /pair HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
-    "a length with a sign": b"POST /pair HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\nhello",
+    "two lengths": b"POST /pairing HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
+    "a length with a sign": b"POST /pairing HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\nhello",
     "a cookie of 9 KB": b"GET /page/me HTTP/1.1\r\nHost: x\r\nCookie: petdesk=" + b"x" * 9_000 + b"\r\n\r\n",
     "no protocol": b"hello\r\n\r\n",
 }

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from petdesk.relay.access import add_device, pair_code
+from petdesk.relay.access import add_device
 from petdesk.relay.accounts import add_customer, add_household, add_staff, create_shop
 from petdesk.relay.clock import unix_ms
+from petdesk.relay.pairing import pair_code
 from petdesk.relay.serving import OpenDoors, doors_open
 from petdesk.relay.settings import RelaySettings
 from petdesk.relay.store.contract import Transaction

@@ -14,7 +14,8 @@ def allowed_origins(settings: RelaySettings, port: int) -> frozenset[str]:
     names = {*LOOPBACK, *(_bracketed(name) for name in settings.names)}
     if settings.host not in {"0.0.0.0", "::"}:  # noqa: S104  # compared, not bound
         names.add(_bracketed(settings.host))
-    direct = {f"http://{name}" if port == 80 else f"http://{name}:{port}" for name in names}
+    scheme, usual = ("http", 80) if settings.plain else ("https", 443)
+    direct = {f"{scheme}://{name}" if port == usual else f"{scheme}://{name}:{port}" for name in names}
     return frozenset(direct | ({settings.public.rstrip("/")} if settings.public else set()))
 
 

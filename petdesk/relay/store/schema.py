@@ -175,4 +175,83 @@ STEPS: tuple[tuple[str, ...], ...] = (
         ) STRICT
         """,
     ),
+    (
+        # A pairing is one for the whole shop; `secret` is what SPAKE2 is given of its code, `wrong` counts the guesses.
+        "DROP TABLE pair_code",
+        """
+        CREATE TABLE pairing(
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            member TEXT NOT NULL,
+            secret BLOB NOT NULL,
+            expires INTEGER NOT NULL,
+            wrong INTEGER NOT NULL
+        ) STRICT
+        """,
+    ),
+    (
+        # What holds time (`free`: when the clean-up is over too) and what will be done by itself; both follow the log.
+        """
+        CREATE TABLE booked(
+            booking TEXT PRIMARY KEY,
+            stay INTEGER NOT NULL,
+            start INTEGER NOT NULL,
+            free INTEGER NOT NULL,
+            thread TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX booked_start ON booked(stay, start)",
+        "CREATE INDEX booked_thread ON booked(thread, start)",
+        """
+        CREATE TABLE due(
+            reminder TEXT PRIMARY KEY,
+            at INTEGER NOT NULL,
+            about TEXT NOT NULL,
+            thread TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX due_at ON due(at)",
+        "CREATE INDEX due_about ON due(about)",
+        "CREATE INDEX due_thread ON due(thread)",
+        """
+        INSERT INTO booked SELECT id, 0, body ->> '$.start', body ->> '$.end', body ->> '$.thread' FROM standing
+        WHERE kind = 'booking' AND coalesce(body ->> '$.state', 'confirmed') NOT IN ('cancelled', 'no_show')
+        """,
+        # The secret link of a groomer's calendar, as its SHA-256.
+        """
+        CREATE TABLE feed(
+            hash TEXT PRIMARY KEY,
+            member TEXT NOT NULL,
+            created INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
+    (
+        # When a device was last here, from where and on what; with whom it may come in, a customer's browser included.
+        "ALTER TABLE device ADD COLUMN seen INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE device ADD COLUMN address TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE device ADD COLUMN system TEXT NOT NULL DEFAULT ''",
+        # What colleagues sign in with: argon2id hashes, "" for none; `totp` is the second step's secret.
+        """
+        CREATE TABLE credential(
+            member TEXT PRIMARY KEY,
+            password TEXT NOT NULL,
+            pin TEXT NOT NULL,
+            totp TEXT NOT NULL,
+            totp_step INTEGER NOT NULL,
+            once TEXT NOT NULL,
+            once_until INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID
+        """,
+        # On which seats a colleague signed in wholly, so that the PIN is enough there; `misses` counts wrong PINs.
+        """
+        CREATE TABLE proven(
+            device TEXT NOT NULL,
+            member TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            misses INTEGER NOT NULL,
+            PRIMARY KEY (device, member)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX audit_member ON audit(member, n)",
+    ),
 )

@@ -1,0 +1,124 @@
+"""The relay's certificate: its own, made at the first start and pinned by the seats, or one that was given to it."""
+
+import datetime as dt
+import hashlib
+import os
+import ssl
+from pathlib import Path
+
+from msgspec import Struct
+
+from petdesk.relay.settings import RelaySettings
+from petdesk.relay.store.errors import StoreUnusable
+
+FOLDER, CERTIFICATE, KEY = "tls", "relay.pem", "relay.key"
+YEARS = 20
+_NAME = "PetDesk relay"
+
+
+class Credentials(Struct, frozen=True):
+    """What a relay shows at its door. `pin` is the SHA-256 of the certificate (DER).
+
+    `vouched` is true when others than this relay vouch for it, so that a seat may go by the system's trust.
+    """
+
+    context: ssl.SSLContext
+    pin: bytes
+    vouched: bool
+
+
+def credentials(settings: RelaySettings) -> Credentials | None:
+    """What a relay with these settings shows; None where it speaks plain HTTP. Makes its own certificate when needed.
+
+    Raises StoreUnusable when a certificate cannot be read or its key does not fit.
+    """
+    if settings.certificate is not None:
+        return _loaded(settings.certificate, settings.private_key or settings.certificate, None, vouched=True)
+    if settings.plain:
+        return None
+    certificate, key = _own(settings.folder, settings.key)
+    return _loaded(certificate, key, settings.key, vouched=False)
+
+
+def bindings(shown: Credentials | None) -> tuple[bytes, ...]:
+    """What a seat that pairs may have seen: the certificate, or nothing where the system vouches for the relay."""
+    if shown is None:
+        return (b"",)
+    return (shown.pin, b"") if shown.vouched else (shown.pin,)
+
+
+def pin_of(folder: Path) -> bytes | None:
+    """The pin of the relay's own certificate in its folder; None before its first start."""
+    try:
+        return _pin(folder / FOLDER / CERTIFICATE)
+    except OSError:
+        return None
+
+
+def _own(folder: Path, secret: bytes | None) -> tuple[Path, Path]:
+    place = folder / FOLDER
+    certificate, key = place / CERTIFICATE, place / KEY
+    if not certificate.exists():
+        # Only one that may write into the shop's folder comes here; the relay's lock is taken a moment later.
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        made, hidden = _make(secret)
+        _keep(key, hidden)
+        _keep(certificate, made)
+    return certificate, key
+
+
+def _make(secret: bytes | None) -> tuple[bytes, bytes]:
+    """A self-signed certificate (ECDSA P-256) and its key, as PEM; the key under `secret` where there is one."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _NAME)])
+    now = dt.datetime.now(dt.UTC)
+    # Seats go by the pin and never by these dates: a shop whose clock is wrong is open all the same.
+    built = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=365))
+        .not_valid_after(now + dt.timedelta(days=365 * YEARS))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("petdesk.local")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    wrap = serialization.BestAvailableEncryption(_passphrase(secret)) if secret else serialization.NoEncryption()
+    hidden = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, wrap)
+    return built.public_bytes(serialization.Encoding.PEM), hidden
+
+
+def _keep(place: Path, data: bytes) -> None:
+    fresh = place.with_suffix(".new")
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, place)
+
+
+def _loaded(certificate: Path, key: Path, secret: bytes | None, *, vouched: bool) -> Credentials:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.options |= ssl.OP_NO_COMPRESSION | ssl.OP_NO_RENEGOTIATION
+    try:
+        # Without a passphrase of ours a locked key must fail, not ask at a terminal that nobody sees.
+        context.load_cert_chain(certificate, key, password=_passphrase(secret) if secret else b"")
+        return Credentials(context, _pin(certificate), vouched)
+    except (OSError, ssl.SSLError) as problem:
+        raise StoreUnusable(
+            f"The relay's certificate {certificate} cannot be used ({problem}). Nothing was changed. "
+            "Put the certificate and its key back from a backup; without them every seat has to be paired again."
+        ) from problem
+
+
+def _passphrase(secret: bytes) -> bytes:
+    return hashlib.sha256(b"petdesk tls key " + secret).hexdigest().encode()
+
+
+def _pin(certificate: Path) -> bytes:
+    first = certificate.read_text(encoding="ascii").split("-----END CERTIFICATE-----")[0]
+    return hashlib.sha256(ssl.PEM_cert_to_DER_cert(f"{first}-----END CERTIFICATE-----\n")).digest()
