@@ -44,6 +44,10 @@ class Feed:
         for change in changes:
             if change.act in _REWRITING:
                 self._rewrite(change)
+            elif change.kind == "erasure":
+                # Much of what is here may tell of them; who lags behind reads the log, where nothing does any more.
+                self._ring.clear()
+                self._by_thread.clear()
             self._ring.append(change)
             if change.pseq is not None and change.thread is not None:
                 self._by_thread.setdefault(change.thread, []).append(change)

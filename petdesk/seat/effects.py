@@ -3,6 +3,7 @@
 import msgspec
 
 from petdesk.seat.cache.database import CacheFiles, Position
+from petdesk.seat.cache.forgetting import leave_nothing
 from petdesk.seat.notices import Notice
 from petdesk.seat.projection import Projection
 from petdesk.wire.changes import Change
@@ -72,6 +73,8 @@ def write(files: CacheFiles, effect: Write) -> tuple[Notice, list[str]]:
     the swap is left to the caller, because nobody may read during it.
     """
     notice = _write(files, effect)
+    if any(kind == "erasure" for kind, _ in notice.records):
+        leave_nothing(files.current.db)
     if files.is_ready:
         files.seal()
     return notice, Projection(files.current).take_gone_media()

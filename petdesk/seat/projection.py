@@ -8,13 +8,14 @@ import msgspec
 
 from petdesk.seat.cache import records
 from petdesk.seat.cache.database import Cache, Position
+from petdesk.seat.cache.forgetting import forget_household
 from petdesk.seat.cache.names import refresh_names
 from petdesk.seat.cache.search_index import SearchIndex
 from petdesk.seat.cache.threads import Summaries
 from petdesk.seat.database import CLASHES
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import Message, Thread
-from petdesk.shop.people import Household
+from petdesk.shop.people import Erasure, Household
 from petdesk.shop.pets import Pet
 from petdesk.shop.receipts import SHOP, Mark, mark_id
 from petdesk.shop.record import Record
@@ -134,6 +135,7 @@ class _Work:
         self._messages: dict[tuple[str, str], None] = {}
         self._records: dict[tuple[str, str], None] = {}
         self._households: dict[str, None] = {}
+        self._erased: list[Erasure] = []
         self._has_raw = self._db.execute("SELECT 1 FROM raw_change LIMIT 1").fetchone() is not None
 
     def take(self, change: Change) -> None:
@@ -161,6 +163,8 @@ class _Work:
     def finish(self) -> Notice:
         """Write what was derived; the answer says what differs."""
         refresh_names(self._db, self._rows, self._households)
+        if self._erased:
+            return self._forget()
         self._index.save()
         more = len(self._held) - self._before
         if more:
@@ -171,6 +175,16 @@ class _Work:
             records=frozenset(self._records),
             status=more > 0,
         )
+
+    def _forget(self) -> Notice:
+        """Remove the erased households; whatever else came is written before."""
+        self._index.save()
+        self._rows.save()
+        for erasure in self._erased:
+            forget_household(self._db, erasure)
+        total = self._db.execute("SELECT count(*) FROM message").fetchone()[0]
+        self._cache.keep_note("messages", str(total))
+        return Notice(records=frozenset(("erasure", one.id) for one in self._erased), everything=True, status=True)
 
     def _keep_raw(self, change: Change) -> None:
         records.put_raw(self._db, change)
@@ -185,6 +199,8 @@ class _Work:
 
     def _derive(self, change: Change, record: Record) -> None:
         match record:
+            case Erasure():
+                self._erased.append(record)
             case Thread():
                 self._rows.set_thread(record)
                 if record.household is not None:

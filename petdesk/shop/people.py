@@ -8,6 +8,18 @@ from petdesk.shop.record import Record
 
 Role = Literal["manager", "desk", "groomer"]
 Side = Literal["staff", "customer", "shop"]
+Channel = Literal["", "page", "phone", "sms", "wechat", "email"]
+
+
+# The member in whose name the shop speaks and acts by itself.
+BY_ITSELF = "relay"
+
+
+class OwnField(Struct, frozen=True, kw_only=True):
+    """A field that a shop added to its pets' records: what it is called."""
+
+    id: str
+    name: str
 
 
 class Shop(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -18,6 +30,7 @@ class Shop(Record, frozen=True, kw_only=True, omit_defaults=True):
     language: str = "zh_CN"
     phone: str = ""
     address: str = ""
+    own_fields: tuple[OwnField, ...] = ()
 
 
 class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -30,13 +43,36 @@ class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Household(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A family that shares pets and one thread."""
+    """A family that shares pets and one thread. `emergency` is whom to call when nobody of it answers."""
 
     name: str
     thread: str
     language: str = "zh_CN"
     tags: tuple[str, ...] = ()
     note: str = ""
+    channel: Channel = ""
+    emergency: str = ""
+    address: str = ""
+
+
+class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Two households that are one family: the shop sees both together, and neither sees the other's past.
+
+    `household` is the one that goes on; `other` was found to be the same. `struck` when they are apart again.
+    """
+
+    household: str
+    other: str
+    struck: bool = False
+
+
+class Erasure(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """A household that was erased, with the ids of all that went with it; it holds nothing else of anybody."""
+
+    thread: str
+    people: tuple[str, ...] = ()
+    pets: tuple[str, ...] = ()
+    at: int = 0
 
 
 class Customer(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,6 +13,8 @@ from petdesk.shop.record import Record
 Species = Literal["cat", "dog", "rabbit", "bird", "other"]
 Sex = Literal["female", "male", "unknown"]
 PetState = Literal["active", "inactive", "deceased"]
+Size = Literal["", "tiny", "small", "middle", "large", "giant"]
+Treatment = Literal["vaccine", "parasite"]
 Validity = Literal["lasting", "valid", "due", "lapsed"]
 
 DUE_DAYS = 30
@@ -37,7 +39,11 @@ class Alert(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Pet(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """The subject of it all. Dates are ISO 8601 (YYYY-MM-DD); `photo` is a media id, `chip` the number of its chip."""
+    """The subject of it all. Dates are ISO 8601 (YYYY-MM-DD); `photo` is a media id, `chip` the number of its chip.
+
+    `cut`, `blade`, `findings`, `products` and `never` are the grooming card: the style, the blade and length, what was
+    found last, what is used, and what must not be done. `own` holds the shop's own fields by their ids.
+    """
 
     household: str
     name: str
@@ -60,6 +66,16 @@ class Pet(Record, frozen=True, kw_only=True, omit_defaults=True):
     conditions: str = ""
     vet: str = ""
     habits: str = ""
+    mixed: bool = False
+    size: Size = ""
+    allergies: str = ""
+    belongings: str = ""
+    cut: str = ""
+    blade: str = ""
+    findings: str = ""
+    products: str = ""
+    never: str = ""
+    own: dict[str, str] = {}
 
 
 class Weight(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -72,12 +88,19 @@ class Weight(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Vaccine(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A vaccination or a parasite treatment, with the dates it was given and lapses; `struck` out like a weighing."""
+    """A vaccination or a parasite treatment, with the dates it was given and lapses; `struck` out like a weighing.
+
+    `vet` gave it, `batch` is what stands on the label, `proof` the media id of a photo of the booklet.
+    """
 
     pet: str
     name: str
     given: str
     expires: str | None = None
+    treatment: Treatment = "vaccine"
+    vet: str = ""
+    batch: str = ""
+    proof: str | None = None
     struck: bool = False
 
 

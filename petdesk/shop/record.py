@@ -1,5 +1,7 @@
 """What every record of the shop has in common."""
 
+from typing import Any
+
 from msgspec import Struct
 
 
@@ -10,3 +12,16 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     id: str
+
+
+def with_fields(values: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
+    """A record's values with others set; "own.<id>" sets one of the shop's own fields, and "" takes it away."""
+    made = dict(values)
+    for field, value in fields.items():
+        head, dot, id = field.partition(".")
+        if not dot:
+            made[field] = value
+            continue
+        own = {name: kept for name, kept in dict(made.get(head) or {}).items() if name != id}
+        made[head] = own if value == "" else own | {id: value}
+    return made

@@ -19,6 +19,7 @@ from petdesk.seat.pairing import Paired
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import KeyringSecrets
 from petdesk.seat.tasks import Tasks
+from petdesk.shop.people import Role
 
 
 class House:
@@ -45,6 +46,14 @@ class House:
     def address(self) -> str:
         """Where the relay is, or would be."""
         return f"http://127.0.0.1:{self.port}"
+
+    def hire(self, name: str, role: Role) -> None:
+        """One more colleague with a seat, before the relay runs."""
+        store = SqliteStore(self.data)
+        with store.writing(unix_ms()) as transaction:
+            add_staff(transaction, name, role, id=name)
+            self._issued[name] = add_device(transaction, name, f"{name}'s seat")
+        store.close()
 
     async def open(self) -> None:
         """Start the relay."""

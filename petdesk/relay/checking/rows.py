@@ -88,7 +88,9 @@ def _check_history(connection: Connection, findings: Findings) -> None:
 def _field(kind: str, body: bytes, field: str) -> bytes | None:
     """A field's value as JSON; None where there is none to compare."""
     try:
-        value: Any = getattr(msgspec.json.decode(body, type=RECORDS[kind]), field)
+        head, dot, id = field.partition(".")
+        value: Any = getattr(msgspec.json.decode(body, type=RECORDS[kind]), head)
+        value = value.get(id, "") if dot else value
     except (msgspec.DecodeError, KeyError, AttributeError, UnicodeDecodeError):
         return None
     return msgspec.json.encode(value)

@@ -137,6 +137,9 @@ class Transaction(Reader, Protocol):
     def mark_safe(self, seq: int) -> None:
         """Say that everything up to `seq` stands in a verified backup."""
 
+    def scrub(self) -> None:
+        """Say that nothing of what this overwrites may be left in any file of the store once it is durable."""
+
     def run(self, sql: str, *values: Any) -> int:
         """Run a statement of the module's own; the answer is the number of rows it changed."""
 

@@ -48,6 +48,7 @@ class SqliteStore:
         self._path = folder / DATABASE if folder else None
         self._readers: list[Connection] = []
         self._memory = Memory()
+        self._scrubs = False
         self._lock: FolderLock | None = None
         self._ballast: Ballast | None = None
         if folder:
@@ -73,12 +74,23 @@ class SqliteStore:
             yield transaction
             transaction.finish()
             self._writer.execute("COMMIT")
+            self._scrubs = self._scrubs or transaction.scrubs
+            self._scrub()
         except BaseException as error:
             meant = told(error)
             self._undo(meant)
             if meant is error:
                 raise
             raise meant from error
+
+    def _scrub(self) -> None:
+        """Where something was erased, write the database anew and empty the WAL, which still holds it.
+
+        A reader in the midst of its work puts that off to the next transaction.
+        """
+        if self._scrubs and self._path is not None:
+            (busy, _, _) = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._scrubs = bool(busy)
 
     def _undo(self, error: BaseException) -> None:
         self._memory.forget()

@@ -49,6 +49,7 @@ class Writing(Reading):
         self._asked: frozenset[str] = frozenset()
         self._in_log: set[str] = set()
         self.made: list[Logged] = []
+        self.scrubs = False
         self.now = max(now, shop.last_ts) if shop else now
         memory.at(self._rights)
 
@@ -214,6 +215,11 @@ class Writing(Reading):
         """Set the device's last number."""
         self._pending.devices.append((device.id, dseq))
         self._memory.devices[device.id] = replace(device, last_dseq=dseq)
+
+    def scrub(self) -> None:
+        """Say that nothing of what this overwrites may be left in any file of the store once it is durable."""
+        self.scrubs = True
+        self._memory.forget()
 
     def rewrite(self, kind: str, id: str, body: bytes) -> None:
         """Replace the body of every change of a record by `body`."""

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from petdesk.seat.outbox import Outbox
-from petdesk.shop.record import Record
+from petdesk.shop.record import Record, with_fields
 from petdesk.shop.records import KINDS
 from petdesk.wire.commands import AddRecord, EditRecord
 
@@ -34,7 +34,11 @@ class Pending:
         fields = self._edits.get((KINDS[type(record)], record.id))
         if fields is None:
             return record
-        return _made(type(record), msgspec.to_builtins(record) | fields) or record
+        return _made(type(record), with_fields(msgspec.to_builtins(record), fields)) or record
+
+    def touched(self, kind: str) -> frozenset[str]:
+        """The ids of the records of a kind that were made or changed here."""
+        return frozenset(self._added.get(kind, {})) | {id for one, id in self._edits if one == kind}
 
     def added(self, kind: type[R]) -> list[R]:
         """The new records of a kind, as they will be, oldest first."""

@@ -1,0 +1,32 @@
+"""Which households were found to be one family, and which were erased."""
+
+import msgspec
+
+from petdesk.seat.cache.pending import Pending
+from petdesk.seat.database import Connection
+from petdesk.shop.people import Erasure, Link
+
+
+def read_links(db: Connection, pending: Pending) -> list[Link]:
+    """The links that hold, oldest first, with what was done here a moment ago."""
+    rows = db.execute("SELECT body FROM record WHERE kind = 'link' ORDER BY place")
+    held = {link.id: pending.over(link) for link in (msgspec.json.decode(row[0], type=Link) for row in rows)}
+    added = {link.id: link for link in pending.added(Link)}
+    return [link for link in (held | added).values() if not link.struck]
+
+
+def linked(links: list[Link], household: str) -> list[str]:
+    """The households that are one family with this one, itself first, in the order in which they were joined."""
+    found = [household]
+    for one in found:
+        for link in links:
+            for other in (link.household, link.other):
+                if one in (link.household, link.other) and other not in found:
+                    found.append(other)
+    return found
+
+
+def read_erasures(db: Connection) -> list[Erasure]:
+    """The households that were erased."""
+    rows = db.execute("SELECT body FROM record WHERE kind = 'erasure' ORDER BY id")
+    return [msgspec.json.decode(row[0], type=Erasure) for row in rows]
