@@ -18,6 +18,8 @@ from tests.waiting import until
 
 PAUSE_S = 0.02
 SILENCE_S = 2.6
+# What hundreds of kills left goes out at the pace that the relay allows a seat.
+EMPTY_S = 900
 
 
 class GivenToken:
@@ -69,7 +71,9 @@ async def main(folder: Path, relay: str, thread: str, seed: int) -> None:
     asked = asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
     await asyncio.wait({asked, talking}, return_when=asyncio.FIRST_COMPLETED)
     talking.cancel()
-    await until(lambda: seat.outbox.is_empty() and seat.status().syncing is None and not seat.jottings.wishes(), 90)
+    await until(
+        lambda: seat.outbox.is_empty() and seat.status().syncing is None and not seat.jottings.wishes(), EMPTY_S
+    )
     heard = await _silence(seat)
     failed = [entry.cmd for entry in seat.outbox.failed()]
     tell("quiet", heard, seat.files.current.digest(), ",".join(failed) or "none")

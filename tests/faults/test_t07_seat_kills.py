@@ -16,6 +16,7 @@ from petdesk.seat.secrets import KeyringSecrets
 from petdesk.shop.conversation import Message
 from tests.faults.figures import tell
 from tests.faults.processes import Program, RelayProgram
+from tests.faults.seat_program import EMPTY_S
 from tests.faults.shop import found_shop, log_of, thread_of
 from tests.faults.sizes import Size, forms
 from tests.waiting import until
@@ -57,7 +58,7 @@ async def test_a_killed_seat_keeps_what_it_called_kept(tmp_path: Path, size: Siz
     assert last.process is not None
     assert last.process.stdin is not None
     last.process.stdin.write(b"\n")
-    _, cursor, digest, failed = (await last.line("^quiet ", 90)).string.split()
+    _, cursor, digest, failed = (await last.line("^quiet ", EMPTY_S)).string.split()
     assert await last.process.wait() == 0
     await last.kill()
     _note(kept, last)
