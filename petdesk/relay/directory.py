@@ -5,9 +5,9 @@ from msgspec.structs import replace
 
 from petdesk.relay.store.contract import Reader
 from petdesk.shop.conversation import Audience, Thread
-from petdesk.shop.people import Actor, Customer, Household, Staff
+from petdesk.shop.people import BY_ITSELF, Actor, Customer, Household, Staff
 
-RELAY = "relay"
+RELAY = BY_ITSELF
 BOT = Actor(member=RELAY, side="shop", device=RELAY)
 
 _staff = json.Decoder(Staff)

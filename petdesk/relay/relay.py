@@ -22,6 +22,7 @@ from petdesk.relay.store.errors import StoreFailed
 from petdesk.relay.store.rows import DeviceRow, Logged, ShopRow
 from petdesk.relay.submissions import OwnAct
 from petdesk.relay.tasks import Tasks
+from petdesk.relay.waiting_words import WaitingWords, waiting_words_in
 from petdesk.relay.writer import Writer, Written
 from petdesk.shop.ids import new_id
 from petdesk.shop.people import Actor
@@ -46,6 +47,7 @@ class Relay:
         limits = settings.limits
         self.writer = Writer(store, unix_ms, self._tell, self._fail, together=limits.commit_commands, room=limits.queue)
         self.hub = Hub(Feed(shop, limits), limits, self.writer.submit, unix_ms, marks)
+        self._waiting_words = WaitingWords(())
         self._store = store
         self._directory = Directory()
 
@@ -88,6 +90,8 @@ class Relay:
                 await asyncio.sleep(BEAT_SECONDS)
                 for act in self.hub.deliveries.take(steady_ms(), lambda: new_id(unix_ms())):
                     self.writer.submit(act, self._heard_of(act))
+            for act in self._waiting_words.take(unix_ms()):
+                self.writer.submit(act, self._heard_of(act))
             await self._look_at_head()
 
     def _heard_of(self, act: OwnAct) -> Callable[[Any], None]:
@@ -105,11 +109,17 @@ class Relay:
             return shop, reader.changes(feed.head, shop.head, 10_000)
 
         shop, changes = await self.read(look)
+        self._waiting_words.heard(changes)
         head = changes[-1].seq if changes else feed.head
         self.hub.committed(changes, head, shop.rights)
         feed.safe = max(feed.safe, shop.safe)
 
+    async def remember(self) -> None:
+        """Read what is to happen later; once, before the beats begin."""
+        self._waiting_words = WaitingWords(await self.read(waiting_words_in))
+
     def _tell(self, written: Written) -> None:
+        self._waiting_words.heard(written.changes)
         self.hub.committed(written.changes, written.head, written.rights)
 
     def _fail(self, failure: StoreFailed) -> None:
@@ -141,6 +151,7 @@ async def open_relay(settings: RelaySettings, store: Store) -> Relay:
         await asyncio.to_thread(readers.stop)
         raise
     relay = Relay(settings, store, readers, shop, marks)
+    await relay.remember()
     relay.tasks.start(relay.beat(), "beat")
     return relay
 

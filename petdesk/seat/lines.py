@@ -5,7 +5,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from petdesk.shop.bookings import Booking
-from petdesk.shop.conversation import Audience, MediaRef
+from petdesk.shop.conversation import Activity, Audience, MediaRef
 from petdesk.shop.people import Customer, Household, Role, Side
 from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import State
@@ -64,7 +64,8 @@ class Line(Struct, frozen=True, kw_only=True):
     """One message of a thread as a person sees it.
 
     `place` is None while it waits in the outbox; waiting lines come after all others, in `order`. `revision` rises with
-    every visible difference, so that a layout may be kept by (id, revision, width).
+    every visible difference, so that a layout may be kept by (id, revision, width). One with an `activity` tells what
+    its author did with the thread, `to_name` is whom it was given to. One with a `due` (Unix ms) is to be said then.
     """
 
     id: str
@@ -88,6 +89,9 @@ class Line(Struct, frozen=True, kw_only=True):
     recalled_at: int | None = None
     recalled_by: str = ""
     automatic: bool = False
+    activity: Activity | None = None
+    to_name: str = ""
+    due: int = 0
 
 
 class Failure(Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from petdesk.shop.record import Record
 
 Audience = Literal["public", "staff", "managers", "room"]
 MediaKind = Literal["image", "video", "audio", "file"]
+Doing = Literal["assigned", "closed", "reopened", "snoozed", "woken", "dismissed"]
 
 RECALL_WINDOW_MS = 2 * 60 * 1000
 
@@ -49,11 +50,21 @@ class Thread(Record, frozen=True, kw_only=True, omit_defaults=True):
     dismissed: int = 0
 
 
+class Activity(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that staff did with the thread itself; `to` is whom it was given to, `until` when it comes back."""
+
+    what: Doing
+    to: str | None = None
+    until: int = 0
+
+
 class Message(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Something said to the customer, or a note among staff (`audience` other than "public").
 
     The id of a message is the id of the command that sent it. Times are Unix ms by the relay's clock. A recalled
-    message keeps its place and who took it back; its text and media are gone everywhere.
+    message keeps its place and who took it back; its text and media are gone everywhere. `mentions` are the colleagues
+    whom a note names; a message with an `activity` has no words, it tells what its author did. `visit` and `step` file
+    a message under a visit; `booking` is what it is about, and `settled` says that the relay saw to it by itself.
     """
 
     thread: str
@@ -66,12 +77,16 @@ class Message(Record, frozen=True, kw_only=True, omit_defaults=True):
     pets: tuple[str, ...] = ()
     visit: str | None = None
     step: str = ""
+    booking: str | None = None
+    settled: bool = False
     automatic: bool = False
     sent_at: int = 0
     written_at: int | None = None
     edited_at: int | None = None
     recalled_at: int | None = None
     recalled_by: str | None = None
+    mentions: tuple[str, ...] = ()
+    activity: Activity | None = None
 
 
 def recalled(message: Message, by: str, at: int) -> Message:
@@ -98,8 +113,9 @@ class Turn(Struct, frozen=True):
 
 
 def turn_of(message: Message, place: int) -> Turn:
-    """The turn of `message`; notes, automatic and recalled messages are not spoken turns."""
-    spoken = message.audience == "public" and not message.automatic and message.recalled_at is None
+    """The turn of `message`; notes, automatic, settled and recalled messages are not spoken turns."""
+    said = message.audience == "public" and message.recalled_at is None
+    spoken = said and not message.automatic and not message.settled
     return Turn(place, message.sent_at, message.side, spoken)
 
 

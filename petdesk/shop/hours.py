@@ -75,6 +75,12 @@ def instant(hours: Hours, day: date, minute: int) -> int:
     return round(local.astimezone(UTC).timestamp() * 1000)
 
 
+def is_skipped(hours: Hours, day: date, minute: int) -> bool:
+    """True for a minute that does not exist on a day because the clocks were put forward over it."""
+    at = datetime.fromtimestamp(instant(hours, day, minute) / 1000, ZoneInfo(hours.zone))
+    return (at.hour * 60 + at.minute) != minute % DAY_MINUTES
+
+
 def local_day(hours: Hours, at: int) -> date:
     """The day that an instant (Unix ms) falls on by the shop's clock."""
     return datetime.fromtimestamp(at / 1000, ZoneInfo(hours.zone)).date()
@@ -90,6 +96,16 @@ def next_opening(hours: Hours, at: int) -> int | None:
     for span in _spans_from(hours, at):
         return max(span.start, at)
     return None
+
+
+def closed_last(hours: Hours, at: int) -> int:
+    """When the doors closed last before an instant at which they are closed; 0 when not within 400 days."""
+    day = local_day(hours, at)
+    for back in range(LOOK_AHEAD_DAYS):
+        over = [span.end for span in open_spans(hours, day - timedelta(days=back)) if span.end <= at]
+        if over:
+            return max(over)
+    return 0
 
 
 def open_ms_between(hours: Hours, start: int, end: int) -> int:

@@ -1,10 +1,14 @@
 """The one list of the kinds of record a shop consists of, by the word used on the wire and in the stores."""
 
 from petdesk.shop.bookings import Booking, Tick, Waitlist
+from petdesk.shop.browsers import Browser, Counter
 from petdesk.shop.calendar import Calendar
+from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Message, Thread
+from petdesk.shop.desk import DeskRules
+from petdesk.shop.later import Later
 from petdesk.shop.media import Media
-from petdesk.shop.people import Customer, Household, Shop, Staff
+from petdesk.shop.people import Customer, Erasure, Household, Link, Shop, Staff
 from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import Mark
 from petdesk.shop.record import Record
@@ -18,9 +22,16 @@ RECORDS: dict[str, type[Record]] = {
     "staff": Staff,
     "household": Household,
     "customer": Customer,
+    "browser": Browser,
+    "counter": Counter,
+    "link": Link,
+    "erasure": Erasure,
     "pet": Pet,
     "weight": Weight,
     "vaccine": Vaccine,
+    "incident": Incident,
+    "agreement": Agreement,
+    "consent": Consent,
     "thread": Thread,
     "message": Message,
     "media": Media,
@@ -35,5 +46,7 @@ RECORDS: dict[str, type[Record]] = {
     "survey": Survey,
     "reminder": Reminder,
     "reply": Reply,
+    "later": Later,
+    "desk": DeskRules,
 }
 KINDS: dict[type[Record], str] = {record: kind for kind, record in RECORDS.items()}

@@ -51,6 +51,9 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
         "customer": 403,
         "other customer": 403,
     },
+    ("GET", "/backup"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 200},
+    ("PUT", "/backup"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 409},
+    ("POST", "/backup/now"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 409},
     ("GET", "/page"): dict.fromkeys(PEOPLE, 308),
     ("GET", "/page/"): dict.fromkeys(PEOPLE, 200),
     ("GET", "/page/{name}"): dict.fromkeys(PEOPLE, 200),
@@ -72,6 +75,7 @@ BODIES = {
     "/pair/begin": {"message": "A" * 44},
     "/pair/finish": {"session": "x" * 32, "proof": "A" * 43 + "="},
     "/pairing": {"member": "nobody"},
+    "/backup": {"folder": "nowhere", "keys": {"public": "00" * 32, "wrapped": ""}},
 }
 BROWSERS = {"/page", "/page/", "/page/{name}", "/page/redeem", "/page/me", "/page/socket"}
 
@@ -115,7 +119,7 @@ async def test_every_route_answers_every_kind_of_person_as_the_table_says(outsid
         headers = {**shown_key(outside, who, path), **(TUS if path.startswith("/uploads") else {})}
         place = path.format(name="index.html", upload="0" * 32, media="0" * 32, kind="household", id="h-doudou")
         given: dict[str, Any] = {"headers": headers, "allow_redirects": False}
-        if path in BODIES and method == "POST":
+        if path in BODIES and method in {"POST", "PUT"}:
             given["json"] = BODIES[path]
         if method == "PATCH":
             headers |= {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}

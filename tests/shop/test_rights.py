@@ -16,6 +16,7 @@ ALL_STAFF = ALL - {"customer"}
 ALLOWED = {
     "message.send": ALL,
     "message.note": ALL_STAFF,
+    "message.later": ALL_STAFF,
     "message.edit": ALL,
     "message.recall": ALL,
     "message.recall_any": {"manager"},
@@ -31,6 +32,7 @@ ALLOWED = {
     "household.edit": ALL_STAFF,
     "booking.edit": ALL_STAFF,
     "reply.edit": ALL_STAFF,
+    "desk.edit": {"manager"},
     "staff.edit": {"manager"},
     "shop.edit": {"manager"},
     "device.edit": {"manager"},

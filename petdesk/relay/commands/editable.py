@@ -2,6 +2,9 @@
 
 from msgspec import Struct
 
+OWN_FIELDS = "own"
+OWN = f"{OWN_FIELDS}."
+
 
 class Editable(Struct, frozen=True):
     """A kind of record: the action in the table of rights, its fields, and those that only a new one may set.
@@ -15,15 +18,21 @@ class Editable(Struct, frozen=True):
     addable: bool = True
     kinds: dict[str, str] = {}
 
+    def may_set(self, field: str) -> bool:
+        """Whether a field may be edited; of the shop's own fields each is one of its own, "own.<id>"."""
+        return field in self.fields or (field.startswith(OWN) and OWN_FIELDS in self.fixed)
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 EDITABLE: dict[str, Editable] = {
-    "shop": Editable("shop.edit", _words("name zone language phone address"), addable=False),
+    "shop": Editable("shop.edit", _words("name zone language phone address own_fields"), addable=False),
     "staff": Editable("staff.edit", _words("name role colour disabled")),
-    "household": Editable("household.edit", _words("name language tags note"), _words("thread")),
+    "household": Editable(
+        "household.edit", _words("name language tags note channel emergency address"), _words("thread")
+    ),
     "customer": Editable(
         "household.edit", _words("name phones picks_up"), _words("household"), kinds={"household": "household"}
     ),
@@ -31,19 +40,49 @@ EDITABLE: dict[str, Editable] = {
         "pet.edit",
         _words(
             "name species breed sex neutered birthday birthday_estimated colour coat temper food photo alerts "
-            "groomer state chip medicine conditions vet habits"
+            "groomer state chip medicine conditions vet habits mixed size allergies belongings "
+            "cut blade findings products never"
         ),
-        _words("household"),
+        _words("household own"),
         kinds={"household": "household", "groomer": "staff"},
     ),
+    "link": Editable(
+        "household.edit",
+        _words("struck"),
+        _words("household other"),
+        kinds={"household": "household", "other": "household"},
+    ),
     "weight": Editable("pet.edit", _words("grams on struck"), _words("pet"), kinds={"pet": "pet"}),
-    "vaccine": Editable("pet.edit", _words("name given expires struck"), _words("pet"), kinds={"pet": "pet"}),
+    "vaccine": Editable(
+        "pet.edit",
+        _words("name given expires treatment vet batch proof struck"),
+        _words("pet"),
+        kinds={"pet": "pet"},
+    ),
+    "incident": Editable("pet.edit", _words("on harm text done proof struck"), _words("pet"), kinds={"pet": "pet"}),
+    "agreement": Editable(
+        "household.edit",
+        _words("name on version pet signer expires proof struck"),
+        _words("household"),
+        kinds={"household": "household", "pet": "pet"},
+    ),
+    "consent": Editable(
+        "household.edit",
+        frozenset(),
+        _words("household purpose given at source version customer"),
+        kinds={"household": "household", "customer": "customer"},
+    ),
     "booking": Editable(
         "booking.edit",
         _words("pets service groomer start end price state"),
         _words("thread household"),
         kinds={"pets": "pet", "groomer": "staff", "thread": "thread", "household": "household"},
     ),
+    "desk": Editable(
+        "desk.edit", _words("amber_minutes red_minutes target_minutes away away_text greeting greeting_text")
+    ),
+    "browser": Editable("browser.edit", _words("state newcomer"), addable=False),
+    "counter": Editable("shop.edit", _words("key open")),
     "reply": Editable("reply.edit", _words("shortcut text struck")),
     "thread": Editable(
         "thread.edit",

@@ -8,8 +8,11 @@ import msgspec
 from petdesk.relay.commands.editable import Editable
 from petdesk.relay.commands.view import View
 from petdesk.shop.bookings import Booking
+from petdesk.shop.care import Agreement, Consent, Incident
+from petdesk.shop.desk import DESK, DeskRules, limits_hold
+from petdesk.shop.browsers import COUNTER, SHORTEST_KEY, Counter
 from petdesk.shop.ids import is_id
-from petdesk.shop.people import Household, Shop, Staff
+from petdesk.shop.people import Customer, Household, Link, Shop, Staff
 from petdesk.shop.pets import HEAVIEST_GRAMS, Pet, Vaccine, Weight, iso_date
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
@@ -19,7 +22,23 @@ from petdesk.wire.limits import NUMBER_MAX
 
 ITEMS_LIMIT = 100
 DEPTH_LIMIT = 3
-NAMES = frozenset({"name", "title", "service", "breed", "colour", "coat", "code", "zone", "language", "phone", "chip"})
+NAMES = frozenset(
+    {
+        "name",
+        "title",
+        "service",
+        "breed",
+        "colour",
+        "coat",
+        "code",
+        "zone",
+        "language",
+        "phone",
+        "chip",
+        "batch",
+        "version",
+    }
+)
 
 
 class BadField(ValueError):
@@ -98,7 +117,13 @@ def _is_id_or_none(text: str | None) -> bool:
 _RULES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
     Shop: {"name": lambda shop: bool(shop.name)},
     Staff: {"name": lambda staff: bool(staff.name)},
+    Counter: {
+        "id": lambda counter: counter.id == COUNTER,
+        "key": lambda counter: len(counter.key) >= SHORTEST_KEY and is_id(counter.key),
+    },
     Household: {"name": lambda household: bool(household.name), "thread": lambda household: is_id(household.thread)},
+    Customer: {"name": lambda customer: bool(customer.name)},
+    Link: {"other": lambda link: link.other != link.household},
     Pet: {
         "name": lambda pet: bool(pet.name),
         "birthday": lambda pet: _is_day(pet.birthday),
@@ -108,12 +133,26 @@ _RULES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
     Vaccine: {
         "name": lambda vaccine: bool(vaccine.name),
         "given": lambda vaccine: _is_day(vaccine.given),
-        "expires": lambda vaccine: _is_day(vaccine.expires),
+        "expires": lambda vaccine: _is_day(vaccine.expires) and (vaccine.expires or "9999") >= vaccine.given,
+        "proof": lambda vaccine: _is_id_or_none(vaccine.proof),
     },
+    Incident: {
+        "on": lambda incident: _is_day(incident.on),
+        "text": lambda incident: bool(incident.text),
+        "proof": lambda incident: _is_id_or_none(incident.proof),
+    },
+    Agreement: {
+        "name": lambda agreement: bool(agreement.name),
+        "on": lambda agreement: _is_day(agreement.on),
+        "expires": lambda agreement: _is_day(agreement.expires),
+        "proof": lambda agreement: _is_id_or_none(agreement.proof),
+    },
+    Consent: {"at": lambda consent: consent.at > 0},
     Booking: {
         "pets": lambda booking: bool(booking.pets),
         "end": lambda booking: 0 < booking.start < booking.end,
         "price": lambda booking: booking.price >= 0,
     },
+    DeskRules: {"id": lambda rules: rules.id == DESK, "amber_minutes": limits_hold},
     Reply: {"shortcut": lambda reply: is_shortcut(reply.shortcut), "text": lambda reply: bool(reply.text)},
 }

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from petdesk.relay.commands.by_itself import answers
 from petdesk.relay.commands.citing import announced, cited_files, withdrawn
 from petdesk.relay.commands.drafts import Draft, Moment, Refused
 from petdesk.relay.commands.view import Standing, View
@@ -21,6 +22,7 @@ def send(view: View, body: SendMessage, actor: Actor, moment: Moment) -> list[Dr
     text = written(body.text, needed=not body.media)
     audience: Audience = "room" if thread.household is None else body.audience
     _check_links(view, body, thread, audience)
+    _check_mentions(view, body, audience)
     files = cited_files(view, body.media, actor)
     message = Message(
         id=moment.cmd,
@@ -34,10 +36,13 @@ def send(view: View, body: SendMessage, actor: Actor, moment: Moment) -> list[Dr
         pets=body.pets,
         sent_at=moment.now,
         written_at=_believable(moment),
+        mentions=body.mentions,
     )
     cites = tuple(ref.id for ref, _ in files)
     said = Draft(kind="message", act="message.sent", record=message, thread=body.thread, audience=audience, cites=cites)
-    return [said, *announced(view, files, body.thread, audience), *_woken(thread, audience, actor, moment.now)]
+    follows = answers(view, thread, moment.now) if actor.side == "customer" else []
+    woken = _woken(thread, audience, actor, moment.now)
+    return [said, *announced(view, files, body.thread, audience), *woken, *follows]
 
 
 def edit(view: View, body: EditMessage, actor: Actor, moment: Moment) -> list[Draft]:
@@ -66,6 +71,8 @@ def recall(view: View, body: RecallMessage, actor: Actor, moment: Moment) -> lis
         raise Refused("not_allowed")
     if message.recalled_at is not None:
         return []
+    if message.activity is not None:
+        raise Refused("not_allowed")
     if not anyone and moment.now - message.sent_at > RECALL_WINDOW_MS:
         raise Refused("too_late")
     gone = recalled(message, actor.member, moment.now)
@@ -114,7 +121,18 @@ def _check_links(view: View, body: SendMessage, thread: Thread, audience: Audien
             raise Refused("no_such", "reply_to")
         if audience == "public" and answered.audience != "public":
             raise Refused("no_such", "reply_to")
-    for id in body.pets:
+    check_pets(view, body.pets, thread)
+
+
+def _check_mentions(view: View, body: SendMessage, audience: Audience) -> None:
+    """Only what stays among staff names colleagues. Raises Refused."""
+    if body.mentions and (audience == "public" or not all(view.is_staff(member) for member in body.mentions)):
+        raise Refused("bad_input", "mentions")
+
+
+def check_pets(view: View, pets: tuple[str, ...], thread: Thread) -> None:
+    """All of them are pets, and of the thread's own household. Raises Refused."""
+    for id in pets:
         pet = view.standing("pet", id)
         if pet is None or not isinstance(pet.record, Pet):
             raise Refused("no_such", "pets")

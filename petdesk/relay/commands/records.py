@@ -1,19 +1,21 @@
 """Editing and adding records: fields that nobody else touched merge, the same field twice is a clash."""
 
+from itertools import chain
 from typing import Any
 
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from petdesk.relay.commands.activity import told
 from petdesk.relay.commands.drafts import Draft, FieldChange, Moment, Refused
-from petdesk.relay.commands.editable import EDITABLE, ROOM, Editable
+from petdesk.relay.commands.editable import EDITABLE, OWN, OWN_FIELDS, ROOM, Editable
 from petdesk.relay.commands.fields import BadField, check_references, record_from
 from petdesk.relay.commands.view import Standing, View
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Thread
 from petdesk.shop.ids import is_id
 from petdesk.shop.people import Actor, Household
-from petdesk.shop.record import Record
+from petdesk.shop.record import Record, with_fields
 from petdesk.shop.rights import authorize
 from petdesk.wire.commands import AddRecord, EditRecord
 
@@ -41,7 +43,7 @@ def edit(view: View, body: EditRecord, actor: Actor, moment: Moment) -> list[Dra
         audience=standing.audience,
         fields=changes,
     )
-    return [draft] if changes else []
+    return [draft, *told(record, standing.record, changes, actor, moment)] if changes else []
 
 
 def add(view: View, body: AddRecord, actor: Actor, moment: Moment) -> list[Draft]:
@@ -99,10 +101,11 @@ def _editable(kind: str, standing: Standing | None, actor: Actor) -> Editable:
 
 def _merged(view: View, body: EditRecord, standing: Standing, editable: Editable) -> Record:
     """The record with the fields of the edit in it. Raises Refused."""
-    _check_fields(body.set, editable.fields)
+    if unknown := sorted(field for field in body.set if not editable.may_set(field)):
+        raise Refused("bad_input", unknown[0])
     try:
         check_references(view, editable, body.set)
-        return record_from(body.kind, to_builtins(standing.record) | body.set)
+        return record_from(body.kind, with_fields(to_builtins(standing.record), body.set))
     except BadField as bad:
         raise Refused("bad_input", bad.field) from None
 
@@ -137,11 +140,15 @@ def _as_relay_keeps(view: View, record: Record, standing: Standing, moment: Mome
 
 def _changes(old: Record, new: Record) -> tuple[FieldChange, ...]:
     fields: tuple[str, ...] = type(old).__struct_fields__
-    return tuple(
-        FieldChange(field, getattr(old, field), getattr(new, field))
-        for field in fields
-        if getattr(old, field) != getattr(new, field)
-    )
+    changed = (field for field in fields if getattr(old, field) != getattr(new, field))
+    return tuple(chain.from_iterable(_change(field, getattr(old, field), getattr(new, field)) for field in changed))
+
+
+def _change(field: str, old: Any, new: Any) -> list[FieldChange]:
+    if field != OWN_FIELDS:
+        return [FieldChange(field, old, new)]
+    ids = sorted(id for id in {*old, *new} if old.get(id, "") != new.get(id, ""))
+    return [FieldChange(f"{OWN}{id}", old.get(id, ""), new.get(id, "")) for id in ids]
 
 
 def _act(kind: str, changes: tuple[FieldChange, ...]) -> str:

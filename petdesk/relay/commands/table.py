@@ -1,13 +1,18 @@
 """Which function decides which command; the one place that joins the words of the wire to what they do."""
 
-from petdesk.relay.commands import marks, messages, records
+from petdesk.relay.commands import erase, later, many, marks, messages, records, tying
 from petdesk.relay.commands.drafts import Handler
 
 HANDLERS: dict[str, Handler] = {
     "message.send": messages.send,
+    "message.later": later.keep,
+    "message.change_later": later.change,
     "message.edit": messages.edit,
     "message.recall": messages.recall,
     "mark.move": marks.move,
     "record.edit": records.edit,
     "record.add": records.add,
+    "record.add_all": many.add_all,
+    "message.tie": tying.tie,
+    "household.erase": erase.erase,
 }

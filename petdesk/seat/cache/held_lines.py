@@ -44,6 +44,8 @@ def held_line(spoken: Spoken, state: State, quotes: Mapping[str, Spoken], name_o
         recalled_at=message.recalled_at,
         recalled_by=name_of(message.recalled_by) if message.recalled_by else "",
         automatic=message.automatic,
+        activity=message.activity,
+        to_name=name_of(message.activity.to) if message.activity is not None and message.activity.to else "",
     )
 
 

@@ -8,17 +8,21 @@ import msgspec
 
 from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.about_pet import messages_about
+from petdesk.seat.cache.bookings_diary import BookedReads
 from petdesk.seat.cache.database import Position
 from petdesk.seat.cache.directory import DirectoryRow, household_ids, rows_of
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_household
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
+from petdesk.seat.cache.later import waiting_later
+from petdesk.seat.cache.links import read_erasures, read_links
 from petdesk.seat.cache.pending import Pending
 from petdesk.seat.cache.people import People
-from petdesk.seat.cache.records import record
+from petdesk.seat.cache.records import R, record
+from petdesk.seat.cache.search import Hit, Wanted, find_messages
 from petdesk.seat.cache.thread_lines import Spoken
 from petdesk.seat.cache.threads import count_unread
-from petdesk.seat.cache.waiting_lines import failure_of, line_of, said_last
+from petdesk.seat.cache.waiting_lines import failure_of, line_later, line_of, said_last
 from petdesk.seat.clock import Clock
 from petdesk.seat.database import Connection, open_reader
 from petdesk.seat.entry import Entry
@@ -27,7 +31,13 @@ from petdesk.seat.lines import Failure, Filter, HouseholdCard, InboxRow, Line, S
 from petdesk.seat.outbox import Outbox
 from petdesk.seat.signs import Signs
 from petdesk.seat.transfers import Transfers
-from petdesk.shop.people import Household, Role, Shop, Staff
+from petdesk.shop.calendar import CALENDAR, Calendar
+from petdesk.shop.conversation import Thread
+from petdesk.shop.desk import DESK, DeskRules
+from petdesk.shop.hours import Hours
+from petdesk.shop.later import Later
+from petdesk.shop.mentions import named_in
+from petdesk.shop.people import Erasure, Household, Link, Role, Shop, Staff
 from petdesk.shop.receipts import mark_id
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
@@ -110,7 +120,38 @@ class Reader:
         waiting = [entry for entry in entries if entry.cmd not in back]
         lines = [line_of(entry, self._transfers, self.member, self.name_of(self.member)) for entry in waiting]
         quotes = self._quotes(line.quote.id for line in lines if line.quote)
-        return [with_quote(line, quotes, self.name_of) for line in lines]
+        later = [line_later(one, self.name_of(one.author)) for one in self.later(thread)]
+        return [with_quote(line, quotes, self.name_of) for line in lines] + later
+
+    def later(self, thread: str | None = None) -> list[Later]:
+        """What is to be said later in a thread (None: anywhere), in the order of its times."""
+        return waiting_later(self._db, self._outbox, self.member, thread)
+
+    def mentions(self, limit: int = 100) -> list[Hit]:
+        """The messages that name the seat's member, newest first."""
+        return find_messages(self._db, Wanted(mentioned=self.member), limit) if self.member else []
+
+    def named_in(self, thread: str, text: str, audience: str) -> tuple[str, ...]:
+        """The colleagues whom words said in a thread name; nobody in what a customer reads."""
+        held = record(self._db, Thread, thread)
+        inside = audience != "public" or (held is not None and held[0].household is None)
+        return named_in(text, self.staff()) if inside else ()
+
+    def desk_rules(self) -> DeskRules:
+        """The shop's rules for its desk, with what was changed here a moment ago."""
+        return self._one(DeskRules, DESK) or DeskRules(id=DESK)
+
+    def hours(self) -> Hours:
+        """When the shop is open."""
+        calendar = self._one(Calendar, CALENDAR)
+        return calendar.hours if calendar is not None else Hours()
+
+    def _one(self, kind: type[R], id: str) -> R | None:
+        pending = self._pending()
+        held = record(self._db, kind, id)
+        if held is not None:
+            return pending.over(held[0])
+        return next((one for one in pending.added(kind) if one.id == id), None)
 
     def line(self, thread: str, id: str) -> Line | None:
         """One line by its message's id, waiting or not."""
@@ -154,6 +195,10 @@ class Reader:
             if household is not None:
                 rows += rows_of(self._db, household, pending)
         return rows
+
+    def booked(self) -> BookedReads:
+        """Reads of bookings and what belongs to them, as it stands at this moment."""
+        return BookedReads(self._db, self._pending())
 
     def failures(self) -> list[Failure]:
         """Everything that did not happen and waits for a person's decision, oldest first; `discard` ends one."""
@@ -241,6 +286,14 @@ class Reader:
     def close(self) -> None:
         """Let go of the cache."""
         self._db.close()
+
+    def erasures(self) -> list[Erasure]:
+        """The households that were erased, by their ids."""
+        return read_erasures(self._db)
+
+    def links(self) -> list[Link]:
+        """The households that were found to be one family, two and two."""
+        return read_links(self._db, self._pending())
 
     def _pending(self) -> Pending:
         """What was changed here and the cache does not hold yet."""

@@ -9,8 +9,10 @@ from petdesk.seat.cache.search_index import SearchIndex, forget_all_found, forge
 from petdesk.seat.cache.threads import Summaries, end, spot
 from petdesk.seat.database import Connection
 from petdesk.shop.bookings import Booking
+from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Message, Thread, turn_of
-from petdesk.shop.people import Customer, Household
+from petdesk.shop.later import Later
+from petdesk.shop.people import Customer, Household, Link
 from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import Mark
 from petdesk.shop.record import Record
@@ -111,11 +113,11 @@ def children(db: Connection, kind: type[R], parent: str) -> Iterator[tuple[R, in
 def parent_of(record: Record) -> str | None:
     """The id of the record that `record` is found under."""
     match record:
-        case Pet() | Customer():
+        case Pet() | Customer() | Agreement() | Consent() | Link():
             return record.household
-        case Weight() | Vaccine():
+        case Weight() | Vaccine() | Incident():
             return record.pet
-        case Booking() | Household() | Mark():
+        case Booking() | Household() | Mark() | Later():
             return record.thread
         case Thread():
             return record.household

@@ -20,7 +20,7 @@ DAY_MS = 86_400_000
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """Which messages are meant: all the words of `text`, and only those of a thread, author (`member`), pet or kind,
-    sent at `since` or later and before `until` (Unix ms).
+    sent at `since` or later and before `until` (Unix ms), or naming a colleague (`mentioned`).
     """
 
     text: str = ""
@@ -30,6 +30,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind | None = None
     since: int | None = None
     until: int | None = None
+    mentioned: str | None = None
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,12 +122,15 @@ def _candidates(db: Connection, terms: list[str], wanted: Wanted) -> Iterator[tu
 
 def _marks_asked(wanted: Wanted) -> Iterator[str]:
     pairs = {"thread": wanted.thread, "author": wanted.member, "pet": wanted.pet, "kind": wanted.kind}
+    pairs["names"] = wanted.mentioned
     yield from (mark_of(what, value) for what, value in pairs.items() if value is not None)
 
 
 def _is_meant(message: Message, wanted: Wanted) -> bool:
     return (
-        wanted.thread in (None, message.thread)
+        message.activity is None
+        and (wanted.mentioned is None or wanted.mentioned in message.mentions)
+        and wanted.thread in (None, message.thread)
         and wanted.member in (None, message.author)
         and (wanted.pet is None or wanted.pet in message.pets)
         and (wanted.kind is None or wanted.kind in kinds_of(message))

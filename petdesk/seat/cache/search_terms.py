@@ -53,7 +53,7 @@ def searched_text(message: Message) -> str:
 
 def terms_of(message: Message) -> str:
     """Everything under which a message stands in the index, with spaces between; empty for a recalled one."""
-    if message.recalled_at is not None:
+    if message.recalled_at is not None or message.activity is not None:
         return ""
     return _GAP.join((*_pieces(fold(searched_text(message))), *_marks(message)))
 
@@ -84,6 +84,8 @@ def _marks(message: Message) -> Iterator[str]:
     yield mark_of("author", message.author)
     for pet in message.pets:
         yield mark_of("pet", pet)
+    for member in message.mentions:
+        yield mark_of("names", member)
     for kind in kinds_of(message):
         yield mark_of("kind", kind)
 

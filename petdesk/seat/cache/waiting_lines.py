@@ -9,9 +9,13 @@ from petdesk.seat.entry import Entry
 from petdesk.seat.lines import Failure, FailureCode, InboxRow, Line, Quote, Transfer
 from petdesk.seat.transfers import FileRow, Transfers
 from petdesk.shop.conversation import MediaRef
+from petdesk.shop.later import Later
 from petdesk.shop.receipts import State
 from petdesk.wire.commands import EditRecord, SendMessage
 from petdesk.wire.refusals import Refusal
+
+# What waits for its time stands after everything that waits for the relay.
+LAST = 1 << 52
 
 
 def line_of(entry: Entry, transfers: Transfers, member: str, name: str) -> Line:
@@ -37,6 +41,25 @@ def line_of(entry: Entry, transfers: Transfers, member: str, name: str) -> Line:
         at=entry.written_at,
         state=State.SENT if entry.state == "sent" else State.WAITING,
         failure=failure,
+    )
+
+
+def line_later(later: Later, name: str) -> Line:
+    """The line of words that wait for their time."""
+    return Line(
+        id=later.id,
+        thread=later.thread,
+        place=None,
+        order=LAST,
+        revision=later.due,
+        author=later.author,
+        author_name=name,
+        side="staff",
+        text=later.text,
+        pets=later.pets,
+        at=later.due,
+        state=State.WAITING,
+        due=later.due,
     )
 
 

@@ -29,7 +29,15 @@ def send_text(
 
     The answer is the message's id. Raises ValueError when no text is left or more than MESSAGE_LIMIT letters are.
     """
-    body = SendMessage(thread=thread, text=_text(text), reply_to=reply_to, pets=tuple(pets), audience=audience)
+    said = checked_text(text)
+    body = SendMessage(
+        thread=thread,
+        text=said,
+        reply_to=reply_to,
+        pets=tuple(pets),
+        audience=audience,
+        mentions=seat.reader.named_in(thread, said, audience),
+    )
     keep = seat.jottings.say if ends_draft else seat.outbox.enqueue
     cmd = keep(body, seat.clock.wall_ms())
     seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, cmd)}), status=True))
@@ -38,7 +46,7 @@ def send_text(
 
 def edit_message(seat: Seat, message_id: str, text: str) -> str:
     """Say one's own message anew; the line changes when the relay has accepted it. Raises ValueError as send_text."""
-    return seat.give(EditMessage(message=message_id, text=_text(text)))
+    return seat.give(EditMessage(message=message_id, text=checked_text(text)))
 
 
 def recall_message(seat: Seat, message_id: str) -> str:
@@ -108,7 +116,8 @@ def discard(seat: Seat, message_id: str) -> None:
     seat.changed(Notice(threads=frozenset({entry.thread}), messages=shown, status=True))
 
 
-def _text(text: str) -> str:
+def checked_text(text: str) -> str:
+    """The text as it is said. Raises ValueError when none is left or it is too long."""
     cleaned = clean_text(text)
     if not cleaned:
         raise ValueError("there is nothing to say")

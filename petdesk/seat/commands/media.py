@@ -10,6 +10,7 @@ import msgspec
 from petdesk.seat.commands.choice import Asked, Choice, Prepared, Treatment
 from petdesk.seat.media import films
 from petdesk.seat.media.prepare import look, prepare
+from petdesk.seat.media.voices import prepare_voice
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef
@@ -41,7 +42,14 @@ async def send_media(
     now = seat.clock.wall_ms()
     chosen = [file if isinstance(file, Choice) else Choice(path=file) for file in files]
     found = await asyncio.to_thread(_look_at_all, chosen, now, limits.upload_bytes)
-    body = SendMessage(thread=thread, text=caption, reply_to=reply_to, pets=tuple(pets), audience=audience)
+    body = SendMessage(
+        thread=thread,
+        text=caption,
+        reply_to=reply_to,
+        pets=tuple(pets),
+        audience=audience,
+        mentions=seat.reader.named_in(thread, caption, audience),
+    )
     cmd = _queue(seat, body, now, [(str(each.path.absolute()), file) for each, file in zip(chosen, found, strict=True)])
     seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, cmd)}), status=True))
     return cmd
@@ -55,6 +63,17 @@ async def try_out(seat: Seat, path: Path, treatment: Treatment) -> Prepared:
     """
     now = seat.clock.wall_ms()
     return await asyncio.to_thread(_try_out, path, new_id(now), Limits().upload_bytes, seat.prepared, treatment)
+
+
+async def keep_voice(seat: Seat, samples: bytes, rate: int, name: str) -> Choice:
+    """Make a recording (16-bit mono, `rate` samples a second) fit to send under `name`; `give_up` what is not sent.
+
+    Raises OSError when this computer cannot keep it.
+    """
+    local = new_id(seat.clock.wall_ms())
+    ready = await asyncio.to_thread(prepare_voice, samples, rate, name, local, seat.prepared)
+    facts = ready.ref
+    return Choice(path=Path(facts.name), ready=ready, duration=facts.duration, waveform=facts.waveform)
 
 
 def give_up(seat: Seat, ready: Prepared) -> None:

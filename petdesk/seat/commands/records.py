@@ -5,7 +5,9 @@ from typing import Any
 
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
-from petdesk.wire.commands import AddRecord, EditRecord
+from petdesk.shop.desk import DESK, DeskRules
+from petdesk.shop.ids import new_id
+from petdesk.wire.commands import AddRecord, EditRecord, SendMessage
 
 
 def edit_record(seat: Seat, kind: str, id: str, base: int, fields: dict[str, Any]) -> str:
@@ -34,6 +36,36 @@ def add_household(seat: Seat, household: dict[str, Any], customer: dict[str, Any
 def assign(seat: Seat, thread: str, member: str | None) -> str:
     """Hand a thread to a colleague, or to nobody."""
     return _edit_thread(seat, thread, {"assignee": member})
+
+
+def hand_over(seat: Seat, thread: str, member: str, reason: str) -> str:
+    """Hand a thread to a colleague and tell why in a note that names them; both or neither are kept."""
+    name = seat.reader.name_of(member)
+    held = seat.reader.record("thread", thread)
+    edit = EditRecord(kind="thread", id=thread, base=0 if held is None else held[1], set={"assignee": member})
+    note = SendMessage(thread=thread, text=f"@{name} {reason}", audience="staff", mentions=(member,))
+    now = seat.clock.wall_ms()
+    with seat.outbox.commit():
+        seat.outbox.append(edit, now)
+        cmd = seat.outbox.append(note, now)
+    seat.changed(Notice(threads=frozenset({thread}), messages=frozenset({(thread, cmd)}), status=True))
+    return cmd
+
+
+def open_room(seat: Seat, title: str, members: Sequence[str]) -> str:
+    """Make a staff room of these colleagues, oneself among them; the answer is its id."""
+    id = new_id(seat.clock.wall_ms())
+    everybody = list(dict.fromkeys((seat.reader.member, *members)))
+    add_record(seat, "thread", {"id": id, "title": title, "members": everybody})
+    return id
+
+
+def set_rules(seat: Seat, fields: dict[str, Any]) -> str:
+    """Set fields of the shop's rules for its desk; the first time makes them."""
+    held = seat.reader.record("desk", DESK)
+    if held is None and seat.reader.desk_rules() == DeskRules(id=DESK):
+        return add_record(seat, "desk", {"id": DESK, **fields})
+    return edit_record(seat, "desk", DESK, 0 if held is None else held[1], fields)
 
 
 def close_thread(seat: Seat, thread: str) -> str:
