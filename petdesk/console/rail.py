@@ -71,7 +71,7 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(theme.px(tokens.shape().rail_width))
-        icons_of = {"inbox": "inbox", "pets": "paw", "settings": "gear"}
+        icons_of = {"inbox": "inbox", "bookings": "calendar", "pets": "paw", "settings": "gear"}
         self.places = {name: RailButton(icon, "") for name, icon in icons_of.items()}
         self.help = RailButton("keyboard", "")
         self.help.setCheckable(False)
@@ -121,6 +121,7 @@ class Rail(QWidget):
         column.addWidget(_Mark(), 0, middle)
         column.addSpacing(theme.px(8))
         column.addWidget(self.places["inbox"], 0, middle)
+        column.addWidget(self.places["bookings"], 0, middle)
         column.addWidget(self.places["pets"], 0, middle)
         column.addStretch()
         column.addWidget(self.help, 0, middle)
@@ -132,6 +133,7 @@ class Rail(QWidget):
         explain(self.places["inbox"], inbox, keys_of("place_inbox"))
         waiting = translate("Rail", "{place}, {n} waiting").format(place=inbox, n=self._waiting)
         self.places["inbox"].show_count(self._waiting, waiting)
+        explain(self.places["bookings"], translate("Rail", "Bookings"), keys_of("place_bookings"))
         explain(self.places["pets"], translate("Rail", "Customers and pets"), keys_of("place_pets"))
         explain(self.places["settings"], translate("Rail", "Settings"), keys_of("settings"))
         explain(self.help, translate("Rail", "Keys"), keys_of("sheet"))

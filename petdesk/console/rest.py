@@ -1,7 +1,8 @@
-"""What of the window can wait until the inbox is painted: conversation, sidebar, records and settings."""
+"""What of the window can wait until the inbox is painted: conversation, sidebar, bookings, records and settings."""
 
 from collections.abc import Callable
 
+from petdesk.console.bookings.place import BookingsPlace
 from petdesk.console.customers.place import PetsPlace
 from petdesk.console.pet.pane import PetPane
 from petdesk.console.seat_acts import SeatActs
@@ -29,5 +30,6 @@ class Rest:
     ) -> None:
         self.conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
         self.pet = PetPane(seat, thumbnails)
+        self.bookings = BookingsPlace(seat)
         self.pets = PetsPlace(seat, thumbnails, tasks)
         self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys))

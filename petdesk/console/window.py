@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import current_pet, current_thread, icons, shortcuts, theme
+from petdesk.console import current_booking, current_pet, current_thread, icons, shortcuts, theme
 from petdesk.console.centre import Centre
 from petdesk.console.find import opening
 from petdesk.console.inbox import menu
@@ -22,6 +22,7 @@ from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
 if TYPE_CHECKING:
+    from petdesk.console.bookings.place import BookingsPlace
     from petdesk.console.customers.place import PetsPlace
     from petdesk.console.pet.pane import PetPane
     from petdesk.console.rest import Rest
@@ -68,6 +69,11 @@ class Window(QWidget):
         return self._whole().pet
 
     @property
+    def bookings(self) -> "BookingsPlace":
+        """The place of bookings."""
+        return self._whole().bookings
+
+    @property
     def pets(self) -> "PetsPlace":
         """The place of customers and pets."""
         return self._whole().pets
@@ -98,9 +104,9 @@ class Window(QWidget):
         self.setWindowTitle(f"{row.title} — PetDesk" if row is not None else "PetDesk")
 
     def show_place(self, name: str) -> None:
-        """Go to the inbox, to customers and pets, or to the settings."""
-        if name == "pets":
-            self._places.setCurrentWidget(self.pets)
+        """Go to the inbox, the bookings, customers and pets, or the settings."""
+        if name in ("bookings", "pets"):
+            self._places.setCurrentWidget(self.bookings if name == "bookings" else self.pets)
         else:
             self._places.setCurrentWidget(self.panes if name == "inbox" else self.settings_page)
         self.rail.show_place(name)
@@ -113,6 +119,7 @@ class Window(QWidget):
         if self._rest is not None:
             self._rest.pet.hear(notice)
             self._rest.pets.hear(notice)
+            self._rest.bookings.hear(notice)
             self._rest.conversation.hear(notice)
             self._rest.settings_page.hear(notice)
 
@@ -162,7 +169,7 @@ class Window(QWidget):
         if self.panes.now != "wide" and self.panes.sidebar_is_shown():
             self.panes.show_sidebar(False)
         elif self._places.currentWidget() is not self.panes:
-            places, now = (self.pets, self.settings_page), self._places.currentWidget()
+            places, now = (self.bookings, self.pets, self.settings_page), self._places.currentWidget()
             if not any(place is now and place.go_back() for place in places):
                 self.show_place("inbox")
         elif self.panes.in_thread():
@@ -245,6 +252,7 @@ class Window(QWidget):
             "mark_unread": lambda: current_thread.with_row(self, menu.toggle_unread),
             "record": lambda: current_pet.enter_record(self),
             "place_inbox": lambda: self.show_place("inbox"),
+            "place_bookings": lambda: self.show_place("bookings"),
             "place_pets": lambda: self.show_place("pets"),
             "settings": lambda: self.show_place("settings"),
             "sidebar": self.toggle_sidebar,
@@ -266,7 +274,9 @@ class Window(QWidget):
             self.sidebar.take(rest.pet)
             self._places.addWidget(rest.settings_page)
             self._places.addWidget(rest.pets)
+            self._places.addWidget(rest.bookings)
             current_pet.wire(self, rest)
+            current_booking.wire(self, rest)
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
             header = rest.conversation.header

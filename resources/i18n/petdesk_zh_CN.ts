@@ -56,8 +56,263 @@
 <context>
     <name>Bookings</name>
     <message>
+        <source>Not confirmed</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>已到店</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>可接走</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Did not come</source>
+        <translation>未到店</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新询问</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Has arrived</source>
+        <translation>已到店</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Is ready</source>
+        <translation>做好了</translation>
+    </message>
+    <message>
+        <source>Was collected</source>
+        <translation>已接走</translation>
+    </message>
+    <message>
+        <source>Cancel booking</source>
+        <translation>取消预约</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>short day</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) sent</source>
+        <translation>
+            <numerusform>已发 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reminded</source>
+        <translation>已提醒</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>约剩 {n} 分钟</translation>
+    </message>
+    <message>
         <source>+ {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>+ {time}</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>往后</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Boarding</source>
+        <translation>寄养</translation>
+    </message>
+    <message>
+        <source>My list</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <comment>day over the bookings</comment>
+        <translation>M 月 d 日 ddd</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>新预约</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>已完成 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be confirmed</source>
+        <translation>
+            <numerusform>待确认 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n did not come</source>
+        <translation>
+            <numerusform>未到店 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>未指派</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>room {place}</source>
+        <translation>{place} 号房</translation>
+    </message>
+    <message>
+        <source>Comes at {time}</source>
+        <translation>今天 {time} 入住</translation>
+    </message>
+    <message>
+        <source>Leaves at {time}</source>
+        <translation>今天 {time} 离店</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <comment>head of a day in a week</comment>
+        <translation>ddd M-d</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n booking(s)</source>
+        <translation>
+            <numerusform>%n 单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>not yet confirmed by the relay</source>
+        <translation>服务器尚未确认</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>发消息</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>护理报告</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已付</translation>
+    </message>
+    <message>
+        <source>not paid yet</source>
+        <translation>未付</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Groomer</source>
+        <translation>美容师</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>定金</translation>
+    </message>
+    <message>
+        <source>Wish</source>
+        <translation>顾客要求</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -313,6 +568,10 @@
     <message>
         <source>Add files</source>
         <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Record a voice: click, or hold while you speak</source>
+        <translation>录一段语音：点一下，或按住说话</translation>
     </message>
     <message>
         <source>Internal note</source>
@@ -1555,6 +1814,10 @@
         <translation>{place}，{n} 个待回复</translation>
     </message>
     <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
         <source>Customers and pets</source>
         <translation>顾客与宠物</translation>
     </message>
@@ -1642,6 +1905,45 @@
     <message>
         <source>Nothing is noted yet. Weights, vaccines, bookings and messages about the pet stand here.</source>
         <translation>还没有记录。体重、疫苗、预约和关于这只宠物的消息都会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordBar</name>
+    <message>
+        <source>Listen</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>不要了</translation>
+    </message>
+    <message>
+        <source>Record again</source>
+        <translation>重录</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>录好了</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>正在录音</translation>
+    </message>
+    <message>
+        <source>Recorded voice</source>
+        <translation>录好的语音</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
@@ -1900,6 +2202,10 @@
         <translation>加标签</translation>
     </message>
     <message>
+        <source>Record a voice message</source>
+        <translation>录一段语音</translation>
+    </message>
+    <message>
         <source>Write a note that only staff see</source>
         <translation>写一条只有员工看得到的备注</translation>
     </message>
@@ -1918,6 +2224,10 @@
     <message>
         <source>Open the whole record of the pet</source>
         <translation>打开宠物的完整档案</translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
     </message>
     <message>
         <source>Customers and pets</source>
@@ -2117,6 +2427,14 @@
         <translation>只有一台可以连接。要在这里继续，请重新配对这台电脑。</translation>
     </message>
     <message>
+        <source>This is not the shop&apos;s computer that this seat knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its certificate is another one, so nothing was sent. Was PetDesk put up anew there? Then pair this computer again. If not, someone may stand between: ask the manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>PetDesk is open a second time</source>
         <translation>PetDesk 在别处也打开了</translation>
     </message>
@@ -2185,6 +2503,10 @@
     <message>
         <source>Cancel sending</source>
         <translation>取消发送</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2362,6 +2684,30 @@
         <translation>这台电脑没能存下来，磁盘是不是满了？什么都没有发出，内容都还在这里。</translation>
     </message>
     <message>
+        <source>{n} of {total}</source>
+        <translation>{n} / {total}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>正在准备…</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -2390,12 +2736,24 @@
         <translation>正在压缩 · {part}%</translation>
     </message>
     <message>
-        <source>Preparing…</source>
-        <translation>正在准备…</translation>
-    </message>
-    <message>
         <source>Paused · {size}</source>
         <translation>已暂停 · {size}</translation>
+    </message>
+    <message>
+        <source>Play at another speed</source>
+        <translation>换个速度播放</translation>
+    </message>
+    <message>
+        <source>Go to this place in the voice</source>
+        <translation>从这里开始听</translation>
+    </message>
+    <message>
+        <source>Go on sending</source>
+        <translation>继续发送</translation>
+    </message>
+    <message>
+        <source>Pause sending</source>
+        <translation>暂停发送</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -2761,6 +3119,37 @@
     <message>
         <source>This video cannot be played here. Save it instead.</source>
         <translation>这里无法播放这段视频，可以保存后查看。</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>Recording, {length}</source>
+        <translation>正在录音，{length}</translation>
+    </message>
+    <message>
+        <source>Recorded voice, {length}</source>
+        <translation>录好的语音，{length}</translation>
+    </message>
+    <message>
+        <source>Voice message</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>No microphone was found, or another program holds it. Plug one in and press again.</source>
+        <translation>没有找到麦克风，或它正被别的程序占用。接上麦克风后再按一次。</translation>
+    </message>
+    <message>
+        <source>That was too short. Hold the button while you speak, or click, speak, and click Done.</source>
+        <translation>太短了。请按住按钮说话，或点一下、说完再点“录好了”。</translation>
+    </message>
+    <message>
+        <source>This computer could not keep the voice: is its disk full? Nothing was sent.</source>
+        <translation>这台电脑没能存下语音：磁盘满了吗？什么都没有发出。</translation>
+    </message>
+    <message>
+        <source>It cannot be played on this computer, but it can be sent.</source>
+        <translation>这台电脑放不出来，但可以发送。</translation>
     </message>
 </context>
 <context>

@@ -107,10 +107,10 @@ class Family(msgspec.Struct, frozen=True):
     room: bool = False
 
 
-def sample_seat(folder: Path | None = None) -> tuple[Seat, Ledger]:
+def sample_seat(folder: Path | None = None, clock: StillClock | None = None) -> tuple[Seat, Ledger]:
     """A seat without a relay, filled with the sample in the language now spoken."""
     place = folder if folder is not None else Path(tempfile.mkdtemp(prefix="petdesk-stage-"))
-    seat = SampleSeat.offline(place, clock=StillClock())
+    seat = SampleSeat.offline(place, clock=clock or StillClock())
     ledger = Ledger(seat)
     seat.projection().become(LIN, "manager")
     chinese = words.current() == "zh_CN"

@@ -1,0 +1,86 @@
+"""Gathers the diary of some days from a seat."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from petdesk.console.bookings.diary import Diary
+from petdesk.seat.cache.bookings_diary import BookedReads
+from petdesk.seat.seat import Seat
+from petdesk.shop.bookings import Booking, Tick
+from petdesk.shop.calendar import CALENDAR, Calendar
+from petdesk.shop.conversation import Message
+from petdesk.shop.hours import DAY_MINUTES, Hours, instant
+from petdesk.shop.people import Household
+from petdesk.shop.pets import Pet
+from petdesk.shop.reminders import Reminder
+from petdesk.shop.services import Resource, Service
+from petdesk.shop.visits import Visit
+
+DAY_MS = 24 * 60 * 60 * 1000
+
+
+def calendar_of(seat: Seat) -> Calendar:
+    """The shop's own times; what a new shop begins with where none were set, in the shop's own zone."""
+    held = seat.reader.booked().every(Calendar)
+    if held:
+        return held[0]
+    shop = seat.reader.shop()
+    return Calendar(id=CALENDAR, hours=Hours(zone=shop.zone)) if shop is not None else Calendar(id=CALENDAR)
+
+
+def gather(seat: Seat, first: date, last: date) -> Diary:
+    """Everything about the days from `first` to `last`."""
+    booked, calendar = seat.reader.booked(), calendar_of(seat)
+    start, end = instant(calendar.hours, first, 0), instant(calendar.hours, last, DAY_MINUTES)
+    bookings = booked.between(start, end)
+    visits = booked.those(Visit, [one.id for one in bookings if one.state not in {"requested", "cancelled"}])
+    counted, seen = _photos(booked, bookings, visits, seat.clock.wall_ms())
+    reminders = booked.changed_within(Reminder, "due", start - 2 * DAY_MS, end)
+    return Diary(
+        calendar=calendar,
+        staff=tuple(seat.reader.staff()),
+        services=tuple(booked.every(Service)),
+        resources=tuple(booked.every(Resource)),
+        bookings=tuple(bookings),
+        waiting=booked.waiting(),
+        pets=booked.those(Pet, [pet for one in bookings for pet in one.pets]),
+        families={id: one.name for id, one in booked.those(Household, [b.household for b in bookings]).items()},
+        visits=visits,
+        ticks=tuple(_ticks(booked, first, last)),
+        photos=counted,
+        seen=seen,
+        reminded=frozenset(one.booking for one in reminders if one.state == "sent" and one.booking),
+        now=seat.clock.wall_ms(),
+    )
+
+
+def _ticks(booked: BookedReads, first: date, last: date) -> list[Tick]:
+    """What was ticked off on these days and the day before, of which some is done past midnight."""
+    since = (first - timedelta(days=1)).isoformat()
+    held = booked.changed_within(Tick, "on", since, last.isoformat())
+    new = [one for one in booked.made_here(Tick) if one.id not in {tick.id for tick in held} and since <= one.on]
+    return [one for one in (*held, *new) if not one.struck]
+
+
+def _photos(
+    booked: BookedReads, bookings: Iterable[Booking], visits: dict[str, Visit], now: int
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How many photos were sent of each visit, and when the last one was."""
+    running = [one for one in bookings if one.id in visits]
+    since = min((visits[one.id].began or one.start for one in running), default=now)
+    counted: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for message in booked.photos((one.thread for one in running), since):
+        visit = _visit_of(message, running)
+        if visit is not None:
+            counted[visit] = counted.get(visit, 0) + len(message.media)
+            seen[visit] = message.sent_at
+    return counted, seen
+
+
+def _visit_of(message: Message, running: list[Booking]) -> str | None:
+    """The visit a message belongs to: the one it names, else the one of a pet it shows."""
+    if message.visit is not None or message.side == "customer":
+        return message.visit
+    shown = set(message.pets)
+    return next((one.id for one in running if shown & set(one.pets) and message.sent_at >= one.start), None)

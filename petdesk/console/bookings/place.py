@@ -1,0 +1,212 @@
+"""The place of bookings: the head, one of its views, and at the right the booking that is looked into."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from petdesk.console.bookings import plans
+from petdesk.console.bookings.acts import BookingActs
+from petdesk.console.bookings.board import Board
+from petdesk.console.bookings.diary import Diary
+from petdesk.console.bookings.gathering import calendar_of, gather
+from petdesk.console.bookings.head import BookingsHead, day_words
+from petdesk.console.bookings.side import BookingSide
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+from petdesk.shop.hours import local_day
+
+translate = QCoreApplication.translate
+
+GATHER_MS = 40
+NOW_MS = 30_000
+VIEWS = ("day", "week")
+KINDS = frozenset(
+    {"booking", "visit", "service", "resource", "calendar", "tick", "reminder", "survey", "pet", "household", "staff"}
+)
+
+
+class BookingsPlace(QWidget):
+    """Shows the shop's time.
+
+    `written` names a thread to go to, `entered` thread and pet whose record is wanted.
+    """
+
+    written = Signal(str)
+    entered = Signal(str, str)
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat, self.acts = seat, BookingActs(seat)
+        self.day = local_day(calendar_of(seat).hours, seat.clock.wall_ms())
+        self.view, self.diary, self._stale = "day", Diary(), True
+        self.head, self.board, self.side = BookingsHead(VIEWS), Board(), BookingSide()
+        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
+        self._gathering.timeout.connect(self.read)
+        self._moving_on = QTimer(self, interval=NOW_MS)
+        self._moving_on.timeout.connect(self._see_time)
+        self._lay_out()
+        self._wire()
+
+    def show_view(self, view: str) -> None:
+        """Show another view of the same day."""
+        self.view = view
+        self.head.show_view(view)
+        self.read()
+
+    def show_day(self, day: date) -> None:
+        """Show another day."""
+        self.day = day
+        self.read()
+        self.board.scroll_to_now()
+
+    def show_booking(self, booking: str) -> None:
+        """Look into a booking, whatever its day; nothing where it is not held."""
+        held = self._seat.reader.record("booking", booking)
+        if held is not None:
+            self.day = local_day(calendar_of(self._seat).hours, getattr(held[0], "start", 0))
+            self.show_view("day")
+            self._look_into(booking)
+
+    def read(self) -> None:
+        """Read everything anew and show it."""
+        self._gathering.stop()
+        self._stale = False
+        days = plans.days_of_week(self.day) if self.view == "week" else [self.day]
+        self.diary = gather(self._seat, days[0], days[-1])
+        plan = plans.day_plan(self.diary, self.day) if self.view == "day" else plans.week_plan(self.diary, self.day)
+        self.board.show_plan(plan)
+        self._show_head(days)
+        self._show_side()
+
+    def hear(self, notice: Notice) -> None:
+        """Take over what changed: at once when this is on show, else when it is shown again."""
+        told = notice.everything or any(kind in KINDS for kind, _ in notice.records)
+        if told or (notice.status and self._seat.reader.failures()):
+            self._stale = True
+            if self.isVisible():
+                self._gathering.start()
+
+    def go_back(self) -> bool:
+        """Close the panel at the right; False when it is closed already."""
+        if not self.side.isVisible():
+            return False
+        self._leave_side()
+        return True
+
+    def showEvent(self, event: QEvent) -> None:
+        """Show what is so now."""
+        if self._stale:
+            self.read()
+            self.board.scroll_to_now()
+        self._moving_on.start()
+        self.board.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hideEvent(self, event: QEvent) -> None:
+        """Time need not be watched."""
+        self._moving_on.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """T is today, Alt with an arrow leafs, D and W choose the view."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        match event.key():
+            case Qt.Key.Key_T:
+                self._step(0)
+            case Qt.Key.Key_Left if alt:
+                self._step(-1)
+            case Qt.Key.Key_Right if alt:
+                self._step(1)
+            case _:
+                super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.head.say()
+            self._gathering.start()
+        super().changeEvent(event)
+
+    def _step(self, by: int) -> None:
+        if by == 0:
+            self.show_day(local_day(calendar_of(self._seat).hours, self._seat.clock.wall_ms()))
+        else:
+            self.show_day(self.day + timedelta(days=by * (7 if self.view == "week" else 1)))
+
+    def _see_time(self) -> None:
+        """The red line and the minutes that are left move on."""
+        if self.isVisible():
+            self.read()
+
+    def _look_into(self, booking: str) -> None:
+        if booking == plans.STAYS:
+            return
+        self.board.grid.select(booking)
+        self.side.show()
+        self._show_side()
+
+    def _leave_side(self) -> None:
+        self.side.hide()
+        self.board.grid.select("")
+        self.board.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_side(self) -> None:
+        wanted = self.board.grid.selected or (self.side.booking.id if self.side.booking is not None else "")
+        found = next((one for one in self.diary.bookings if one.id == wanted), None)
+        if found is None:
+            self.side.hide()
+        elif not self.side.isHidden():
+            self.side.show_booking(self.diary, found)
+
+    def _show_head(self, days: list[date]) -> None:
+        every = [booking for day in days for booking in self.diary.visits_on(day)]
+        said = day_words(self.day)
+        if self.view == "week":
+            said = translate("Bookings", "{first} – {last}").format(first=day_words(days[0]), last=day_words(days[-1]))
+        title, adding = translate("Bookings", "Bookings"), translate("Bookings", "New booking")
+        self.head.tell(title, self.day, said, plans.totals(every), adding)
+
+    def _move(self, id: str, column: str, minute: int) -> None:
+        booking = next((one for one in self.diary.bookings if one.id == id), None)
+        if booking is None:
+            return
+        day, groomer = self.day, booking.groomer
+        if self.view == "week":
+            day = date.fromisoformat(column)
+        else:
+            groomer = column or None
+        start = self.diary.instant(day, minute)
+        self.acts.move(id, start, start + booking.end - booking.start, groomer)
+        self.read()
+
+    def _wire(self) -> None:
+        self.head.stepped.connect(self._step)
+        self.head.picked.connect(self.show_day)
+        self.head.viewed.connect(self.show_view)
+        self.board.grid.opened.connect(self._look_into)
+        self.board.grid.moved.connect(self._move)
+        self.board.grid.cancelled.connect(lambda id: self.acts.step(id, "cancelled"))
+        self.side.stepped.connect(self.acts.step)
+        self.side.written.connect(self.written)
+        self.side.entered.connect(self.entered)
+        self.side.left.connect(self._leave_side)
+
+    def _lay_out(self) -> None:
+        self.setProperty("ground", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.board)
+        self.side.hide()
+        under, beside = QFrame(), QFrame()
+        under.setProperty("line", True)
+        beside.setProperty("upright", True)
+        body, column = QHBoxLayout(), QVBoxLayout(self)
+        body.setSpacing(0)
+        body.addWidget(self.views, 1)
+        body.addWidget(beside)
+        body.addWidget(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(under)
+        column.addLayout(body, 1)
