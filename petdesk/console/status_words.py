@@ -88,6 +88,14 @@ def refusal(why: str) -> tuple[str, str]:
             translate("Status", "This seat was copied to another computer"),
             translate("Status", "Only one of them may connect. Pair this computer again to go on here."),
         ),
+        "stranger": (
+            translate("Status", "This is not the shop's computer that this seat knows"),
+            translate(
+                "Status",
+                "Its certificate is another one, so nothing was sent. Was PetDesk put up anew there? Then pair this "
+                "computer again. If not, someone may stand between: ask the manager.",
+            ),
+        ),
         "replaced": (
             translate("Status", "PetDesk is open a second time"),
             translate("Status", "The other window took over this seat. Reconnect to work here again."),

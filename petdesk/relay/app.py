@@ -1,10 +1,10 @@
 """The relay as a web application: which door is where, and what every answer carries."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 import structlog
 from aiohttp import web
-from aiohttp.typedefs import Handler
+from aiohttp.typedefs import Handler, Middleware
 
 from petdesk.relay.doors.customer_page import CustomerPage
 from petdesk.relay.doors.customer_socket import customer_socket
@@ -35,6 +35,8 @@ _ALWAYS = {
     "Cache-Control": "no-store",
     "Server": "PetDesk",
 }
+# Whoever came by HTTPS once comes by nothing else (RFC 6797).
+_BY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 _journal = structlog.get_logger("petdesk.relay.app")
 
 
@@ -46,7 +48,8 @@ def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> we
     # Behind a proxy all come from one address; counting them is the proxy's business there.
     crowd = settings.public or settings.proxies
     porch = Porch(settings.header_ms, None if crowd else settings.limits.sockets_per_address)
-    app = web.Application(middlewares=[porch.middleware, _answered, visitors(settings)], client_max_size=BODY_LIMIT)
+    answered = _answered({**_ALWAYS, **_BY_HTTPS} if settings.secure else _ALWAYS)
+    app = web.Application(middlewares=[porch.middleware, answered, visitors(settings)], client_max_size=BODY_LIMIT)
     app[PORCH] = porch
     app[TRIES] = Tries()
     page = CustomerPage(settings.page)
@@ -93,26 +96,30 @@ async def _send_away(app: web.Application) -> None:
     app[RELAY].say_goodbye()
 
 
-@web.middleware
-async def _answered(request: web.Request, handler: Handler) -> web.StreamResponse:
+def _answered(headers: Mapping[str, str]) -> Middleware:
     """Every answer carries the same safe headers; a fault is told without details and logged with them."""
-    try:
-        response = await handler(request)
-    except web.HTTPException as refusal:
-        _add_headers(refusal)
-        raise
-    except ConnectionError:
-        raise
-    except Exception:  # noqa: BLE001  # The last stop before the visitor.
-        _journal.exception("a door failed", method=request.method, route=_route(request))
-        response = web.Response(status=500, text="something went wrong here; it was written down")
-    if not response.prepared:
-        _add_headers(response)
-    return response
+
+    @web.middleware
+    async def answered(request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            response = await handler(request)
+        except web.HTTPException as refusal:
+            _add_headers(refusal, headers)
+            raise
+        except ConnectionError:
+            raise
+        except Exception:  # noqa: BLE001  # The last stop before the visitor.
+            _journal.exception("a door failed", method=request.method, route=_route(request))
+            response = web.Response(status=500, text="something went wrong here; it was written down")
+        if not response.prepared:
+            _add_headers(response, headers)
+        return response
+
+    return answered
 
 
-def _add_headers(response: web.StreamResponse) -> None:
-    for name, value in _ALWAYS.items():
+def _add_headers(response: web.StreamResponse, headers: Mapping[str, str]) -> None:
+    for name, value in headers.items():
         response.headers.setdefault(name, value)
 
 

@@ -10,6 +10,8 @@ from petdesk.wire import frames as wire
 
 Phase = Literal["idle", "dialling", "greeting", "online", "refused"]
 GREETING_S = 10.0
+# Before another certificate than the one that was paired with nothing is said, and only a person can go on.
+STRANGER = "stranger"
 
 _CONNECTION: dict[Phase, Connection] = {
     "idle": "offline",
@@ -67,8 +69,8 @@ class Calling:
     def fall(self, code: int | None, retry_ms: int, why: str) -> None:
         """Down, with the next try planned unless trying again is of no use. `code` is a close code of the protocol."""
         now = self._clock.monotonic()
-        if code in _FINAL:
-            self.phase, self.why, self.dial_at = "refused", _FINAL[code], None
+        if code in _FINAL or why == STRANGER:
+            self.phase, self.why, self.dial_at = "refused", _FINAL.get(code or 0, why), None
             return
         steady = self.phase == "online" and now - self._since >= GREETING_S
         wait = max(self._backoff.next(steady=steady), retry_ms / 1000)

@@ -5,6 +5,9 @@ import logging
 import random
 from concurrent.futures import ThreadPoolExecutor
 
+from msgspec import Struct
+
+from petdesk.seat.asking import ask
 from petdesk.seat.dial import Dialler
 from petdesk.seat.effects import Write, write
 from petdesk.seat.fetching import Fetching
@@ -54,6 +57,10 @@ class Connected:
     async def history(self, kind: str, id: str) -> list[FieldChange]:
         """Who changed what of a record. Raises NoHistory."""
         return await fetch_history(self._relay, kind, id)
+
+    async def ask(self, method: str, path: str, body: Struct | None) -> tuple[int, bytes]:
+        """A question beside the stream. Raises NoAnswer."""
+        return await ask(self._relay, method, path, body)
 
     def wake(self) -> None:
         """Something was put into the outbox."""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from petdesk.seat.calling import STRANGER
 from petdesk.seat.clock import Clock
 from petdesk.seat.database import DatabaseError
 from petdesk.seat.effects import Dial, Effect, Hang, Send, Sweep, Tell, Write
@@ -156,7 +157,7 @@ class Dialler:
             async with aiohttp.ClientSession() as session:
                 code, why = await self._converse(call, session), "closed"
         except aiohttp.ServerFingerprintMismatch:
-            why = "stranger"
+            why = STRANGER
         except aiohttp.WSServerHandshakeError as error:
             why = "unreachable" if error.status >= SERVER_TROUBLE else "no_relay"
         except (aiohttp.ClientError, OSError, TimeoutError) as error:

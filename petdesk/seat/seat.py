@@ -15,6 +15,8 @@ from petdesk.wire.commands import Body
 from petdesk.wire.frames import Ephemeral
 
 if TYPE_CHECKING:
+    from msgspec import Struct
+
     from petdesk.seat.connected import Connected
     from petdesk.seat.pairing import Paired
 
@@ -126,6 +128,14 @@ class Seat(LocalSeat):
         if self._connected is None:
             raise NoHistory("there is no relay")
         return await self._connected.history(kind, id)
+
+    async def ask(self, method: str, path: str, body: "Struct | None" = None) -> tuple[int, bytes]:
+        """Status and bytes of the relay's answer to a question beside the stream. Raises NoAnswer."""
+        from petdesk.seat.commands.problems import NoAnswer
+
+        if self._connected is None:
+            raise NoAnswer("there is no relay")
+        return await self._connected.ask(method, path, body)
 
     def give(self, body: Body) -> str:
         """Keep a command that shows nothing by itself; the answer is its id."""

@@ -3,7 +3,7 @@
 from petdesk.seat.database import CannotKeep
 from petdesk.seat.lines import FileCode
 
-__all__ = ["CannotKeep", "FileProblem", "NoHistory"]
+__all__ = ["CannotKeep", "FileProblem", "NoAnswer", "NoHistory"]
 
 
 class FileProblem(Exception):
@@ -13,6 +13,10 @@ class FileProblem(Exception):
         super().__init__(f"{code}: {name}")
         self.code: FileCode = code
         self.name = name
+
+
+class NoAnswer(Exception):
+    """The relay cannot be asked now, or says no; the text holds "HTTP 403" or the kind of trouble."""
 
 
 class NoHistory(Exception):

@@ -1,0 +1,155 @@
+"""The relay behind a proxy that ends TLS, and in a network without one: who is believed, and what browsers meet."""
+
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from petdesk.relay.access import link_token
+from petdesk.relay.pairing import pair_code
+from petdesk.relay.settings import RelaySettings, is_loopback
+from petdesk.relay.store.errors import StoreUnusable
+from petdesk.relay.tls import CERTIFICATE, FOLDER, KEY, credentials, pin_of
+from petdesk.wire.frames import Hello, Reset
+from tests.fakes.authority import Authority
+from tests.fakes.middle import middle
+from tests.relay.doors import Socket, Street, street
+
+NOTHING = {"message": "A" * 44}
+
+
+@pytest.mark.rule("R-proxy")
+async def test_a_named_proxy_tells_whose_tries_are_counted(tmp_path: Path) -> None:
+    async with street(tmp_path, proxies=("127.0.0.0/8", "::1")) as outside:
+        each = [await tried(outside, f"203.0.113.{n}") for n in range(12)]
+        assert each == [410] * 12
+        same = [await tried(outside, "198.51.100.7") for _ in range(12)]
+        assert same == [410] * 10 + [429] * 2
+        # What the visitor wrote before the proxy came to it is not believed.
+        assert await tried(outside, "203.0.113.99, 198.51.100.7") == 429
+        assert await tried(outside, "nonsense, 198.51.100.7, 127.0.0.9") == 429
+
+
+@pytest.mark.rule("R-proxy")
+async def test_nobody_else_can_tell(tmp_path: Path) -> None:
+    async with street(tmp_path, proxies=("192.0.2.1",)) as outside:
+        found = [await tried(outside, f"203.0.113.{n}") for n in range(12)]
+        assert found == [410] * 10 + [429] * 2
+
+
+async def tried(outside: Street, told: str) -> int:
+    return await outside.status("POST", "/pair/begin", json=NOTHING, headers={"X-Forwarded-For": told})
+
+
+def test_a_proxy_that_is_no_address_stops_the_start(tmp_path: Path) -> None:
+    from petdesk.relay.app import build_app
+
+    with pytest.raises(ValueError, match=r"proxy\.example"):
+        build_app(RelaySettings(folder=tmp_path, proxies=("proxy.example",)))
+
+
+async def test_customers_come_by_https_through_a_proxy_whose_certificate_others_vouch_for(tmp_path: Path) -> None:
+    authority = Authority(tmp_path / "authority")
+    origin = "https://localhost"
+    async with street(tmp_path / "relay", proxies=("127.0.0.1",), public=origin) as outside:
+        member = outside.scene.customer.member
+        token = await outside.doors.relay.write(lambda tx: link_token(tx, member))
+        shown, forwarded = authority.context("localhost"), b"X-Forwarded-For: 203.0.113.5"
+        async with middle(outside.doors.port, shown, tls=False, header=forwarded) as proxy:
+            url, trusted = f"https://localhost:{proxy.port}", authority.trusting()
+            browser = {"Origin": origin, "Host": "localhost"}
+            connector = aiohttp.TCPConnector(ssl=trusted)
+            async with aiohttp.ClientSession(connector=connector) as http:
+                async with http.post(f"{url}/page/redeem", json={"token": token}, headers=browser) as answer:
+                    assert answer.status == 204
+                    cookie = answer.headers["Set-Cookie"]
+                assert cookie.startswith("__Host-petdesk=")
+                assert "Secure" in cookie
+                async with http.get(f"{url}/page/", headers=browser) as page:
+                    assert page.status == 200
+                    assert page.headers["Strict-Transport-Security"].startswith("max-age=")
+                    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+                given = {**browser, "Cookie": cookie.partition(";")[0]}
+                async with http.ws_connect(f"{url}/page/socket", headers=given) as socket:
+                    line = Socket(socket)
+                    await line.send(Hello(proto=(1,), device=await device_of(outside, member)))
+                    await line.hear_a(Reset)
+                evil = {**given, "Origin": f"https://127.0.0.1:{proxy.port}"}
+                with pytest.raises(aiohttp.WSServerHandshakeError, match="403"):
+                    await http.ws_connect(f"{url}/page/socket", headers=evil)
+
+
+async def device_of(outside: Street, member: str) -> str:
+    devices = await outside.doors.relay.read(lambda reader: reader.devices_of(member))
+    return devices[-1].id
+
+
+@pytest.mark.rule("R-tls")
+@pytest.mark.parametrize(
+    ("given", "plain"),
+    [
+        ({"host": "127.0.0.1"}, True),
+        ({"host": "localhost"}, True),
+        ({"host": "::1"}, True),
+        ({"host": "0.0.0.0"}, False),
+        ({"host": "192.168.1.10"}, False),
+        ({"host": "shop.example"}, False),
+        ({"host": "127.0.0.1", "tls": "own"}, False),
+        ({"host": "0.0.0.0", "proxies": ("172.16.0.0/12",)}, True),
+        ({"host": "0.0.0.0", "tls": "plain"}, True),
+        ({"host": "0.0.0.0", "tls": "plain", "certificate": Path("c.pem")}, False),
+    ],
+)
+def test_plain_http_stays_on_this_computer_or_behind_a_named_proxy(given: dict[str, object], plain: bool) -> None:
+    settings = RelaySettings(folder=Path(), **given)  # type: ignore[arg-type]
+    assert (settings.plain, settings.secure) == (plain, not plain)
+
+
+def test_which_names_are_this_computer() -> None:
+    assert [is_loopback(name) for name in ("127.0.0.1", "127.9.9.9", "::1", "[::1]", "localhost")] == [True] * 5
+    assert not any(is_loopback(name) for name in ("0.0.0.0", "::", "localhost.evil.example", "192.168.1.1", ""))
+
+
+@pytest.mark.rule("R-tls")
+async def test_what_listens_in_the_network_answers_in_no_clear_word(tmp_path: Path) -> None:
+    async with street(tmp_path, tls="own") as outside:
+        async with aiohttp.ClientSession() as http:
+            with pytest.raises(aiohttp.ClientError):
+                await http.get(f"http://127.0.0.1:{outside.doors.port}/health")
+        async with outside.http.get(
+            f"{outside.address}/health", ssl=aiohttp.Fingerprint(outside.doors.pin or b"")
+        ) as well:
+            assert well.status == 200
+        await outside.doors.relay.write(lambda tx: pair_code(tx, outside.scene.desk.member))
+
+
+# The relay's own certificate
+
+
+def test_it_is_made_once_and_kept_for_its_owner_alone(tmp_path: Path) -> None:
+    settings = RelaySettings(folder=tmp_path, tls="own")
+    assert pin_of(tmp_path) is None
+    first, second = credentials(settings), credentials(settings)
+    assert first is not None
+    assert second is not None
+    assert first.pin == second.pin == pin_of(tmp_path)
+    assert (tmp_path / FOLDER / KEY).stat().st_mode & 0o077 == 0
+
+
+def test_where_the_shop_is_sealed_its_key_is_too(tmp_path: Path) -> None:
+    settings = RelaySettings(folder=tmp_path, tls="own", key=b"k" * 32)
+    assert credentials(settings) is not None
+    assert b"ENCRYPTED" in (tmp_path / FOLDER / KEY).read_bytes()
+    with pytest.raises(StoreUnusable, match="certificate"):
+        credentials(RelaySettings(folder=tmp_path, tls="own", key=b"x" * 32))
+    with pytest.raises(StoreUnusable, match="certificate"):
+        credentials(RelaySettings(folder=tmp_path, tls="own"))
+
+
+def test_a_broken_certificate_is_a_sentence_and_is_not_replaced(tmp_path: Path) -> None:
+    settings = RelaySettings(folder=tmp_path, tls="own")
+    credentials(settings)
+    (tmp_path / FOLDER / CERTIFICATE).write_text("nonsense", encoding="ascii")
+    with pytest.raises(StoreUnusable, match="paired again"):
+        credentials(settings)
+    assert (tmp_path / FOLDER / CERTIFICATE).read_text(encoding="ascii") == "nonsense"
