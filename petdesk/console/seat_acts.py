@@ -54,6 +54,12 @@ class SeatActs:
 
         media.give_up(self._seat, ready)
 
+    async def keep_voice(self, samples: bytes, rate: int, name: str) -> Choice:
+        """Make a recording fit to send. Raises OSError when this computer cannot keep it."""
+        from petdesk.seat.commands import media
+
+        return await media.keep_voice(self._seat, samples, rate, name)
+
     def converts_films(self) -> bool:
         """Whether films can be made small on this computer."""
         from petdesk.seat.commands import media
@@ -89,6 +95,18 @@ class SeatActs:
         from petdesk.seat.commands import media
 
         media.cancel_transfer(self._seat, message)
+
+    def pause_transfer(self, message: str) -> None:
+        """Stop sending files for now; what has gone stays there."""
+        from petdesk.seat.commands import media
+
+        media.pause_transfer(self._seat, message)
+
+    def resume_transfer(self, message: str) -> None:
+        """Go on sending them."""
+        from petdesk.seat.commands import media
+
+        media.resume_transfer(self._seat, message)
 
     def skip_converting(self, message: str) -> None:
         """Send films as they are, without making them small first."""

@@ -152,6 +152,14 @@ class Composer(QWidget):
         else:
             self._left[str(thread)] = back
 
+    def end_answer(self, thread: str) -> None:
+        """What was answered is answered, by other means than words; all else that is written stays."""
+        if thread == self.thread_id:
+            self._unsent = replace(self._unsent, reply_to=None)
+            self._show()
+        elif thread in self._left:
+            self._left[thread] = replace(self._left[thread], reply_to=None)
+
     def forget(self, thread: str) -> None:
         """What was written in a thread is said: nothing of it stays."""
         if thread == self.thread_id:

@@ -30,6 +30,7 @@ class Field(QWidget):
         self.answer, self.tray, self.edit = AnswerBar(), Tray(), MessageEdit()
         self.pictures = IconButton("picture", "")
         self.files = IconButton("paperclip", "")
+        self.voice = IconButton("microphone", "")
         self.to_note = Button("", "note-quiet", "note", "Ctrl+N")
         self.hint = Hint()
         self.undo = Button("", "link", "undo", "Ctrl+Z")
@@ -54,9 +55,9 @@ class Field(QWidget):
         column.addLayout(written)
         tools = QHBoxLayout()
         tools.setSpacing(theme.px(2))
-        for tool in (self.pictures, self.files, self.to_note):
+        for tool in (self.pictures, self.files, self.voice, self.to_note):
             tools.addWidget(tool)
-        tools.insertSpacing(2, theme.px(6))
+        tools.insertSpacing(3, theme.px(6))
         tools.addWidget(self.hint, 1)
         tools.addWidget(self.undo)
         tools.addSpacing(theme.px(8))
@@ -66,7 +67,7 @@ class Field(QWidget):
     def show_note(self, note: bool, *, room: bool) -> None:
         """Dress for a note or a reply; in a staff room there are no notes."""
         self._note = note
-        for tool in (self.pictures, self.files):
+        for tool in (self.pictures, self.files, self.voice):
             tool.show()
         self.to_note.setVisible(not note and not room)
         self.say()
@@ -83,6 +84,7 @@ class Field(QWidget):
         """Say everything in the language now spoken."""
         self.pictures.explain(self.tr("Add photos or videos"))
         self.files.explain(self.tr("Add files"))
+        self.voice.explain(self.tr("Record a voice: click, or hold while you speak"), "Ctrl+M")
         self.to_note.say(self.tr("Internal note"), "Ctrl+N")
         self.undo.say(self.tr("Sent · Undo"), "Ctrl+Z")
         if self._note:
@@ -98,7 +100,7 @@ class Field(QWidget):
 
     def show_editing(self) -> None:
         """Say that the button changes a message that is already said; files cannot be added to it."""
-        for tool in (self.pictures, self.files):
+        for tool in (self.pictures, self.files, self.voice):
             tool.hide()
         self.send.show_as("note" if self._note else "primary", "check")
         self.send.say(self.tr("Save changes"), "Return")

@@ -1,7 +1,8 @@
-"""A picture from the clipboard as a file, kept for as long as it may still be wanted."""
+"""A picture from the clipboard, or a voice that was left behind, as a file for as long as it may be wanted."""
 
 import secrets
 import time
+import wave
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QStandardPaths
@@ -15,17 +16,37 @@ def keep_pasted(image: QImage) -> Path | None:
 
     Files of more than two days ago are cleared away: what was sent was copied long since.
     """
+    path = _fresh("png")
+    return path if path is not None and image.save(str(path)) else None
+
+
+def keep_recorded(samples: bytes, rate: int) -> Path | None:
+    """A recording (16-bit mono) as a WAV file in the same folder; None when it cannot be written."""
+    path = _fresh("wav")
+    if path is None:
+        return None
+    try:
+        with wave.open(str(path), "wb") as sound:
+            sound.setnchannels(1)
+            sound.setsampwidth(2)
+            sound.setframerate(rate)
+            sound.writeframes(samples)
+    except OSError:
+        return None
+    return path
+
+
+def _fresh(ending: str) -> Path | None:
     folder = (
         Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)) / "petdesk-pasted"
     )
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         limit = time.time() - _PASTED_KEPT_S
-        for old in folder.glob("*.png"):
+        for old in (*folder.glob("*.png"), *folder.glob("*.wav")):
             if old.stat().st_mtime < limit:
                 old.unlink()
     except OSError:
         return None
     stamp = QDateTime.currentDateTime().toString("yyyy-MM-dd HH.mm.ss")
-    path = folder / f"{stamp}-{secrets.token_hex(2)}.png"
-    return path if image.save(str(path)) else None
+    return folder / f"{stamp}-{secrets.token_hex(2)}.{ending}"

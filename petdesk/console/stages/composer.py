@@ -1,5 +1,6 @@
 """The composer empty, as a note, with an answer and files, with a change, and under dragged files."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from petdesk.console import theme
 from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.outgoing import NOTE_MARK
+from petdesk.console.recording.bar import RecordBar
 from petdesk.console.stages import sample_pictures
 from petdesk.console.stages.thread import morning, pane
 from petdesk.console.stages.thread_states import LENA, SOPHIE, Told, said
@@ -61,4 +63,26 @@ def _drop() -> QWidget:
     return made
 
 
-STAGES: dict[str, Callable[[], QWidget]] = {"composer": _build, "composer-note": _note, "composer-drop": _drop}
+def _voice() -> QWidget:
+    """A voice being recorded, and one being listened to."""
+    running, whole = _composer(), _composer()
+    levels = [round(120 + 110 * math.sin(number / 2) * math.sin(number / 7)) for number in range(120)]
+    for made, stand in ((running, "recording"), (whole, "listening")):
+        bar = RecordBar(made.field)
+        made.resize(theme.px(706), theme.px(160))
+        bar.show_stand("recording" if stand == "recording" else "listening")
+        bar.tell_time("0:07", "0:07")
+        bar.meter.resize(theme.px(420), theme.px(30))
+        if stand == "recording":
+            bar.meter.show_levels(levels)
+        else:
+            bar.meter.show_whole(levels[::2], 0.4)
+    return _stage(running, whole)
+
+
+STAGES: dict[str, Callable[[], QWidget]] = {
+    "composer": _build,
+    "composer-note": _note,
+    "composer-drop": _drop,
+    "composer-voice": _voice,
+}

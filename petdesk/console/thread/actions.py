@@ -5,6 +5,8 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console.thread import wording
+from petdesk.console.thread.transfer_words import can_pause, is_paused
 from petdesk.seat.lines import Line
 from petdesk.shop.conversation import RECALL_WINDOW_MS
 from petdesk.shop.people import Role
@@ -21,6 +23,10 @@ Name = Literal[
     "retry",
     "discard",
     "cancel",
+    "pause",
+    "go_on",
+    "play",
+    "speed",
     "skip_converting",
     "open",
     "jump",
@@ -78,6 +84,10 @@ def _unsent(line: Line) -> list[Action]:
     elif line.transfers:
         if _converts(line):
             found.append(Action("skip_converting", translate("Thread", "Send the video as it is"), "send", quick=True))
+        if is_paused(line.transfers):
+            found.append(Action("go_on", wording.pause_words(paused=True), "play", quick=True))
+        elif can_pause(line.transfers):
+            found.append(Action("pause", wording.pause_words(paused=False), "pause"))
         found.append(Action("cancel", translate("Thread", "Cancel sending"), "close"))
     return found
 
@@ -90,6 +100,9 @@ def _converts(line: Line) -> bool:
 def _media(line: Line) -> list[Action]:
     seen = any(media.kind in ("image", "video") for media in line.media)
     found: list[Action] = []
+    if any(media.kind == "audio" for media in line.media):
+        found.append(Action("play", translate("Thread", "Play or pause"), "play", keys="Return"))
+        found.append(Action("speed", wording.faster_words(), "volume", keys="S"))
     if seen:
         found.append(Action("open", translate("Thread", "Open"), "open", keys="Return"))
     if any(media.kind == "image" for media in line.media):

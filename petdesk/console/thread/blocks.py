@@ -6,8 +6,20 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 
 from petdesk.console import theme
-from petdesk.console.thread import album, wording
-from petdesk.console.thread.pieces import Ground, Hit, Icon, Label, Picture, Piece, PlayButton, Ring, Wave, Words
+from petdesk.console.thread import album, transfer_words, wording
+from petdesk.console.thread.pieces import (
+    Ground,
+    Hit,
+    Icon,
+    Label,
+    Picture,
+    Piece,
+    PlayButton,
+    Ring,
+    VoiceTime,
+    Wave,
+    Words,
+)
 from petdesk.console.thread.text import lay_out, line_width
 from petdesk.seat.lines import Line, Transfer
 from petdesk.shop.conversation import MediaRef
@@ -104,9 +116,9 @@ def album_part(line: Line, media: list[MediaRef], room: float) -> Part:
             pieces += _tile_pieces(rect, tile, transfer, alone=len(placed) == 1)
             hits.append(Hit(rect, "open", tile.media.id, wording.media_words(tile.media)))
         if any(on_its_way(transfer) for transfer in line.transfers):
-            more, hit = _cancel(line.id, QRectF(left + size.width() - px(30), y + px(6), px(24), px(24)))
-            pieces += more
-            hits.insert(0, hit)
+            over, acts = _under_way(line, QRectF(left, y, size.width(), size.height()))
+            pieces += over
+            hits = [*acts, *hits]
         return pieces, hits
 
     return Part(size.width(), size.height(), build, bleeds=True)
@@ -118,10 +130,6 @@ def _tile_pieces(rect: QRectF, tile: album.Tile, transfer: Transfer | None, *, a
     pieces: list[Piece] = [Picture(rect, tile.media, radius, veil=0.28 if moving else 0.0, more=tile.more)]
     if moving and transfer is not None:
         pieces.append(_ring(rect, transfer, px(46) if alone else px(38)))
-        if alone:
-            text = f"{tile.media.name} · {wording.transfer_words(transfer)}"
-            wide = min(line_width(text, "meta") + px(12), rect.width() - px(12))
-            pieces += _tag(QRectF(rect.left() + px(6), rect.bottom() - px(24), wide, px(18)), text)
     elif tile.media.kind == "video" and not tile.more:
         pieces += _video_marks(rect, tile.media)
     return pieces
@@ -153,13 +161,34 @@ def _ring(rect: QRectF, transfer: Transfer, side: float) -> Ring:
     return Ring(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side), min(1.0, part), text)
 
 
-def _cancel(message: str, disc: QRectF) -> tuple[list[Piece], Hit]:
+def _under_way(line: Line, rect: QRectF) -> tuple[list[Piece], list[Hit]]:
+    """Over pictures that are being sent: how far all are and how fast, and what halts or ends it."""
+    text = transfer_words.album_words(line.transfers)
+    wide = min(line_width(text, "meta") + px(12), rect.width() - px(12))
+    pieces = _tag(QRectF(rect.left() + px(6), rect.bottom() - px(24), wide, px(18)), text)
+    disc = QRectF(rect.right() - px(30), rect.top() + px(6), px(24), px(24))
+    offered = [_disc(disc, "close", Hit(disc, "cancel", line.id, wording.cancel_words()))]
+    halt = _halt(line, disc.translated(-px(30), 0))
+    if halt is not None:
+        icon = "play" if halt.act == "go_on" else "pause"
+        offered.append(_disc(halt.rect, icon, halt))
+    for more, _hit in offered:
+        pieces += more
+    return pieces, [hit for _more, hit in offered]
+
+
+def _halt(line: Line, rect: QRectF) -> Hit | None:
+    """What lets files wait, or go on; None where nothing of them is being sent."""
+    paused = transfer_words.is_paused(line.transfers)
+    if not paused and not transfer_words.can_pause(line.transfers):
+        return None
+    return Hit(rect, "go_on" if paused else "pause", line.id, wording.pause_words(paused=paused))
+
+
+def _disc(disc: QRectF, icon: str, hit: Hit) -> tuple[list[Piece], Hit]:
     inner = disc.adjusted(px(5), px(5), -px(5), -px(5))
-    pieces: list[Piece] = [
-        Ground(disc, "black", radii=(disc.width() / 2,) * 4, opacity=0.55),
-        Icon(inner, "close", "white"),
-    ]
-    return pieces, Hit(disc, "cancel", message, wording.cancel_words())
+    ground = Ground(disc, "black", radii=(disc.width() / 2,) * 4, opacity=0.55)
+    return [ground, Icon(inner, icon, "white")], hit
 
 
 def voice_part(media: MediaRef, room: float) -> Part:
@@ -173,7 +202,7 @@ def voice_part(media: MediaRef, room: float) -> Part:
         pieces: list[Piece] = [
             PlayButton(QRectF(x, y, disc, disc), media.id),
             Wave(wave, media.id, media.waveform),
-            Label(QRectF(x + space - wide - 1, y, wide + 2, tall), length, "small", "ink2"),
+            VoiceTime(QRectF(x + space - wide - 1, y, wide + 2, tall), media.id, media.duration),
         ]
         return pieces, [Hit(QRectF(x, y, space, tall), "play", media.id, wording.media_words(media))]
 
@@ -183,14 +212,14 @@ def voice_part(media: MediaRef, room: float) -> Part:
 def file_part(line: Line, media: MediaRef, room: float) -> Part:
     """A file: what it is called, how large, and how to save it; on its way, how far it has got."""
     transfer = next((each for each in line.transfers if each.media == media.id and on_its_way(each)), None)
-    width, tall = min(room, px(232)), px(44)
+    width, tall = min(room, px(296 if transfer else 232)), px(44)
 
     def build(x: float, y: float, space: float) -> tuple[list[Piece], list[Hit]]:
         box = QRectF(x, y, px(38), tall)
         icon = QRectF(box.center().x() - px(11), box.center().y() - px(11), px(22), px(22))
         left = box.right() + px(11)
-        wide = max(0.0, x + space - left - px(28))
-        under = wording.transfer_words(transfer) if transfer else wording.size_words(media.size)
+        wide = max(0.0, x + space - left - px(54 if transfer else 28))
+        under = transfer_words.file_words(transfer) if transfer else wording.size_words(media.size)
         pieces: list[Piece] = [
             Ground(box, "danger_soft", radii=(px(8),) * 4),
             Label(QRectF(left, y + px(4), wide, px(18)), media.name, "body", "ink", bold=True),
@@ -204,7 +233,12 @@ def file_part(line: Line, media: MediaRef, room: float) -> Part:
                 _ring(box, transfer, px(32)),
                 Icon(corner.adjusted(px(1), px(1), -px(1), -px(1)), "close", "ink2"),
             ]
-            return pieces, [Hit(corner.adjusted(-6, -6, 6, 6), "cancel", line.id, wording.cancel_words())]
+            hits = [Hit(corner.adjusted(-6, -6, 6, 6), "cancel", line.id, wording.cancel_words())]
+            if (halt := _halt(line, corner.translated(-px(26), 0).adjusted(-4, -6, 4, 6))) is not None:
+                shown = "play" if halt.act == "go_on" else "pause"
+                pieces.append(Icon(corner.translated(-px(26), 0), shown, "ink2"))
+                hits.append(halt)
+            return pieces, hits
         pieces.append(Icon(corner, "download", "ink2"))
         return pieces, [Hit(QRectF(x, y, space, tall), "save", media.id, wording.media_words(media))]
 

@@ -52,6 +52,11 @@ class LineActs(QObject):
             "skip_converting": lambda line, _arg: acts.skip_converting(line.id),
             "open": self._open,
             "play": self._play,
+            "seek": self._seek,
+            "skip": lambda _line, ms: self._voice.skip(int(ms)),
+            "speed": lambda _line, _arg: self._voice.faster(),
+            "pause": lambda line, _arg: acts.pause_transfer(line.id),
+            "go_on": lambda line, _arg: acts.resume_transfer(line.id),
             "jump": self._jump,
             "forward": lambda line, _arg: self.forward_wanted.emit(line),
             "link": lambda _line, address: open_link(address),
@@ -104,12 +109,19 @@ class LineActs(QObject):
             self.viewer_wanted.emit(line.id, wanted)
 
     def _play(self, line: Line, media: str) -> None:
+        media = media or next((each.id for each in line.media if each.kind == "audio"), "")
         path = self._media.media_path(media)
         if path is None:
             self._media.fetch_media(media)
             self._tell(translate("Thread", "The voice is being fetched. Press play again in a moment."))
         else:
             self._voice.toggle(media, path)
+
+    def _seek(self, _line: Line, where: str) -> None:
+        media, _, part = where.partition(" ")
+        path = self._media.media_path(media)
+        if path is not None:
+            self._voice.seek(media, path, float(part))
 
     def _copy_picture(self, line: Line, media: str) -> None:
         wanted = media or next((each.id for each in line.media if each.kind == "image"), "")

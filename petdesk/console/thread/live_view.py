@@ -14,6 +14,7 @@ from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pieces import Hit
 from petdesk.console.thread.stack import Placed
 from petdesk.console.thread.view import Clock, ThreadView
+from petdesk.console.thread.voice_hits import part_at, refined
 from petdesk.seat.lines import Line
 from petdesk.shop.people import Role
 
@@ -49,8 +50,9 @@ class LiveThreadView(ThreadView):
         placed = self.placed_at(point.y())
         if placed is None:
             return None
-        inside = QPointF(point.x(), point.y() - placed.top)
-        return placed, next((hit for hit in self.row(placed.entry).hits if hit.rect.contains(inside)), None)
+        inside, row = QPointF(point.x(), point.y() - placed.top), self.row(placed.entry)
+        found = next((hit for hit in row.hits if hit.rect.contains(inside)), None)
+        return placed, refined(found, row, self.playing, inside)
 
     def current_line(self) -> Line | None:
         """The line the keyboard is at."""
@@ -71,7 +73,8 @@ class LiveThreadView(ThreadView):
         """Do what was pressed, if it is released in the same place."""
         found, pressed, self._pressed = self.hit_at(event.position()), self._pressed, None
         if found and pressed is not None and found[1] == pressed and found[0].entry.line is not None:
-            self.wanted.emit(pressed.act, found[0].entry.line.id, pressed.arg)
+            arg = part_at(pressed, event.position()) if pressed.act == "seek" else pressed.arg
+            self.wanted.emit(pressed.act, found[0].entry.line.id, arg)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Answer the line."""
@@ -123,6 +126,9 @@ class LiveThreadView(ThreadView):
             self._enter()
         elif event.key() == Qt.Key.Key_R and not event.modifiers():
             self._want("reply")
+        elif event.key() in _VOICE_KEYS and not event.modifiers() and (line := self._sounding()):
+            act, arg = _VOICE_KEYS[Qt.Key(event.key())]
+            self.wanted.emit(act, line.id, arg)
         elif event.key() == Qt.Key.Key_Delete:
             self._want("discard")
         elif event.key() == Qt.Key.Key_Escape and (self.current or self.selecting.keys):
@@ -231,10 +237,20 @@ class LiveThreadView(ThreadView):
         if line is not None and any(action.name == name for action in self.acts_on(line)):
             self.wanted.emit(name, line.id, "")
 
+    def _sounding(self) -> Line | None:
+        """The line that the keyboard is at, if its voice plays or was halted."""
+        line = self.current_line()
+        return line if line is not None and any(media.id == self.playing.media for media in line.media) else None
+
     def _placed_current(self) -> Placed | None:
         return next((row for row in self.stack.shown() if row.entry.key == self.current), None)
 
 
+_VOICE_KEYS = {
+    Qt.Key.Key_Left: ("skip", "-5000"),
+    Qt.Key.Key_Right: ("skip", "5000"),
+    Qt.Key.Key_S: ("speed", ""),
+}
 _MOVES = (
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,

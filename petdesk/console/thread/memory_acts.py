@@ -49,7 +49,7 @@ class MemoryActs:
         if self.refuses_files is not None:
             raise FilesRefused(self.refuses_files, paths[0].name)
         self.done.append(("send_media", thread, tuple(files), text, reply_to, audience))
-        media = [_cited(path) for path in paths]
+        media = [_heard(file) or _cited(path) for file, path in zip(files, paths, strict=True)]
         return self._wait(thread, text, audience, tuple(media))
 
     async def try_out(self, path: Path, treatment: Treatment) -> Prepared:
@@ -61,6 +61,20 @@ class MemoryActs:
     def give_up(self, ready: Prepared) -> None:
         """Only written down."""
         self.done.append(("give_up", ready.path))
+
+    async def keep_voice(self, samples: bytes, rate: int, name: str) -> Choice:
+        """As a seat without programs keeps it, but nowhere."""
+        self.done.append(("keep_voice", len(samples), rate, name))
+        ref = MediaRef(
+            id=f"voice{len(self.done)}",
+            name=f"{name}.wav",
+            kind="audio",
+            mime="audio/x-wav",
+            size=len(samples),
+            duration=len(samples) * 500 // rate,
+            waveform=tuple(range(0, 256, 4)),
+        )
+        return Choice(path=Path(ref.name), ready=Prepared(Path(ref.name), ref), duration=ref.duration)
 
     def converts_films(self) -> bool:
         """As on most computers."""
@@ -98,6 +112,14 @@ class MemoryActs:
         """Drop the line."""
         self.done.append(("cancel_transfer", message))
         self.discard(message)
+
+    def pause_transfer(self, message: str) -> None:
+        """Only written down."""
+        self.done.append(("pause_transfer", message))
+
+    def resume_transfer(self, message: str) -> None:
+        """Only written down."""
+        self.done.append(("resume_transfer", message))
 
     def skip_converting(self, message: str) -> None:
         """Only written down."""
@@ -174,6 +196,10 @@ class MemoryActs:
         if line is not None:
             self._held.put(replace(line, revision=line.revision + 1, **changes))
             self.tell(Notice(messages=frozenset({(thread, message)})))
+
+
+def _heard(file: Path | Choice) -> MediaRef | None:
+    return file.ready.ref if isinstance(file, Choice) and file.ready is not None and file.duration else None
 
 
 def _cited(path: Path) -> MediaRef:

@@ -10,6 +10,8 @@ from petdesk.console import icons, theme
 from petdesk.console.parts.avatar import Face
 from petdesk.console.parts.painting import words
 from petdesk.console.parts.progress_ring import paint_ring
+from petdesk.console.parts.wave import paint_wave
+from petdesk.console.thread import wording
 from petdesk.console.thread.faces import paint_small_face
 from petdesk.console.thread.model.entries import Entry
 from petdesk.console.thread.picture_painting import paint_picture
@@ -24,21 +26,28 @@ from petdesk.console.thread.pieces import (
     PlayButton,
     Ring,
     RowLayout,
+    VoiceTime,
     Wave,
     Words,
+    speed_place,
+    wave_place,
 )
 
 FaceOf = Callable[[Entry], Face]
-_LOUDEST = 255
 
 
 @dataclass(frozen=True, slots=True)
 class Playing:
-    """The voice that sounds now: its media id, the part that was heard (0 to 1), and whether it is halted."""
+    """The voice that sounds now: its media id, the part that was heard (0 to 1), and whether it is halted.
+
+    `at` is how far it is in ms, `speed` how many times faster than it was spoken.
+    """
 
     media: str = ""
     part: float = 0.0
     halted: bool = False
+    at: int = 0
+    speed: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +96,19 @@ def _paint_piece(brush: Brush, entry: Entry, piece: Piece) -> None:
             paint_picture(painter, brush.pictures, piece)
         case Ring():
             paint_ring(painter, piece.rect, piece.part, over_picture=True, text=piece.text)
-        case Wave():
-            _paint_wave(painter, piece, brush.playing)
-        case PlayButton():
-            _paint_play(painter, piece, brush.playing)
+        case Wave() | VoiceTime() | PlayButton():
+            _paint_voice(painter, piece, brush.playing)
         case FaceSpot():
             paint_small_face(painter, piece.rect, brush.face_of(entry))
+
+
+def _paint_voice(painter: QPainter, piece: Wave | VoiceTime | PlayButton, playing: Playing) -> None:
+    if isinstance(piece, Wave):
+        _paint_wave(painter, piece, playing)
+    elif isinstance(piece, VoiceTime):
+        _paint_time(painter, piece, playing)
+    else:
+        _paint_play(painter, piece, playing)
 
 
 def colour_of(name: str, opacity: float = 1.0) -> QColor:
@@ -129,24 +145,22 @@ def _paint_ground(painter: QPainter, piece: Ground) -> None:
 
 
 def _paint_wave(painter: QPainter, piece: Wave, playing: Playing) -> None:
-    step, wide = theme.px(5), theme.px(3)
-    bars = max(1, int((piece.rect.width() + step - wide) // step))
-    values = _resampled(piece.values, bars)
-    heard = playing.part if playing.media == piece.media else 0.0
-    painter.setPen(Qt.PenStyle.NoPen)
-    for number, value in enumerate(values):
-        tall = max(wide, piece.rect.height() * value / _LOUDEST)
-        bar = QRectF(piece.rect.left() + number * step, piece.rect.center().y() - tall / 2, wide, tall)
-        painter.setBrush(colour_of("accent" if number < heard * bars else "ink3"))
-        painter.drawRoundedRect(bar, wide / 2, wide / 2)
+    sounds = playing.media == piece.media
+    paint_wave(painter, wave_place(piece.rect, sounds=sounds), piece.values, playing.part if sounds else 0.0)
+    if sounds:
+        pill = speed_place(piece.rect)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour_of("accent_pale"))
+        painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        text = wording.speed_words(playing.speed)
+        words(painter, pill, text, theme.font("meta", bold=True), colour_of("ink"), Qt.AlignmentFlag.AlignHCenter)
 
 
-def _resampled(values: tuple[int, ...], count: int) -> list[int]:
-    """As many loudness values as there are bars; the loudest of those that share one, and a flat line for none."""
-    if not values:
-        return [24] * count
-    spans = [(number * len(values) // count, (number + 1) * len(values) // count) for number in range(count)]
-    return [max(values[start : max(end, start + 1)]) for start, end in spans]
+def _paint_time(painter: QPainter, piece: VoiceTime, playing: Playing) -> None:
+    """How long a voice is; while it sounds, how far it has got."""
+    at = playing.at if playing.media == piece.media and playing.at else piece.duration
+    text, font = wording.duration_words(at), theme.font("small")
+    words(painter, piece.rect, text, font, colour_of("ink2"), Qt.AlignmentFlag.AlignRight)
 
 
 def _paint_play(painter: QPainter, piece: PlayButton, playing: Playing) -> None:

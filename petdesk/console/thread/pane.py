@@ -25,6 +25,8 @@ from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.composer.quick import QuickReplies
 from petdesk.console.composer.replies_dialog import RepliesDialog
 from petdesk.console.parts.avatar import Face, person_face, pet_face
+from petdesk.console.recording.microphone import SystemMicrophone
+from petdesk.console.recording.recording import Recording
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import accessibility, wording
 from petdesk.console.thread.forwarding import Forwarding
@@ -82,6 +84,7 @@ class ThreadPane(QWidget):
         self.overlay = DropOverlay(self)
         self.line_acts = LineActs(self.view, self.composer, media, acts, tasks)
         self.sending = Sending(self.composer, acts, tasks, self)
+        self.recording = Recording(self.composer, acts, tasks, SystemMicrophone(self), self)
         self.forwarding = Forwarding(source, media, acts, tasks, self)
         self.undoing = Undoing(self.composer, acts, self)
         self._lay_out()
@@ -94,6 +97,7 @@ class ThreadPane(QWidget):
         if thread == self.opened.thread and thread is not None:
             return
         self.line_acts.stop()
+        self.recording.leave()
         self.undoing.end()
         self._acts.show_open(thread)
         if thread is None:
@@ -174,7 +178,8 @@ class ThreadPane(QWidget):
         return self._viewer
 
     def leave(self) -> None:
-        """Keep what is being written; before the program ends."""
+        """Keep what is being written or recorded; before the program ends."""
+        self.recording.leave()
         self.sending.leave()
         self.composer.keep_draft()
 
@@ -250,6 +255,7 @@ class ThreadPane(QWidget):
         self.header.close_toggled.connect(self.toggle_closed)
         self.overlay.dropped.connect(self._take_drop)
         self.sending.sent.connect(self._said)
+        self.recording.sent.connect(self._said)
         self.composer.may_send = self.meanwhile.allows
         self.sending.whose = lambda: (self._addressee(), self._face)
         self.composer.writing.connect(self._follow_writing)

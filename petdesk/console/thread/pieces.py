@@ -6,9 +6,25 @@ from typing import Literal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextLayout
 
+from petdesk.console import theme
 from petdesk.shop.conversation import MediaRef
 
-Act = Literal["open", "play", "save", "fetch", "retry", "discard", "cancel", "jump", "link", "rewrite"]
+Act = Literal[
+    "open",
+    "play",
+    "seek",
+    "speed",
+    "save",
+    "fetch",
+    "retry",
+    "discard",
+    "cancel",
+    "pause",
+    "go_on",
+    "jump",
+    "link",
+    "rewrite",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,15 @@ class Wave:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceTime:
+    """How long a voice is (ms), or how far while it sounds."""
+
+    rect: QRectF
+    media: str
+    duration: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlayButton:
     """The disc that starts and halts a voice."""
 
@@ -97,7 +122,7 @@ class FaceSpot:
     rect: QRectF
 
 
-Piece = Ground | Words | Label | Icon | Picture | Ring | Wave | PlayButton | FaceSpot
+Piece = Ground | Words | Label | Icon | Picture | Ring | Wave | VoiceTime | PlayButton | FaceSpot
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +144,14 @@ class RowLayout:
     bubble: QRectF = field(default_factory=QRectF)
     pieces: list[Piece] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
+
+
+def speed_place(wave: QRectF) -> QRectF:
+    """Where the speed of a voice stands while it sounds: at the end of its wave."""
+    wide, tall = theme.px(34), theme.px(18)
+    return QRectF(wave.right() - wide, wave.center().y() - tall / 2, wide, tall)
+
+
+def wave_place(wave: QRectF, *, sounds: bool) -> QRectF:
+    """What the wave has of its own place."""
+    return wave.adjusted(0, 0, -theme.px(40), 0) if sounds else wave

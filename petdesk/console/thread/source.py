@@ -102,6 +102,9 @@ class ThreadActs(Protocol):
     def give_up(self, ready: Prepared) -> None:
         """Take back what was tried out and is not sent."""
 
+    def keep_voice(self, samples: bytes, rate: int, name: str) -> Coroutine[Any, Any, Choice]:
+        """Make a recording (16-bit mono) fit to send. Raises OSError when this computer cannot keep it."""
+
     def converts_films(self) -> bool:
         """Whether films can be made small on this computer."""
 
@@ -122,6 +125,12 @@ class ThreadActs(Protocol):
 
     def cancel_transfer(self, message: str) -> None:
         """Stop sending files, and forget the line."""
+
+    def pause_transfer(self, message: str) -> None:
+        """Stop sending files for now; what has gone stays there."""
+
+    def resume_transfer(self, message: str) -> None:
+        """Go on sending them."""
 
     def skip_converting(self, message: str) -> None:
         """Send films as they are, without making them small first."""

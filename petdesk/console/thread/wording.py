@@ -70,6 +70,26 @@ def duration_words(ms: int) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+def speed_words(speed: float) -> str:
+    """How many times faster a voice is played, as 1.5×."""
+    return f"{speed:g}×"
+
+
+def faster_words() -> str:
+    """What a press on the speed does."""
+    return translate("Thread", "Play at another speed")
+
+
+def seek_words() -> str:
+    """What a press on the wave of a voice that sounds does."""
+    return translate("Thread", "Go to this place in the voice")
+
+
+def pause_words(*, paused: bool) -> str:
+    """What the button beside the cross of a file on its way does."""
+    return translate("Thread", "Go on sending") if paused else translate("Thread", "Pause sending")
+
+
 def state_words(line: Line) -> str:
     """What one word says of the way of an own line."""
     if line.failure is not None:

@@ -162,6 +162,28 @@ def shot(source: Path, mime: str, film: Film, width: int = 64) -> io.BytesIO | N
     return io.BytesIO(done) if done else None
 
 
+def keep_voice(samples: bytes, rate: int, place: Path) -> bool:
+    """Make an AAC sound (MP4, its table in front) of 16-bit mono samples at `place`; False where no program does."""
+    path = shutil.which("ffmpeg")
+    if path is None:
+        return False
+    heard = ["-f", "s16le", "-ar", str(rate), "-ac", "1", "-i", "pipe:0", "-c:a", "aac", "-b:a", "40k"]
+    told = [*_PLACELESS, "-movflags", "+faststart", "-f", "mp4", f"file:{place}"]
+    try:
+        done = subprocess.run(  # noqa: S603 - the program's path comes from the system, no shell is involved
+            [path, "-v", "error", "-y", *heard, *told],
+            input=samples,
+            capture_output=True,
+            check=False,
+            timeout=_PROGRAM_SECONDS,
+            env=_environment(),
+            creationflags=_quietly(),
+        )
+    except (subprocess.TimeoutExpired, BrokenPipeError):
+        return False
+    return done.returncode == 0 and place.exists() and place.stat().st_size > 0
+
+
 def loudness(source: Path, mime: str) -> tuple[int, ...]:
     """64 peaks of 0 to 255 over the first ten minutes of a sound; empty where there is no program for it."""
     form = ["-ac", "1", "-ar", str(_HEARD_RATE), "-f", "s16le", "pipe:1"]

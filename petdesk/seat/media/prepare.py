@@ -124,14 +124,14 @@ def _small_film(
         return None
     seen = films.look_into(place, mime) or film
     name = ref.name if mime == ref.mime else f"{Path(ref.name).stem}.mp4"
-    size, digest = _digest(place)
+    size, sha256 = digest(place)
     return MediaRef(
         id=ref.id,
         name=name,
         kind="video",
         mime=mime,
         size=size,
-        sha256=digest,
+        sha256=sha256,
         width=seen.width,
         height=seen.height,
         duration=seen.duration,
@@ -160,7 +160,7 @@ def _heard(source: Path, ref: MediaRef) -> MediaRef:
     return msgspec.structs.replace(ref, duration=film.duration, waveform=waveform)
 
 
-def _digest(place: Path) -> tuple[int, str]:
+def digest(place: Path) -> tuple[int, str]:
     """Size and SHA-256 of a file made here, which is on the disk for good afterwards."""
     total = hashlib.sha256()
     with place.open("rb+") as file:

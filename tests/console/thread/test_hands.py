@@ -1,5 +1,6 @@
 """Pointer, keys and menu of the thread: everything can be reached by keys, and a press does what stands there."""
 
+from msgspec.structs import asdict
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -10,7 +11,9 @@ from petdesk.console.thread.actions import actions_for
 from petdesk.console.thread.hover_bar import HoverBar
 from petdesk.console.thread.live_view import LiveThreadView
 from petdesk.console.thread.memory import MemoryThreads
-from petdesk.console.thread.pieces import Hit
+from petdesk.console.thread.painting import Playing
+from petdesk.console.thread.pieces import Hit, Wave, speed_place, wave_place
+from petdesk.console.thread.transfer_words import album_words, file_words
 from petdesk.seat.lines import Quote, Transfer
 from petdesk.shop.conversation import RECALL_WINDOW_MS, MediaRef
 from petdesk.shop.receipts import State
@@ -193,3 +196,60 @@ def test_lines_that_are_not_sent_can_be_copied_and_given_up_but_not_answered() -
     failed = offered(1, ME, START, place=None, failure="bad_input")
     assert failed == {"retry", "copy", "discard"}
     assert offered(1, ME, START, place=None) == {"copy"}
+
+
+VOICE = MediaRef(id="v1", name="v.m4a", kind="audio", mime="audio/mp4", size=9, duration=12_000, waveform=(9, 90, 200))
+
+
+def test_a_voice_that_sounds_is_gone_about_in_by_its_wave_and_changes_speed_at_its_end(qtbot: QtBot) -> None:
+    view = show(qtbot, MemoryThreads([line(1, media=(VOICE,))]))
+    asked = wanted(view)
+    (row,) = [row for row in view.stack.shown() if row.entry.kind == "line"]
+    (wave,) = [piece.rect for piece in view.row(row.entry).pieces if isinstance(piece, Wave)]
+    middle = wave_place(wave, sounds=True).translated(0, row.top).center().toPoint()
+    end = speed_place(wave).translated(0, row.top).center().toPoint()
+    click(view, middle)
+    assert asked == [("play", "m1", "v1")]
+    view.show_playing(Playing("v1", 0.2, at=2_400))
+    for at in (middle, end, hit(view, "play")[1].rect.translated(0, row.top).topLeft().toPoint() + QPoint(5, 15)):
+        click(view, at)
+    seek, *others = asked[1:]
+    assert others == [("speed", "m1", "v1"), ("play", "m1", "v1")]
+    media, _, part = seek[2].partition(" ")
+    assert (seek[0], media) == ("seek", "v1")
+    assert 0.4 < float(part) < 0.6
+
+
+def test_a_voice_that_sounds_obeys_the_arrows_and_s(qtbot: QtBot) -> None:
+    view = show(qtbot, MemoryThreads([line(1, media=(VOICE,))]))
+    view.set_current("line m1")
+    asked = wanted(view)
+    keys = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_S)
+    for key in keys:
+        QTest.keyClick(view, key)
+    assert asked == []
+    view.show_playing(Playing("v1", 0.2))
+    for key in keys:
+        QTest.keyClick(view, key)
+    assert asked == [("skip", "m1", "-5000"), ("skip", "m1", "5000"), ("speed", "m1", "")]
+
+
+def test_files_on_their_way_wait_and_go_on_at_a_press_and_say_how_long_they_will_take(qtbot: QtBot) -> None:
+    refs = tuple(MediaRef(**{**asdict(PHOTO), "id": f"p{number}"}) for number in range(3))
+    moving = tuple(
+        Transfer(media=ref.id, done=2_000_000, total=6_000_000, state="moving", bytes_per_second=500_000)
+        for ref in refs
+    )
+    for media, transfers in ((refs, moving), (refs[:1], moving[:1])):
+        view = show(qtbot, MemoryThreads([line(1, ME, "", place=None, media=media, transfers=transfers)]))
+        asked = wanted(view)
+        click(view, hit(view, "pause")[0])
+        assert asked == [("pause", "m1", "m1")]
+        assert "pause" in {action.name for action in view.acts_on(view.opened.lines()[0])}
+    assert file_words(moving[0]) == "2.0 / 6.0 MB · 500 KB/s · 8 s"
+    assert album_words(moving) == "0 of 3 · 6.0 MB / 18.0 MB · 1.5 MB/s · 8 s"
+    paused = tuple(Transfer(media=ref.id, done=9, total=99, state="paused") for ref in refs)
+    view = show(qtbot, MemoryThreads([line(1, ME, "", place=None, media=refs, transfers=paused)]))
+    asked = wanted(view)
+    click(view, hit(view, "go_on")[0])
+    assert asked == [("go_on", "m1", "m1")]

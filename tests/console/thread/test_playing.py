@@ -59,6 +59,29 @@ def test_a_voice_tells_how_far_it_is_and_can_be_halted(qtbot: QtBot, tmp_path: P
     assert told[-1] == Playing()
 
 
+def test_a_voice_is_gone_about_in_and_played_faster(qtbot: QtBot, tmp_path: Path) -> None:
+    path = made("m4a", tmp_path)
+    over = QObject()
+    player = VoicePlayer(over)
+    told: list[Playing] = []
+    player.changed.connect(told.append)
+    player.seek("a1", path, 0.6)
+    qtbot.waitUntil(lambda: any(each.part >= 0.55 for each in told), timeout=15_000)
+    player.toggle("a1", path)
+    qtbot.waitUntil(lambda: told[-1].halted, timeout=15_000)
+    player.seek("a1", path, 0.2)
+    qtbot.waitUntil(lambda: 0.1 < told[-1].part < 0.3, timeout=15_000)
+    assert told[-1].halted
+    player.skip(-5_000)
+    qtbot.waitUntil(lambda: told[-1].at == 0, timeout=15_000)
+    speeds = []
+    for _ in range(3):
+        player.faster()
+        speeds.append(told[-1].speed)
+    assert speeds == [1.5, 2.0, 1.0]
+    player.stop()
+
+
 @pytest.mark.qt_log_ignore(".*")
 def test_what_is_no_film_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "no.mp4"

@@ -1,0 +1,1 @@
+"""A voice recorded at the desk: heard, listened to once more, and sent."""
