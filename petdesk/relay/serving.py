@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import msgspec
 from aiohttp import web
 from msgspec import Struct
 
+from petdesk.relay.announcing import Announced, Announcing
 from petdesk.relay.app import PORCH, build_app
+from petdesk.relay.backup.keeper import KEEPER, Keeper
 from petdesk.relay.porch import http_log
 from petdesk.relay.relay import RELAY, Relay
-from petdesk.relay.settings import RelaySettings
+from petdesk.relay.settings import RelaySettings, is_loopback
 from petdesk.relay.tls import bindings, credentials
+from petdesk.shop.people import Shop
 
 BACKLOG = 1_024
 GOODBYE_SECONDS = 5.0
@@ -23,6 +27,7 @@ class OpenDoors(Struct, frozen=True):
     address: str
     port: int
     relay: Relay
+    keeper: Keeper
     pin: bytes | None = None
 
 
@@ -59,14 +64,20 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
         )
         try:
             port = int(server.sockets[0].getsockname()[1])
-            scheme = "https" if shown else "http"
-            yield OpenDoors(
-                f"{scheme}://{_shown(settings.host)}:{port}", port, app[RELAY], shown.pin if shown else None
-            )
+            if settings.announce and shown is not None and not shown.vouched:
+                await _announce(settings, app[RELAY], port, shown.pin)
+            scheme, pin = ("https", shown.pin) if shown else ("http", None)
+            yield OpenDoors(f"{scheme}://{_shown(settings.host)}:{port}", port, app[RELAY], app[KEEPER], pin)
         finally:
             server.close()
     finally:
         await runner.cleanup()
+
+
+async def _announce(settings: RelaySettings, relay: Relay, port: int, pin: bytes) -> None:
+    (shop,) = await relay.read(lambda reader: reader.records("shop"))
+    told = Announced(msgspec.json.decode(shop.body, type=Shop).name, settings.announce, port, pin)
+    relay.tasks.start(Announcing(told, loopback=is_loopback(settings.host)).run(), "announcing")
 
 
 def _shown(host: str) -> str:
