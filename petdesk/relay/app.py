@@ -6,6 +6,9 @@ import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from petdesk.relay.backup.keeper import KEEPER, Keeper
+from petdesk.relay.doors.audit import audit_routes
+from petdesk.relay.doors.backup import backup_routes
 from petdesk.relay.doors.customer_page import CustomerPage
 from petdesk.relay.doors.customer_socket import customer_socket
 from petdesk.relay.doors.history import ROUTE as HISTORY
@@ -13,7 +16,9 @@ from petdesk.relay.doors.history import history
 from petdesk.relay.doors.media import MediaDoor
 from petdesk.relay.doors.origins import own_origins
 from petdesk.relay.doors.pairing import PairingDoor
-from petdesk.relay.doors.sign_in import TRIES, Tries, health, me, redeem
+from petdesk.relay.doors.people import people_routes
+from petdesk.relay.doors.seat_keys import SeatKeys
+from petdesk.relay.doors.sign_in import TRIES, Tries, health, me, newcome, redeem
 from petdesk.relay.doors.staff_socket import staff_socket
 from petdesk.relay.doors.uploads import UploadDoor
 from petdesk.relay.doors.visitors import visitors
@@ -61,14 +66,17 @@ def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> we
             web.get("/page", page.front),
             web.get("/page/", page.file),
             web.post("/page/redeem", redeem),
+            web.post("/page/newcomer", newcome),
             web.get("/page/me", me),
             web.get("/page/socket", customer_socket),
             web.get("/page/{name}", page.file),
         ]
     )
     app.add_routes(PairingDoor(bindings).routes())
+    app.add_routes([*people_routes(), *SeatKeys().routes(), *audit_routes()])
     app.add_routes(UploadDoor(identify, lambda request: own_origins(request, settings)).routes())
     app.add_routes(MediaDoor(identify).routes())
+    app.add_routes(backup_routes())
     app.cleanup_ctx.append(_running(settings))
     app.on_shutdown.append(_send_away)
     return app
@@ -84,6 +92,8 @@ def _running(settings: RelaySettings) -> Callable[[web.Application], AsyncIterat
             raise
         try:
             app[MEDIA] = await open_media(settings.folder / "media", relay, settings.media, relay.tasks, settings.key)
+            keeper = app[KEEPER] = Keeper(relay, store, app[MEDIA].means.blobs)
+            relay.tasks.start(keeper.run(), "backups")
             yield
             await app[MEDIA].close(relay.tasks)
         finally:

@@ -1,8 +1,9 @@
 """Bringing a shop back from a backup: the same data under a new epoch, so that every device notices."""
 
+import os
 from pathlib import Path
 
-from petdesk.relay.store.driver import Problem, connect
+from petdesk.relay.store.driver import Connection, Problem, connect
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.relay.store.locking import FolderLock
 from petdesk.relay.store.migrating import migrate
@@ -11,22 +12,29 @@ from petdesk.relay.store.sqlite import DATABASE, sync_file
 ASIDE = f"{DATABASE}.before-restore"
 
 
-def restore(source: Path, folder: Path, epoch: str, key: bytes | None = None) -> int:
+def restore(
+    source: Path,
+    folder: Path,
+    epoch: str,
+    key: bytes | None = None,
+    *,
+    source_key: bytes | None = None,
+    old_key: bytes | None = None,
+) -> int:
     """Put the backup `source` in the place of the shop in `folder`, under a new `epoch`; the answer is its head.
 
-    What was there before stays beside it as `shop.db.before-restore`. Raises StoreUnusable when a relay serves the
-    folder or the backup cannot be read, FileExistsError when the place aside is taken; then nothing was changed.
+    `source_key` opens the backup, `key` the shop from now on, `old_key` the one that was there. That one stays beside
+    it as `shop.db.before-restore`, in the place of one from an earlier restore. Raises StoreUnusable when a relay
+    serves the folder or the backup cannot be read; then nothing was changed.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     lock = FolderLock(folder)
     try:
         place, aside, part = folder / DATABASE, folder / ASIDE, folder / f"{DATABASE}.part"
-        if aside.exists():
-            raise FileExistsError(f"{aside} is left from an earlier restore. Move it away first; nothing was changed.")
-        head = _copy(source, part, epoch, key)
+        head = _copy(source, part, epoch, (source_key, key))
         if place.exists():
-            _settle(place, key)
-            place.rename(aside)
+            _settle(place, old_key)
+            os.replace(place, aside)
         for left in (f"{DATABASE}-wal", f"{DATABASE}-shm"):
             (folder / left).unlink(missing_ok=True)
         part.rename(place)
@@ -35,12 +43,12 @@ def restore(source: Path, folder: Path, epoch: str, key: bytes | None = None) ->
         lock.release()
 
 
-def _copy(source: Path, part: Path, epoch: str, key: bytes | None) -> int:
+def _copy(source: Path, part: Path, epoch: str, keys: tuple[bytes | None, bytes | None]) -> int:
     part.unlink(missing_ok=True)
     try:
-        old, new = connect(source, key, read_only=True), connect(part, key)
+        old, new = connect(source, keys[0], read_only=True), connect(part, keys[1])
         try:
-            old.backup(new)
+            _transfer(old, new, source, keys)
             migrate(new)
             new.execute("UPDATE shop SET epoch = ?, safe = head, rights = rights + 1", (epoch,))
             (head,) = new.execute("SELECT head FROM shop").fetchone()
@@ -53,6 +61,20 @@ def _copy(source: Path, part: Path, epoch: str, key: bytes | None) -> int:
         raise StoreUnusable(f"{source} is no backup that can be read. Nothing was changed.") from problem
     sync_file(part)
     return int(head)
+
+
+def _transfer(old: Connection, new: Connection, source: Path, keys: tuple[bytes | None, bytes | None]) -> None:
+    """Everything of one database into another, which may be sealed with another key, or with none."""
+    if (keys[0] is None) == (keys[1] is None):
+        old.backup(new)
+        return
+    # Pages of a sealed file are not those of an open one: it is copied by what it says.
+    key = f"x'{keys[0].hex()}'" if keys[0] else ""
+    new.execute("ATTACH DATABASE ? AS source KEY ?", (str(source), key))
+    new.execute("SELECT sqlcipher_export('main', 'source')")
+    (version,) = new.execute("PRAGMA source.user_version").fetchone()
+    new.execute(f"PRAGMA user_version = {int(version)}")
+    new.execute("DETACH DATABASE source")
 
 
 def _settle(place: Path, key: bytes | None) -> None:
