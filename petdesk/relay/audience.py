@@ -4,15 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from msgspec import Raw, json
+from msgspec.structs import replace
 
 from petdesk.relay.store.rows import Logged
 from petdesk.relay.view import decoded
+from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import MediaRef, Message
 from petdesk.shop.media import Media
 from petdesk.shop.people import Actor
 from petdesk.shop.receipts import SHOP, Mark
 from petdesk.shop.record import Record
 from petdesk.shop.records import KINDS
+from petdesk.shop.visits import Survey, Visit
 from petdesk.wire.changes import Change
 
 STAFF_SCOPE, LEADERS_SCOPE = "staff", "managers"
@@ -97,6 +100,9 @@ def _message(message: Message) -> Message:
         text=message.text,
         media=tuple(_ref(ref) for ref in message.media),
         reply_to=message.reply_to,
+        visit=message.visit,
+        step=message.step,
+        booking=message.booking,
         automatic=message.automatic,
         sent_at=message.sent_at,
         edited_at=message.edited_at,
@@ -150,6 +156,69 @@ def _media(media: Media) -> Media:
     )
 
 
+def _booking(booking: Booking) -> Booking:
+    return Booking(
+        id=booking.id,
+        thread=booking.thread,
+        household=booking.household,
+        pets=booking.pets,
+        service=booking.service,
+        services=booking.services,
+        start=booking.start,
+        end=booking.end,
+        price=booking.price,
+        deposit=booking.deposit,
+        deposit_paid=booking.deposit_paid,
+        state=booking.state,
+        awaits=booking.awaits,
+        held_until=booking.held_until,
+        confirmed_at=booking.confirmed_at,
+        stay=booking.stay,
+        wish=booking.wish,
+    )
+
+
+def _visit(visit: Visit) -> Visit:
+    return Visit(
+        id=visit.id,
+        thread=visit.thread,
+        household=visit.household,
+        pets=visit.pets,
+        service=visit.service,
+        groomer_name=visit.groomer_name,
+        steps=tuple(replace(step, by="") for step in visit.steps),
+        began=visit.began,
+        ready_at=visit.ready_at,
+        ended=visit.ended,
+        stay=visit.stay,
+        report=replace(visit.report, by="") if visit.report is not None else None,
+    )
+
+
+def _survey(survey: Survey) -> Survey:
+    return Survey(
+        id=survey.id,
+        thread=survey.thread,
+        household=survey.household,
+        pets=survey.pets,
+        service=survey.service,
+        groomer_name=survey.groomer_name,
+        day=survey.day,
+        asked_at=survey.asked_at,
+        stars=survey.stars,
+        tags=survey.tags,
+        words=survey.words,
+        answered_at=survey.answered_at,
+    )
+
+
 # A kind that is not here never reaches a customer. Each function takes the type it stands under.
-_SHOWN: dict[type[Record], Callable[[Any], Record]] = {Message: _message, Mark: _mark, Media: _media}
+_SHOWN: dict[type[Record], Callable[[Any], Record]] = {
+    Message: _message,
+    Mark: _mark,
+    Media: _media,
+    Booking: _booking,
+    Visit: _visit,
+    Survey: _survey,
+}
 _SHOWN_KINDS = frozenset(KINDS[record] for record in _SHOWN)

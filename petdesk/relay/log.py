@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import structlog
 from msgspec import json
 
-from petdesk.relay import audit
+from petdesk.relay import audit, diary
+from petdesk.relay.commands.browsers import follow
 from petdesk.relay.commands.drafts import Draft, Lacking, Moment, Refused
 from petdesk.relay.commands.table import HANDLERS
 from petdesk.relay.directory import Directory, touches_rights
@@ -62,6 +63,7 @@ def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) ->
 
 
 def _hang_on(transaction: Transaction, draft: Draft, logged: Logged) -> None:
+    diary.note(transaction, draft.record)
     if draft.fields:
         rows = [(change.field, _encode(change.old), _encode(change.new)) for change in draft.fields]
         transaction.keep_fields(draft.kind, logged.id, logged, rows)

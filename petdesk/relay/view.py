@@ -2,14 +2,18 @@
 
 from msgspec import json
 
+from petdesk.relay import diary
 from petdesk.relay.commands.view import File, Said, Standing
 from petdesk.relay.directory import Directory
 from petdesk.relay.media.records import FileRow
 from petdesk.relay.store.contract import Reader
 from petdesk.relay.store.rows import Logged
-from petdesk.shop.people import Actor
+from petdesk.shop.bookings import Booking
+from petdesk.shop.people import Actor, Customer, Household
+from petdesk.shop.pets import Pet
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
+from petdesk.shop.reminders import Reminder
 
 _decoders: dict[str, json.Decoder[Record]] = {kind: json.Decoder(record) for kind, record in RECORDS.items()}
 
@@ -65,6 +69,22 @@ class StoreView:
         """True when the member works here, or is the shop itself."""
         actor = self._directory.actor(self._reader, self._rights, member, "")
         return actor is not None and actor.side != "customer"
+
+    def every(self, kind: str) -> list[Record]:
+        """All records of a kind of which a shop has few."""
+        return [decoded(row) for row in self._reader.records(kind)]
+
+    def booked(self, start: int, end: int) -> list[Booking]:
+        """The bookings that take time in [start, end)."""
+        return diary.booked(self._reader, start, end)
+
+    def booked_for(self, thread: str, after: int) -> list[Booking]:
+        """A household's bookings that end after an instant."""
+        return diary.booked_for(self._reader, thread, after)
+
+    def waiting_for(self, about: str) -> list[Reminder]:
+        """The reminders that wait for a booking's or a pet's sake."""
+        return diary.waiting_for(self._reader, about)
 
 
 def may_see_file(reader: Reader, media: str, actor: Actor) -> bool:

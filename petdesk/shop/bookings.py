@@ -101,7 +101,7 @@ class Waitlist(Record, frozen=True, kw_only=True, omit_defaults=True):
     last: str
     open: int = 0
     close: int = 24 * 60
-    state: Literal["waiting", "offered", "taken", "over"] = "waiting"
+    state: Literal["waiting", "offered", "taken", "cancelled"] = "waiting"
     booking: str | None = None
     made_at: int = 0
 

@@ -18,9 +18,10 @@ ReminderKind = Literal[
     "lapsed",  # ... twice over
     "vaccine",
     "birthday",
+    "hold",  # a held time is given up
     "low_score",  # to the manager: a customer was not content
 ]
-ReminderState = Literal["waiting", "sent", "stopped", "dropped", "missed", "open", "done"]
+ReminderState = Literal["waiting", "sent", "stopped", "cancelled", "missed", "open", "done"]
 FOR_STAFF: frozenset[ReminderKind] = frozenset({"call", "report", "low_score"})
 CALL_BEFORE_MS = 3 * 60 * 60 * 1000
 YES = frozenset({"1", "好", "好的", "好的好的", "可以", "确认", "ok", "okay", "yes", "y", "👌"})
@@ -37,7 +38,7 @@ class Reminder(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One entry of the queue; its id is made from `key`, so that one occurrence is one record.
 
     `waiting` until `due` (Unix ms); then `sent` (`message` is what was said), or for staff `open` on their list and
-    `done` when somebody saw to it. `stopped` by hand, `dropped` because its reason went (a cancelled booking),
+    `done` when somebody saw to it. `stopped` by hand, `cancelled` because its reason went (a cancelled booking),
     `missed` when its time was over before the shop's machine ran again. `about` is the booking or the pet; `text` is
     empty until somebody wrote other words than the shop's.
     """

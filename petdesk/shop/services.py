@@ -1,6 +1,6 @@
 """What the shop does for pets: its services, the people and places they need, and what they cost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -21,6 +21,13 @@ class Rate(Struct, frozen=True, kw_only=True, omit_defaults=True):
     coat: str = ""
     price: int
     minutes: int = 0
+
+
+class Build(Struct, frozen=True):
+    """What of a pet decides how long a service takes and what it costs."""
+
+    size: str = ""
+    coat: str = ""
 
 
 class Step(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -85,9 +92,8 @@ def name_of(service: Service | Step, language: str) -> str:
     return service.name if language.startswith("zh") or not service.name_en else service.name_en
 
 
-def together(services: Iterable[Service], pets: int, size: str = "", coat: str = "") -> tuple[int, int, int]:
+def together(services: Sequence[Service], builds: Iterable[Build]) -> tuple[int, int, int]:
     """Minutes, clean-up minutes and price of several services for several pets, one after another."""
-    rates = [(service, rate_for(service, size, coat)) for service in services]
-    minutes = sum(rate.minutes for _, rate in rates) * max(pets, 1)
-    buffer = max((service.buffer for service, _ in rates), default=0)
-    return minutes, buffer, sum(rate.price for _, rate in rates) * max(pets, 1)
+    rates = [rate_for(service, build.size, build.coat) for build in builds for service in services]
+    buffer = max((service.buffer for service in services), default=0)
+    return sum(rate.minutes for rate in rates), buffer, sum(rate.price for rate in rates)

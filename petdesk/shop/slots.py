@@ -1,6 +1,6 @@
 """Which times are still free: hours, people and places against what is booked already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -11,15 +11,24 @@ STEP_MINUTES = 15
 _MINUTE_MS = 60_000
 
 
-class Need(Struct, frozen=True, kw_only=True):
-    """What a booking asks for: minutes with the pet, minutes to clean up after, and the groomers who could do it.
+class Place(Struct, frozen=True):
+    """A table, a kennel ... by its id, and how many pets it takes at once."""
 
-    No groomers means that the service needs none; `earliest` in Unix ms is now plus the shop's lead time.
+    id: str
+    capacity: int = 1
+
+
+class Need(Struct, frozen=True, kw_only=True):
+    """What a booking asks for: minutes with the pet, minutes to clean up after, the groomers who could do it, and the
+    places where it could be.
+
+    No groomers, or no places, means that it needs none; `earliest` in Unix ms is now plus the shop's lead time.
     """
 
     minutes: int
     buffer: int = 0
     groomers: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
     earliest: int = 0
 
 
@@ -31,21 +40,22 @@ class Taken(Struct, frozen=True, kw_only=True):
 
 
 class Slot(Struct, frozen=True, order=True, kw_only=True):
-    """A free time, with the first groomer who has it, None when none is needed."""
+    """A free time, with the first groomer and the first place that have it, None when none is needed."""
 
     start: int
     end: int
     groomer: str | None = None
+    place: str | None = None
 
 
 def free_slots(hours: Hours, day: date, need: Need, taken: Iterable[Taken], step: int = STEP_MINUTES) -> list[Slot]:
     """All times of a day at which `need` fits, in order, each once; the work ends before the doors close."""
-    busy = _by_person(taken)
+    busy = by_person(taken)
     found: list[Slot] = []
     for opening in open_spans(hours, day):
         start = opening.start
         while start + need.minutes * _MINUTE_MS <= opening.end:
-            slot = _slot_at(start, need, busy)
+            slot = slot_at(start, need, busy)
             if slot is not None and start >= need.earliest:
                 found.append(slot)
             start += step * _MINUTE_MS
@@ -81,18 +91,19 @@ def over_capacity(span: Span, capacity: int, stays: Iterable[Span]) -> bool:
     return any(sum(stay.start <= moment < stay.end for stay in inside) >= capacity for moment in moments)
 
 
-def _slot_at(start: int, need: Need, busy: dict[str, list[Span]]) -> Slot | None:
+def slot_at(start: int, need: Need, busy: Mapping[str, Sequence[Span]]) -> Slot | None:
+    """The slot that begins at an instant, whatever the hours; `busy` are the spans of each groomer and place."""
     end = start + need.minutes * _MINUTE_MS
-    if not need.groomers:
-        return Slot(start=start, end=end)
     wanted = Span(start, end + need.buffer * _MINUTE_MS)
-    for groomer in need.groomers:
-        if not any(_overlap(wanted, span) for span in busy.get(groomer, ())):
-            return Slot(start=start, end=end, groomer=groomer)
-    return None
+    groomer = next((who for who in need.groomers if not any(_overlap(wanted, one) for one in busy.get(who, ()))), None)
+    place = next((at.id for at in need.places if not over_capacity(wanted, at.capacity, busy.get(at.id, ()))), None)
+    if (need.groomers and groomer is None) or (need.places and place is None):
+        return None
+    return Slot(start=start, end=end, groomer=groomer, place=place)
 
 
-def _by_person(taken: Iterable[Taken]) -> dict[str, list[Span]]:
+def by_person(taken: Iterable[Taken]) -> dict[str, list[Span]]:
+    """The spans of each groomer and place."""
     found: dict[str, list[Span]] = {}
     for one in taken:
         found.setdefault(one.who, []).append(one.span)

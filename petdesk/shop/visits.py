@@ -61,6 +61,7 @@ class Visit(Record, frozen=True, kw_only=True, omit_defaults=True):
     pets: tuple[str, ...]
     service: str
     groomer: str | None = None
+    groomer_name: str = ""
     steps: tuple[VisitStep, ...] = ()
     began: int = 0
     ready_at: int = 0
@@ -77,6 +78,7 @@ class Survey(Record, frozen=True, kw_only=True, omit_defaults=True):
     pets: tuple[str, ...]
     service: str
     groomer: str | None = None
+    groomer_name: str = ""
     day: str = ""
     asked_at: int = 0
     stars: int = 0

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from petdesk.relay.commands.editable import EDITABLE, ROOM
+from petdesk.shop.hours import Hours, instant, local_day
 from petdesk.shop.records import RECORDS
 from petdesk.shop.rights import ACTIONS
 from petdesk.wire.commands import AddRecord, EditRecord
@@ -215,7 +216,8 @@ def test_who_opens_a_room_is_in_it(scene: Scene) -> None:
 def test_a_booking_belongs_to_the_households_thread(scene: Scene) -> None:
     pet = scene.pet()
     given = {"id": "b1", "thread": "t-doudou", "household": "h-doudou", "pets": [pet], "service": "洗澡"}
-    times = {"start": scene.now + 1, "end": scene.now + 2}
+    begin = instant(Hours(), local_day(Hours(), scene.now), 10 * 60)
+    times = {"start": begin, "end": begin + 60_000}
     bad = AddRecord(kind="booking", record={**given, **times, "thread": "t-mimi"})
     assert refusal(scene.desk.does(bad)) == ("bad_input", "thread")
     backwards = AddRecord(kind="booking", record={**given, "start": 2, "end": 1})

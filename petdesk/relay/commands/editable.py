@@ -74,10 +74,42 @@ EDITABLE: dict[str, Editable] = {
     ),
     "booking": Editable(
         "booking.edit",
-        _words("pets service groomer start end price state"),
-        _words("thread household"),
-        kinds={"pets": "pet", "groomer": "staff", "thread": "thread", "household": "household"},
+        _words(
+            "pets services service groomer resource start end price deposit deposit_paid state awaits care note reason"
+        ),
+        _words("thread household series wish"),
+        kinds={
+            "pets": "pet",
+            "groomer": "staff",
+            "thread": "thread",
+            "household": "household",
+            "services": "service",
+            "resource": "resource",
+        },
     ),
+    "service": Editable(
+        "service.edit",
+        _words(
+            "name name_en kind minutes buffer price rates groomed groomers needs steps day_before same_day rebook_days "
+            "needs_vaccine online order struck"
+        ),
+        kinds={"groomers": "staff"},
+    ),
+    "resource": Editable("service.edit", _words("name kind capacity detail order struck")),
+    "calendar": Editable(
+        "calendar.edit",
+        _words(
+            "hours step lead_minutes ahead_days cancel_minutes customers_book approval hold_minutes quiet evening "
+            "hours_before day_before same_day rebook vaccine birthday survey remind remind_vaccines remind_birthdays "
+            "remind_rebooking ask_survey vaccine_days survey_minutes low_score report_minute"
+        ),
+    ),
+    "tick": Editable(
+        "visit.edit", _words("struck"), _words("booking on kind minute name"), kinds={"booking": "booking"}
+    ),
+    "visit": Editable("visit.edit", _words("ready_at report"), addable=False),
+    "waitlist": Editable("waitlist.join", _words("state"), addable=False),
+    "reminder": Editable("reminder.edit", _words("text due state"), addable=False),
     "desk": Editable(
         "desk.edit", _words("amber_minutes red_minutes target_minutes away away_text greeting greeting_text")
     ),

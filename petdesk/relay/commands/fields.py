@@ -5,23 +5,27 @@ from typing import Any
 
 import msgspec
 
+from petdesk.relay.commands import booking_rules
 from petdesk.relay.commands.editable import Editable
 from petdesk.relay.commands.view import View
-from petdesk.shop.bookings import Booking
+from petdesk.shop.bookings import Booking, Tick
+from petdesk.shop.browsers import COUNTER, SHORTEST_KEY, Counter
+from petdesk.shop.calendar import Calendar
 from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.desk import DESK, DeskRules, limits_hold
-from petdesk.shop.browsers import COUNTER, SHORTEST_KEY, Counter
 from petdesk.shop.ids import is_id
 from petdesk.shop.people import Customer, Household, Link, Shop, Staff
 from petdesk.shop.pets import HEAVIEST_GRAMS, Pet, Vaccine, Weight, iso_date
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
 from petdesk.shop.replies import Reply, is_shortcut
+from petdesk.shop.services import Resource, Service
 from petdesk.shop.text import FIELD_LIMIT, NAME_LIMIT, clean_text
+from petdesk.shop.visits import Visit
 from petdesk.wire.limits import NUMBER_MAX
 
 ITEMS_LIMIT = 100
-DEPTH_LIMIT = 3
+DEPTH_LIMIT = 5
 NAMES = frozenset(
     {
         "name",
@@ -148,11 +152,12 @@ _RULES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
         "proof": lambda agreement: _is_id_or_none(agreement.proof),
     },
     Consent: {"at": lambda consent: consent.at > 0},
-    Booking: {
-        "pets": lambda booking: bool(booking.pets),
-        "end": lambda booking: 0 < booking.start < booking.end,
-        "price": lambda booking: booking.price >= 0,
-    },
+    Booking: booking_rules.BOOKING,
+    Service: booking_rules.SERVICE,
+    Resource: booking_rules.RESOURCE,
+    Calendar: booking_rules.CALENDAR_RULES,
+    Tick: booking_rules.TICK,
+    Visit: booking_rules.VISIT,
     DeskRules: {"id": lambda rules: rules.id == DESK, "amber_minutes": limits_hold},
     Reply: {"shortcut": lambda reply: is_shortcut(reply.shortcut), "text": lambda reply: bool(reply.text)},
 }

@@ -37,6 +37,8 @@ def send(view: View, body: SendMessage, actor: Actor, moment: Moment) -> list[Dr
         sent_at=moment.now,
         written_at=_believable(moment),
         mentions=body.mentions,
+        visit=body.visit,
+        step=body.step if body.visit else "",
     )
     cites = tuple(ref.id for ref, _ in files)
     said = Draft(kind="message", act="message.sent", record=message, thread=body.thread, audience=audience, cites=cites)
@@ -121,6 +123,10 @@ def _check_links(view: View, body: SendMessage, thread: Thread, audience: Audien
             raise Refused("no_such", "reply_to")
         if audience == "public" and answered.audience != "public":
             raise Refused("no_such", "reply_to")
+    if body.visit is not None:
+        visit = view.standing("visit", body.visit)
+        if visit is None or visit.thread != thread.id:
+            raise Refused("no_such", "visit")
     check_pets(view, body.pets, thread)
 
 

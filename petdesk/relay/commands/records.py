@@ -6,7 +6,9 @@ from typing import Any
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from petdesk.relay.commands import bookings
 from petdesk.relay.commands.activity import told
+from petdesk.relay.commands.booked_records import kept
 from petdesk.relay.commands.drafts import Draft, FieldChange, Moment, Refused
 from petdesk.relay.commands.editable import EDITABLE, OWN, OWN_FIELDS, ROOM, Editable
 from petdesk.relay.commands.fields import BadField, check_references, record_from
@@ -30,11 +32,15 @@ def edit(view: View, body: EditRecord, actor: Actor, moment: Moment) -> list[Dra
     if standing is None:
         raise Refused("no_such")
     record = _merged(view, body, standing, editable)
-    record = _as_relay_keeps(view, record, standing, moment)
+    record = kept(view, _as_relay_keeps(view, record, standing, moment), standing.record, actor, moment)
     changes = _changes(standing.record, record)
     meanwhile = view.fields_since(body.kind, body.id, body.base, actor.device)
     if clash := next((c for c in changes if c.field in meanwhile and c.field in body.set), None):
         raise Refused("clash", clash.field, stands=to_builtins(clash.old), version=standing.version)
+    follows: list[Draft] = []
+    if isinstance(record, Booking) and isinstance(standing.record, Booking) and changes:
+        record, follows = bookings.edited(view, standing.record, record, actor, moment)
+        changes = _changes(standing.record, record)
     draft = Draft(
         kind=body.kind,
         act=_act(body.kind, changes),
@@ -43,7 +49,7 @@ def edit(view: View, body: EditRecord, actor: Actor, moment: Moment) -> list[Dra
         audience=standing.audience,
         fields=changes,
     )
-    return [draft, *told(record, standing.record, changes, actor, moment)] if changes else []
+    return [draft, *told(record, standing.record, changes, actor, moment), *follows] if changes else []
 
 
 def add(view: View, body: AddRecord, actor: Actor, moment: Moment) -> list[Draft]:
@@ -62,10 +68,10 @@ def add(view: View, body: AddRecord, actor: Actor, moment: Moment) -> list[Draft
         record = record_from(body.kind, body.record)
     except BadField as bad:
         raise Refused("bad_input", bad.field) from None
-    return _added(view, body.kind, record)
+    return _added(view, body.kind, kept(view, record, None, actor, moment), actor, moment)
 
 
-def _added(view: View, kind: str, record: Record) -> list[Draft]:
+def _added(view: View, kind: str, record: Record, actor: Actor, moment: Moment) -> list[Draft]:
     act = f"{kind}.added"
     if isinstance(record, Thread):
         return [Draft(kind=kind, act=act, record=record, thread=record.id, audience="room")]
@@ -78,12 +84,7 @@ def _added(view: View, kind: str, record: Record) -> list[Draft]:
             Draft(kind="thread", act="thread.added", record=thread, thread=thread.id),
         ]
     if isinstance(record, Booking):
-        household = view.standing("household", record.household)
-        if household is None or not isinstance(household.record, Household):
-            raise Refused("no_such", "household")
-        if household.record.thread != record.thread:
-            raise Refused("bad_input", "thread")
-        return [Draft(kind=kind, act=f"booking.{record.state}", record=record, thread=record.thread)]
+        return bookings.added(view, record, actor, moment)
     return [Draft(kind=kind, act=act, record=record)]
 
 

@@ -1,10 +1,23 @@
 """Which function decides which command; the one place that joins the words of the wire to what they do."""
 
-from petdesk.relay.commands import erase, later, many, marks, messages, records, tying
+from petdesk.relay.commands import (
+    answering,
+    asking,
+    erase,
+    later,
+    many,
+    marks,
+    messages,
+    records,
+    surveys,
+    tying,
+    visiting,
+    waitlist,
+)
 from petdesk.relay.commands.drafts import Handler
 
 HANDLERS: dict[str, Handler] = {
-    "message.send": messages.send,
+    "message.send": answering.send,
     "message.later": later.keep,
     "message.change_later": later.change,
     "message.edit": messages.edit,
@@ -15,4 +28,12 @@ HANDLERS: dict[str, Handler] = {
     "record.add_all": many.add_all,
     "message.tie": tying.tie,
     "household.erase": erase.erase,
+    "booking.ask": asking.ask,
+    "booking.confirm": asking.confirm,
+    "booking.move": asking.move,
+    "booking.cancel": asking.cancel,
+    "waitlist.join": waitlist.join,
+    "waitlist.leave": waitlist.leave,
+    "visit.step": visiting.step,
+    "survey.answer": surveys.answer,
 }

@@ -4,10 +4,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Audience
 from petdesk.shop.media import Media
 from petdesk.shop.people import Actor
 from petdesk.shop.record import Record
+from petdesk.shop.reminders import Reminder
 
 
 class Standing(Struct, frozen=True):
@@ -59,3 +61,15 @@ class View(Protocol):
 
     def is_staff(self, member: str) -> bool:
         """True when the member works here."""
+
+    def every(self, kind: str) -> list[Record]:
+        """All records of a kind of which a shop has few."""
+
+    def booked(self, start: int, end: int) -> list[Booking]:
+        """The bookings that take time in [start, end)."""
+
+    def booked_for(self, thread: str, after: int) -> list[Booking]:
+        """A household's bookings that end after an instant."""
+
+    def waiting_for(self, about: str) -> list[Reminder]:
+        """The reminders that wait for a booking's or a pet's sake."""
