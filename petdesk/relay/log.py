@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import structlog
 from msgspec import json
+from msgspec.structs import replace
 
 from petdesk.relay import audit, diary
 from petdesk.relay.commands.browsers import follow
 from petdesk.relay.commands.drafts import Draft, Lacking, Moment, Refused
 from petdesk.relay.commands.table import HANDLERS
 from petdesk.relay.directory import Directory, touches_rights
+from petdesk.relay.forgetting import forget_household
 from petdesk.relay.store.contract import Reader, Store, Transaction
 from petdesk.relay.store.errors import StoreBusy, StoreFailed
 from petdesk.relay.store.rows import DeviceRow, DoneRow, Entry, Logged, Origin, ResultRow
@@ -53,6 +55,8 @@ def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) ->
     kept = []
     for part, draft in enumerate(drafts):
         body = _encode(draft.record)
+        if draft.forgets:
+            draft = replace(draft, record=forget_household(transaction, draft.record))
         entry = Entry(draft.kind, draft.record.id, draft.act, draft.thread, draft.audience, body)
         logged = transaction.append(entry, part, origin)
         _hang_on(transaction, draft, logged)

@@ -38,7 +38,11 @@ class StoreView:
         row = self._reader.record(kind, id)
         if row is None:
             return None
-        return Standing(decoded(row), row.seq, row.place, row.public, row.thread, row.audience)
+        record = decoded(row)
+        if isinstance(record, Household | Customer | Pet) and not record.name:
+            # Erased: what is left has no name and can be neither changed nor added to.
+            return None
+        return Standing(record, row.seq, row.place, row.public, row.thread, row.audience)
 
     def said_before(self, thread: str, place: int, limit: int) -> list[Said]:
         """The last messages up to a place, newest first."""

@@ -12,6 +12,7 @@ from petdesk.seat.dial import Dialler
 from petdesk.seat.effects import Write, write
 from petdesk.seat.fetching import Fetching
 from petdesk.seat.following import Following
+from petdesk.seat.forgetting import forget_erased
 from petdesk.seat.history import fetch_history
 from petdesk.seat.lines import FieldChange
 from petdesk.seat.link import LinkCore, Who
@@ -45,6 +46,7 @@ class Connected:
 
     async def begin(self) -> None:
         """Start the seat's tasks."""
+        forget_erased(self._local)
         self._tasks.start(self.dialler.run(), "link")
         self._tasks.start(self.uploads.run(self._relay), "uploads")
         await self.fetching.begin(self._relay)
@@ -83,4 +85,6 @@ class Connected:
         if local.files.is_ready:
             local.swap_cache()
             notice = Notice(everything=True, status=True)
+        if notice.everything:
+            forget_erased(local)
         return notice

@@ -287,6 +287,10 @@ class Reader:
         """Let go of the cache."""
         self._db.close()
 
+    def another(self) -> Connection:
+        """A connection of its own to the cache, for long reads in another thread, which closes it."""
+        return self._open()
+
     def erasures(self) -> list[Erasure]:
         """The households that were erased, by their ids."""
         return read_erasures(self._db)
