@@ -51,6 +51,11 @@ class Last(Struct, frozen=True, kw_only=True):
     missing: int = 0
 
 
+def read_plan(folder: Path) -> KeptPlan | None:
+    """The plan in a relay's folder."""
+    return _read(folder / PLAN, KeptPlan)
+
+
 class PlanRefused(ValueError):
     """A plan cannot be: "no_folder", "other_shop" or "inside" the shop's own folder."""
 
@@ -68,7 +73,7 @@ class Keeper:
         self._blobs = blobs
         self._folder = relay.settings.folder
         self._turn = asyncio.Lock()
-        self._kept = _read(self._folder / PLAN, KeptPlan)
+        self._kept = read_plan(self._folder)
         self._last = _read(self._folder / LAST, Last) or Last()
         self._erased_told = -1
 

@@ -3,11 +3,12 @@
 import os
 from pathlib import Path
 
+from petdesk.relay.store.copying import sync_file
 from petdesk.relay.store.driver import Connection, Problem, connect
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.relay.store.locking import FolderLock
 from petdesk.relay.store.migrating import migrate
-from petdesk.relay.store.sqlite import DATABASE, sync_file
+from petdesk.relay.store.sqlite import DATABASE
 
 ASIDE = f"{DATABASE}.before-restore"
 

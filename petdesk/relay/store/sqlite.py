@@ -1,23 +1,22 @@
 """The store on SQLite: one connection that writes, others that only read."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from petdesk.relay.store.ballast import BALLAST_BYTES, Ballast
+from petdesk.relay.store.copying import begin_copy, finish_copy
 from petdesk.relay.store.driver import (
     LARGE_WAL,
     SMALL_WAL,
     Connect,
     Connection,
-    Problem,
     checkpoint_after,
     connect,
     telling,
     told,
 )
-from petdesk.relay.store.errors import StoreBusy, StoreFailed, StoreUnusable
+from petdesk.relay.store.errors import StoreBusy, StoreFailed
 from petdesk.relay.store.locking import FolderLock
 from petdesk.relay.store.memory import Memory
 from petdesk.relay.store.migrating import migrate
@@ -136,20 +135,12 @@ class SqliteStore:
 
         Raises FileExistsError, OSError, or StoreUnusable when the copy does not hold what it should.
         """
-        part = target.with_name(f"{target.name}.part")
-        if target.exists():
-            raise FileExistsError(f"{target} exists already. It was not touched; choose another name.")
-        part.unlink(missing_ok=True)
-        copy = self._connect(part, self._key)
+        copy = self._connect(begin_copy(target), self._key)
         try:
             self.copy_into(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            head = _verified_head(copy)
+            return finish_copy(copy, target)
         finally:
             copy.close()
-        sync_file(part)
-        os.replace(part, target)
-        return head
 
     def close(self) -> None:
         """Let go of connections and of the folder."""
@@ -159,20 +150,3 @@ class SqliteStore:
         self._writer.close()
         if self._lock:
             self._lock.release()
-
-
-def _verified_head(copy: Connection) -> int:
-    try:
-        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
-        (head, last) = copy.execute("SELECT head, (SELECT coalesce(max(seq), 0) FROM event) FROM shop").fetchone()
-    except Problem as problem:
-        raise StoreUnusable("The backup could not be read back, so it was not kept. The shop is unharmed.") from problem
-    if verdict != "ok" or head != last:
-        raise StoreUnusable("The backup does not hold the whole shop, so it was not kept. Check the disk.")
-    return int(head)
-
-
-def sync_file(path: Path) -> None:
-    """Wait until the file's bytes are on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
