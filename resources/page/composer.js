@@ -1,6 +1,7 @@
 // Writing: several lines, input methods left in peace, photos from camera and album, and a draft that survives a reload.
 
 import {Tray} from './tray.js';
+import {canRecord, Voice} from './voice.js';
 import {say} from './words.js';
 
 const LONGEST = 10_000;
@@ -27,6 +28,9 @@ export class Composer {
     this.sources = form.querySelector('#sources');
     this.notice = form.querySelector('#notice');
     this.tray = new Tray(form.querySelector('#tray'), () => this.#changed(), (words) => this.complain(words));
+    const speak = (file) => this.send('', [file]);
+    this.voice = new Voice(form, storage, speak, (on) => form.classList.toggle('speaking', on), (words) => this.complain(words));
+    form.querySelector('#dictate').hidden = canRecord();
     this.#listen();
   }
 
@@ -110,7 +114,10 @@ export class Composer {
   }
 
   #changed() {
-    this.button.disabled = this.tray.busy || (!this.text.value.trim() && !this.tray.files.length);
+    const nothing = !this.text.value.trim() && !this.tray.files.length;
+    this.button.disabled = this.tray.busy || nothing;
+    this.voice.button.hidden = !canRecord() || !nothing || this.tray.busy;
+    this.button.hidden = !this.voice.button.hidden;
     this.text.style.height = 'auto';
     this.text.style.height = `${Math.min(TALLEST, this.text.scrollHeight)}px`;
     clearTimeout(this.#draftTimer);
@@ -133,6 +140,7 @@ export class Composer {
       this.text.value = draft.text;
       this.tray.restore(draft.files);
     }
+    await this.voice.restore();
     this.#changed();
   }
 

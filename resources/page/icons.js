@@ -17,6 +17,8 @@ const SHAPES = {
   alert: ['M12 4 2.8 19.5h18.4z', 'M12 10v4.5M12 17v.1'],
   play: ['M8 5.5v13l11-6.5z'],
   pause: ['M8.5 5.5v13M15.5 5.5v13'],
+  microphone: [['rect', {x: 9, y: 3.5, width: 6, height: 11, rx: 3}], 'M5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3'],
+  stop: [['rect', {x: 7, y: 7, width: 10, height: 10, rx: 2}]],
   undo: ['M8.5 6 4.5 10l4 4', 'M4.5 10H14a5 5 0 0 1 0 10h-3.5'],
 };
 

@@ -7,6 +7,7 @@ import {bytes, duration, say} from './words.js';
 const TRIES = 6;
 const WIDEST = 232;
 const TALLEST = 300;
+const SPEEDS = [1, 1.5, 2];
 
 export const fullAddress = (media) => media.local ?? `../media/${encodeURIComponent(media.id)}`;
 export const smallAddress = (media) => media.local ?? `${fullAddress(media)}/thumb`;
@@ -87,18 +88,31 @@ function voice(media) {
   const button = element('button', {type: 'button', className: 'listen', 'aria-label': say('play'), disabled: isPending(media)}, icon('play'));
   const waves = element('span', {className: 'waves', 'aria-hidden': 'true'}, ...bars(media));
   const length = element('span', {className: 'length', textContent: media.duration ? duration(media.duration) : ''});
+  const speed = element('button', {type: 'button', className: 'speed', hidden: true, textContent: '1×', 'aria-label': say('voice_speed', 1)});
+  const whole = () => (Number.isFinite(sound.duration) && sound.duration) || media.duration / 1000 || 1;
   const show = () => {
     button.replaceChildren(icon(sound.paused ? 'play' : 'pause'));
     button.setAttribute('aria-label', say(sound.paused ? 'play' : 'pause'));
+    speed.hidden = sound.paused && (sound.ended || !sound.currentTime);
+  };
+  speed.onclick = () => {
+    sound.playbackRate = SPEEDS[(SPEEDS.indexOf(sound.playbackRate) + 1) % SPEEDS.length];
+    speed.textContent = `${sound.playbackRate}×`;
+    speed.setAttribute('aria-label', say('voice_speed', sound.playbackRate));
+  };
+  waves.onclick = (event) => {
+    const {left, width} = waves.getBoundingClientRect();
+    if (!sound.currentTime && sound.paused) button.click();
+    else sound.currentTime = Math.min(1, Math.max(0, (event.clientX - left) / width)) * whole();
   };
   button.onclick = () => (sound.paused ? sound.play().catch(show) : sound.pause());
   sound.onplay = sound.onpause = sound.onended = show;
   sound.ontimeupdate = () => {
-    const share = sound.currentTime / (sound.duration || media.duration / 1000 || 1);
+    const share = sound.currentTime / whole();
     [...waves.children].forEach((bar, at, all) => bar.classList.toggle('past', at / all.length < share && !sound.ended));
     length.textContent = duration(sound.currentTime * 1000);
   };
-  return element('div', {className: 'voice'}, button, waves, length, sound);
+  return element('div', {className: 'voice'}, button, waves, length, speed, sound);
 }
 
 function file(media) {

@@ -164,8 +164,8 @@ export class Sending {
       await bring(file, this.thread, keep, (bytes) => this.#tellProgress(row, (before + bytes) / total));
       before += file.blob.size;
     }
-    const media = row.files.map(({media: id, name, kind, mime, blob, width, height}) => (
-      {id, name, kind, mime, size: blob.size, ...(width ? {width, height} : {})}));
+    const media = row.files.map(({media: id, name, kind, mime, blob, width, height, duration, waveform}) => (
+      {id, name, kind, mime, size: blob.size, ...(width ? {width, height} : {}), ...(duration ? {duration, waveform} : {})}));
     await this.outbox.note(row, {body: {...row.body, media}});
     this.progress.delete(row.id);
   }

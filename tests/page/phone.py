@@ -15,6 +15,8 @@ QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-component-update",
     "--disable-background-networking", "--disable-default-apps", "--disable-extensions",
     "--host-resolver-rules=MAP pets.test 127.0.0.1",
+    # A microphone that beeps, and nobody who is asked whether it may be heard.
+    "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
 ]  # fmt: skip
 SCREEN: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
