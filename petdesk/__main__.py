@@ -9,6 +9,7 @@ from typing import Any, Literal
 import click
 
 from petdesk import __version__
+from petdesk.launch.hub_cli import hub
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
@@ -24,6 +25,9 @@ def main() -> None:
     The relay keeps the shop's conversations on the shop's own computer. Each computer of the staff runs the console,
     paired with the relay once. Customers write from their phone's browser, with no app and no account.
     """
+
+
+main.add_command(hub)
 
 
 @main.command()
@@ -99,8 +103,9 @@ def pair(address: str, code: str, name: str, profile: str, folder: Path | None) 
 @click.option("--tls", is_flag=True, help="Show the relay's own certificate on this computer itself too.")
 @click.option("--insecure-lan", is_flag=True, help="Speak plain HTTP in the network; for trying out only.")
 @click.option("--announce", default="", help="Let new seats in the network find it, under this computer's name.")
+@click.option("--passphrase-from-stdin", "handed", is_flag=True, hidden=True)
 @click.option("--json-logs", is_flag=True, help="Write the log as JSON lines.")
-def relay(folder: Path, tls: bool, insecure_lan: bool, **given: Any) -> None:
+def relay(folder: Path, tls: bool, insecure_lan: bool, handed: bool, **given: Any) -> None:
     """Run the relay: the small server that the shop owns.
 
     It prints one line when it is ready, and stops in good order when the system asks it to. On this computer itself,
@@ -110,14 +115,15 @@ def relay(folder: Path, tls: bool, insecure_lan: bool, **given: Any) -> None:
     from msgspec import structs
 
     from petdesk.launch.relay import run_relay
-    from petdesk.launch.shop_key import NoKey, shop_key
+    from petdesk.launch.shop_key import NoKey, asked_passphrase, shop_key
     from petdesk.relay.settings import RelaySettings
     from petdesk.relay.store.errors import StoreUnusable
 
     kind: Literal["auto", "own", "plain"] = "own" if tls else "plain" if insecure_lan else "auto"
     settings = RelaySettings(folder=folder, tls=kind, show_code=_show_code, **given)
     try:
-        run_relay(structs.replace(settings, key=shop_key(folder)))
+        ask = (lambda: sys.stdin.readline().rstrip("\n")) if handed else asked_passphrase
+        run_relay(structs.replace(settings, key=shop_key(folder, ask)))
     except (StoreUnusable, NoKey, ValueError) as problem:
         raise click.ClickException(str(problem)) from problem
     except OSError as problem:

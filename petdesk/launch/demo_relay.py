@@ -1,10 +1,11 @@
 """The demo's relay as a process of its own: started, waited for, stopped in good order."""
 
 import subprocess
-import sys
 import threading
 from pathlib import Path
 from types import TracebackType
+
+from petdesk.launch.hub_folder import program
 
 START_SECONDS = 30.0
 STOP_SECONDS = 10.0
@@ -12,11 +13,6 @@ STOP_SECONDS = 10.0
 
 class RelayDidNotStart(Exception):
     """The relay ended or stayed silent; the text holds the end of what it wrote."""
-
-
-def program() -> list[str]:
-    """How this very program is called again: frozen ones by their own name, others by Python."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "petdesk"]
 
 
 class RelayProcess:

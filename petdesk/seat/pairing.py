@@ -102,8 +102,8 @@ def _check(url: str, code: str) -> None:
     try:
         parts = urlsplit(url)
         fits = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        fits = False
+    except ValueError as error:
+        raise CannotPair("bad_address") from error
     if not fits:
         raise CannotPair("bad_address")
     if parts.scheme == "http" and not is_this_computer(parts.hostname or ""):
