@@ -29,6 +29,14 @@ def find(*parts: str) -> Path:
     return path
 
 
+def changelog() -> str:
+    """The changelog, as it stands; "" in a wheel, which carries none."""
+    for place in (root() / "CHANGELOG.md", root().parent / "CHANGELOG.md"):
+        if place.is_file():
+            return place.read_text(encoding="utf-8")
+    return ""
+
+
 def read_text(*parts: str) -> str:
     """The text (UTF-8) of one of PetDesk's files."""
     return find(*parts).read_text(encoding="utf-8")

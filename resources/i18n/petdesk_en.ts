@@ -11,6 +11,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Every %n week(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This family did not come %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n done</source>
         <translation>
             <numerusform>%n done</numerusform>
@@ -285,6 +299,13 @@
         <translation>
             <numerusform>%n message came in while you typed</numerusform>
             <numerusform>%n messages came in while you typed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scheduled · {time}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

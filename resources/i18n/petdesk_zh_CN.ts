@@ -2,6 +2,117 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>Newer versions</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>PetDesk looks only when asked, believes only what its makers signed, and never installs by itself.</source>
+        <translation>只有您点了才会去查，只相信开发者签名的公告，绝不自动安装。</translation>
+    </message>
+    <message>
+        <source>Where it is announced: https://… or a file</source>
+        <translation>公告在哪里：https://… 或一个文件</translation>
+    </message>
+    <message>
+        <source>Where newer versions are announced</source>
+        <translation>新版本公告的位置</translation>
+    </message>
+    <message>
+        <source>The makers&apos; key, as given with the program</source>
+        <translation>开发者公钥（随程序提供）</translation>
+    </message>
+    <message>
+        <source>The makers&apos; key</source>
+        <translation>开发者公钥</translation>
+    </message>
+    <message>
+        <source>Look now</source>
+        <translation>现在查看</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>正在查询…</translation>
+    </message>
+    <message>
+        <source>This is the newest version that was announced.</source>
+        <translation>已经是公告过的最新版本。</translation>
+    </message>
+    <message>
+        <source>Version {version} is there. Get it where you got PetDesk, and compare the sums:</source>
+        <translation>有新版本 {version}。请到您获取 PetDesk 的地方下载，并核对校验和：</translation>
+    </message>
+    <message>
+        <source>PetDesk is free under the MIT licence. These are the works of others it carries.</source>
+        <translation>PetDesk 以 MIT 许可证发布。下面是它包含的其他人的作品。</translation>
+    </message>
+    <message>
+        <source>PetDesk is free under the MIT licence. Started from its sources it carries nobody else&apos;s work.</source>
+        <translation>PetDesk 以 MIT 许可证发布。从源码启动时不附带其他人的作品。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Work of others</source>
+        <translation>其他人的作品</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>许可证全文</translation>
+    </message>
+    <message>
+        <source>A pet shop&apos;s own messaging desk. What customers write stays with the shop.</source>
+        <translation>宠物店自己的客服工作台。顾客写的内容只留在店里。</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>更新内容</translation>
+    </message>
+    <message>
+        <source>The newest at the top.</source>
+        <translation>最新的在最上面。</translation>
+    </message>
+    <message>
+        <source>Say first where newer versions are announced: an https:// address or a file.</source>
+        <translation>请先填写新版本公告的位置：https:// 地址或一个文件。</translation>
+    </message>
+    <message>
+        <source>The makers&apos; key is missing or mistyped; without it nothing can be believed.</source>
+        <translation>开发者公钥缺失或有误；没有它就无法验证任何公告。</translation>
+    </message>
+    <message>
+        <source>Nothing could be read there. Check the address and the network; nothing was changed.</source>
+        <translation>那里读不到内容。请检查地址和网络；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>What lies there is too large to be an announcement. Check the address.</source>
+        <translation>那里的文件太大，不像公告。请检查地址。</translation>
+    </message>
+    <message>
+        <source>What lies there is no announcement of PetDesk. Check the address.</source>
+        <translation>那里的内容不是 PetDesk 的公告。请检查地址。</translation>
+    </message>
+    <message>
+        <source>The announcement there is not signed by the makers. Do not install anything from it.</source>
+        <translation>那里的公告没有开发者的签名。请不要安装其中的任何东西。</translation>
+    </message>
+    <message>
+        <source>About PetDesk</source>
+        <translation>关于 PetDesk</translation>
+    </message>
+    <message>
+        <source>Version, newer versions, changes and licences.</source>
+        <translation>版本、新版本、更新内容和许可证。</translation>
+    </message>
+    <message>
+        <source>version update changelog licence open source</source>
+        <translation>版本 更新 升级 许可证 开源</translation>
+    </message>
+</context>
+<context>
     <name>AddTile</name>
     <message>
         <source>Add</source>
@@ -135,6 +246,140 @@
         <translation>约剩 {n} 分钟</translation>
     </message>
     <message>
+        <source>Choose a service to see the free times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is free on this day. The next free times:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a pet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no amount of money.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book · {family}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change booking · {family}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service is set up yet. A manager adds them under Settings, Services.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any free room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groomer</source>
+        <translation>美容师</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>定金</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for colleagues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已付</translation>
+    </message>
+    <message>
+        <source>The customer still has to confirm it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n week(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>+ {time}</source>
         <translation>+ {time}</translation>
     </message>
@@ -153,10 +398,6 @@
     <message>
         <source>What to show</source>
         <translation>查看内容</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日</translation>
     </message>
     <message>
         <source>Week</source>
@@ -183,6 +424,52 @@
         <comment>day over the bookings</comment>
         <translation>M 月 d 日 ddd</translation>
     </message>
+    <message numerus="yes">
+        <source>This family did not come %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That time is over. Choose a later one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is too soon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is too far ahead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop is closed then, or closes before it would be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That takes longer than can be booked at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has that time already. Choose another time or groomer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pet}: {vaccine} will have lapsed by then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pet}: no vaccine is noted, and this service needs one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same pet has another booking at that time: {service}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New booking</source>
+        <translation>新预约</translation>
+    </message>
     <message>
         <source>{first} – {last}</source>
         <translation>{first} – {last}</translation>
@@ -190,10 +477,6 @@
     <message>
         <source>Bookings</source>
         <translation>预约</translation>
-    </message>
-    <message>
-        <source>New booking</source>
-        <translation>新预约</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
@@ -271,10 +554,6 @@
         <translation>护理报告</translation>
     </message>
     <message>
-        <source>paid</source>
-        <translation>已付</translation>
-    </message>
-    <message>
         <source>not paid yet</source>
         <translation>未付</translation>
     </message>
@@ -287,20 +566,8 @@
         <translation>服务</translation>
     </message>
     <message>
-        <source>Groomer</source>
-        <translation>美容师</translation>
-    </message>
-    <message>
         <source>Place</source>
         <translation>位置</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>价格</translation>
-    </message>
-    <message>
-        <source>Deposit</source>
-        <translation>定金</translation>
     </message>
     <message>
         <source>Wish</source>
@@ -313,6 +580,18 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Customer, pet or phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom is it for? Write a name, its pinyin, or the end of a phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is called that. A new customer is added under Customers and pets.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -377,6 +656,18 @@
     <message>
         <source>Reply to {who}…  Drop photos or videos here to send them</source>
         <translation>回复{who}…  拖入照片或视频直接发送</translation>
+    </message>
+    <message>
+        <source>Find an emoji: smile, thanks, bath…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -562,6 +853,18 @@
 <context>
     <name>Field</name>
     <message>
+        <source>Emoji</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick replies: type / in the empty field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send later…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add photos or videos</source>
         <translation>添加照片或视频</translation>
     </message>
@@ -630,6 +933,170 @@
         <translation>再加一条</translation>
     </message>
     <message>
+        <source>no photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the photo chosen before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grooming agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boarding agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sedation agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>不清楚</translation>
+    </message>
+    <message>
+        <source>Tiny</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parasite control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bite or scratch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Injury</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Illness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders and messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Showing photos in public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping health notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passing on to a vet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said in the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the customers&apos; page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brought from before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -682,6 +1149,10 @@
         <translation>“{text}”不是电话号码。两个号码之间请用逗号隔开。</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weighed on</source>
         <translation>称重日期</translation>
     </message>
@@ -696,6 +1167,10 @@
     <message>
         <source>Vaccine or treatment</source>
         <translation>疫苗或驱虫</translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -778,6 +1253,98 @@
         <translation>习惯</translation>
     </message>
     <message>
+        <source>Mixed breed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blade and length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grooming card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo as proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would rather be reached by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Given on</source>
         <translation>接种日期</translation>
     </message>
@@ -808,10 +1375,6 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>不清楚</translation>
     </message>
     <message>
         <source>comes here</source>
@@ -870,16 +1433,12 @@
         <translation>蓝</translation>
     </message>
     <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>a photo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nobody</source>
@@ -1237,10 +1796,6 @@
         <translation>什么时候再出现？</translation>
     </message>
     <message>
-        <source>ddd d MMM yyyy, HH:mm</source>
-        <translation>yyyy年M月d日 ddd HH:mm</translation>
-    </message>
-    <message>
         <source>Waiting</source>
         <translation>待回复</translation>
     </message>
@@ -1408,6 +1963,10 @@
         <source>What you close rests here, and comes back by itself when the customer writes again.</source>
         <translation>标为已解决的会话放在这里，顾客再来消息时自动回到收件箱。</translation>
     </message>
+    <message>
+        <source>ddd d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 ddd HH:mm</translation>
+    </message>
 </context>
 <context>
     <name>MediaGrid</name>
@@ -1483,6 +2042,10 @@
 <context>
     <name>Pet</name>
     <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
         <source>Vaccines and parasites</source>
         <translation>疫苗与驱虫</translation>
     </message>
@@ -1521,6 +2084,14 @@
     <message>
         <source>may pick up</source>
         <translation>可以接宠物</translation>
+    </message>
+    <message>
+        <source>Yes to: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No to: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cat</source>
@@ -1619,12 +2190,24 @@
         <translation>注意事项</translation>
     </message>
     <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pet</source>
         <translation>宠物</translation>
     </message>
     <message>
         <source>Person</source>
         <translation>家人</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note a weight</source>
@@ -1715,10 +2298,6 @@
         <translation>M月d日 ddd</translation>
     </message>
     <message>
-        <source>{n} min</source>
-        <translation>{n} 分钟</translation>
-    </message>
-    <message>
         <source>Asked for</source>
         <translation>待确认</translation>
     </message>
@@ -1759,12 +2338,12 @@
 <context>
     <name>Quick</name>
     <message>
-        <source>Quick replies</source>
-        <translation>快捷回复</translation>
-    </message>
-    <message>
         <source>Add and change quick replies…</source>
         <translation>添加、修改快捷回复…</translation>
+    </message>
+    <message>
+        <source>Quick replies</source>
+        <translation>快捷回复</translation>
     </message>
     <message>
         <source>New</source>
@@ -2206,6 +2785,10 @@
         <translation>录一段语音</translation>
     </message>
     <message>
+        <source>Book a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write a note that only staff see</source>
         <translation>写一条只有员工看得到的备注</translation>
     </message>
@@ -2521,6 +3104,74 @@
         <translation>另存为…</translation>
     </message>
     <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} took this over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} gave this to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} gave this back to everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} closed this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} opened this again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} put this away until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} brought this back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: needs no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>明天 {time}</translation>
+    </message>
+    <message>
+        <source>ddd d MMM, HH:mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes out {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Forward</source>
         <translation>转发</translation>
     </message>
@@ -2535,10 +3186,6 @@
     <message>
         <source>As an internal note: the customer does not see it</source>
         <translation>作为内部备注：顾客看不到</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Forward to</source>
@@ -2593,6 +3240,22 @@
         <translation>{vaccine}已过期</translation>
     </message>
     <message>
+        <source>Scheduled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is scheduled. The clock beside Send keeps words for later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This voice cannot be played here.</source>
         <translation>这段语音无法在这里播放。</translation>
     </message>
@@ -2639,17 +3302,35 @@
         <translation>去看看（{keys}）</translation>
     </message>
     <message>
+        <source>Write first what is to be sent later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files cannot wait: send them now, or take them out and send the words later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scheduled · {time}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that is scheduled…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When should it go out?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, </source>
         <comment>between names of pets</comment>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>today {time}</source>
-        <translation>今天 {time}</translation>
-    </message>
-    <message>
-        <source>tomorrow {time}</source>
-        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>ddd d MMM HH:mm</source>
@@ -2878,10 +3559,6 @@
     <message>
         <source>File {name}, {size}</source>
         <translation>文件 {name}，{size}</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>你</translation>
     </message>
     <message>
         <source>Internal note by {who}</source>

@@ -11,7 +11,7 @@ from petdesk.console.tasks import Tasks
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
-MODULES = ("petdesk.console.settings.this_computer",)
+MODULES = ("petdesk.console.settings.this_computer", "petdesk.console.settings.about")
 
 
 class Desk(Struct, frozen=True):

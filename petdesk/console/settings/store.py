@@ -23,6 +23,7 @@ FILE = "settings.json"
 class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All choices with their defaults.
 
+    `updates_from` is a file or an address, `updates_key` the makers' Ed25519 key in base64.
     `geometry` is the window's own memory in base64; `inbox_width` and `sidebar_width` are in pixels, 0 as designed;
     `filter` and `thread` are where the person was last.
     """
@@ -31,6 +32,8 @@ class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: LanguageName = "system"
     send_with: SendWith = "enter"
     undo_send: OnOff = "on"
+    updates_from: str = ""
+    updates_key: str = ""
     geometry: str = ""
     inbox_width: int = 0
     sidebar_width: int = 0
