@@ -6,6 +6,7 @@ from msgspec import json
 
 from petdesk.relay.store.contract import Reader, Transaction
 from petdesk.shop.bookings import HOLDING, Booking
+from petdesk.shop.receipts import SHOP, Mark
 from petdesk.shop.record import Record
 from petdesk.shop.reminders import Reminder
 from petdesk.shop.services import LONGEST_STAY_DAYS
@@ -24,6 +25,7 @@ _DUE_FOR = """SELECT s.body FROM due d JOIN standing s ON s.kind = 'reminder' AN
 
 _booking = json.Decoder(Booking)
 _reminder = json.Decoder(Reminder)
+_mark = json.Decoder(Mark)
 
 
 def note(transaction: Transaction, record: Record) -> None:
@@ -72,3 +74,13 @@ def due(reader: Reader, now: int, limit: int) -> list[tuple[str, int]]:
 def waiting_for(reader: Reader, about: str) -> list[Reminder]:
     """The reminders that wait for a booking's or a pet's sake."""
     return [_reminder.decode(body) for (body,) in reader.rows(_DUE_FOR, about)]
+
+
+def delivered(reader: Reader, thread: str) -> int:
+    """The highest public number that a customer of the thread holds, 0 when none."""
+    # "." and "/" stand side by side, so that these are exactly the marks of the thread.
+    rows = reader.rows(
+        "SELECT body FROM standing WHERE kind = 'mark' AND id > ? AND id < ?", f"{thread}.", f"{thread}/"
+    )
+    marks = (_mark.decode(body) for (body,) in rows)
+    return max((mark.public_delivered for mark in marks if mark.member != SHOP), default=0)

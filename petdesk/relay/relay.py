@@ -15,6 +15,7 @@ from petdesk.relay.deliveries import Deliveries, undelivered_in
 from petdesk.relay.directory import Directory
 from petdesk.relay.feed import Feed
 from petdesk.relay.hub import Hub
+from petdesk.relay.jobs.clock import Clock
 from petdesk.relay.readers import Readers
 from petdesk.relay.settings import RelaySettings
 from petdesk.relay.store.contract import Reader, Store, Transaction
@@ -153,6 +154,8 @@ async def open_relay(settings: RelaySettings, store: Store) -> Relay:
     relay = Relay(settings, store, readers, shop, marks)
     await relay.remember()
     relay.tasks.start(relay.beat(), "beat")
+    relay.tasks.start(Clock(relay).run(), "clock")
+    relay.tasks.start(keep_book(relay.hub, relay.writer), "book")
     return relay
 
 

@@ -86,6 +86,10 @@ class StoreView:
         """A household's bookings that end after an instant."""
         return diary.booked_for(self._reader, thread, after)
 
+    def delivered(self, thread: str) -> int:
+        """Up to which public number some customer of the thread holds it."""
+        return diary.delivered(self._reader, thread)
+
     def waiting_for(self, about: str) -> list[Reminder]:
         """The reminders that wait for a booking's or a pet's sake."""
         return diary.waiting_for(self._reader, about)

@@ -22,6 +22,7 @@ ReminderKind = Literal[
     "low_score",  # to the manager: a customer was not content
 ]
 ReminderState = Literal["waiting", "sent", "stopped", "cancelled", "missed", "open", "done"]
+BEFORE: tuple[ReminderKind, ...] = ("day_before", "same_day")
 FOR_STAFF: frozenset[ReminderKind] = frozenset({"call", "report", "low_score"})
 CALL_BEFORE_MS = 3 * 60 * 60 * 1000
 YES = frozenset({"1", "好", "好的", "好的好的", "可以", "确认", "ok", "okay", "yes", "y", "👌"})
@@ -39,8 +40,9 @@ class Reminder(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     `waiting` until `due` (Unix ms); then `sent` (`message` is what was said), or for staff `open` on their list and
     `done` when somebody saw to it. `stopped` by hand, `cancelled` because its reason went (a cancelled booking),
-    `missed` when its time was over before the shop's machine ran again. `about` is the booking or the pet; `text` is
-    empty until somebody wrote other words than the shop's.
+    `missed` when its time was over before the shop's machine ran again. `about` is the booking or the pet,
+    `source` the vaccine or the last booking behind it and `service` its name; `text` is empty until somebody wrote
+    other words than the shop's.
     """
 
     thread: str
@@ -50,6 +52,8 @@ class Reminder(Record, frozen=True, kw_only=True, omit_defaults=True):
     about: str
     due: int
     booking: str | None = None
+    source: str | None = None
+    service: str = ""
     pets: tuple[str, ...] = ()
     text: str = ""
     state: ReminderState = "waiting"

@@ -13,7 +13,7 @@ from petdesk.shop.agenda import MINUTE_MS, Wish
 from petdesk.shop.bookings import AHEAD, Booking
 from petdesk.shop.conversation import Message, Thread
 from petdesk.shop.people import Actor
-from petdesk.shop.reminders import Reminder, confirms
+from petdesk.shop.reminders import BEFORE, Reminder, confirms
 from petdesk.wire.commands import AskBooking, CancelBooking, ConfirmBooking, MoveBooking
 
 AHEAD_EACH = 10
@@ -136,7 +136,7 @@ def answered(view: View, thread: Thread, text: str, moment: Moment) -> tuple[Boo
         return None
     meant = []
     for booking in view.booked_for(thread.id, moment.now):
-        reminded = any(_sent(view, reminder_about(booking, kind)) for kind in ("day_before", "same_day"))
+        reminded = any(_sent(view, reminder_about(booking, kind)) for kind in BEFORE)
         open_yet = booking.state in AHEAD and booking.awaits != "shop" and not booking.confirmed_at
         over = 0 < booking.held_until <= moment.now
         if open_yet and not over and booking.start > moment.now and (reminded or booking.awaits == "customer"):

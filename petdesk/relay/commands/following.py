@@ -79,11 +79,10 @@ def _before(calendar: Calendar, booking: Booking, now: int) -> list[Due]:
         evening=calendar.evening,
         hours_before=calendar.hours_before,
     )
-    dues = [due for due in dues if due.at > now]
     call = booking.start - CALL_BEFORE_MS
-    if call > now and (booking.awaits == "customer" or any(due.at < call for due in dues)):
+    if booking.awaits == "customer" or any(due.at < call for due in dues):
         dues.append(Due(at=call, kind="call", key=f"{booking.id}/call/{booking.start}"))
-    return dues
+    return [due for due in dues if due.at > now]
 
 
 def _reports(calendar: Calendar, booking: Booking, now: int) -> list[Due]:

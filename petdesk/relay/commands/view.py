@@ -71,5 +71,8 @@ class View(Protocol):
     def booked_for(self, thread: str, after: int) -> list[Booking]:
         """A household's bookings that end after an instant."""
 
+    def delivered(self, thread: str) -> int:
+        """Up to which public number some customer of the thread holds it."""
+
     def waiting_for(self, about: str) -> list[Reminder]:
         """The reminders that wait for a booking's or a pet's sake."""

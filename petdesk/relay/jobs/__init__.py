@@ -1,0 +1,1 @@
+"""What the relay does by itself when its time has come, once per occurrence."""

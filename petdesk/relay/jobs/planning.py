@@ -1,0 +1,151 @@
+"""What will be due in the days ahead because of a date: vaccines, birthdays, and services whose interval is over."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import json
+
+from petdesk.relay.commands.diary import calendar_of
+from petdesk.relay.commands.drafts import Draft
+from petdesk.relay.commands.following import reminder_id
+from petdesk.relay.commands.view import View
+from petdesk.relay.store.contract import Reader
+from petdesk.shop.bookings import Booking
+from petdesk.shop.calendar import Calendar
+from petdesk.shop.care import Consent, standing_consents
+from petdesk.shop.hours import instant, local_day
+from petdesk.shop.people import Household
+from petdesk.shop.pets import Pet, Vaccine, iso_date
+from petdesk.shop.reminders import Due, Reminder, ahead_of, yearly
+from petdesk.shop.services import Service
+
+AHEAD_DAYS = 7
+BEHIND_DAYS = 3
+FIELD = "body ->> '$."
+_VACCINES = f"SELECT body FROM standing WHERE kind = 'vaccine' AND {FIELD}expires' BETWEEN ? AND ? ORDER BY id"
+_BORN = f"SELECT body FROM standing WHERE kind = 'pet' AND substr({FIELD}birthday', 6) = ? ORDER BY id"
+_COLLECTED = f"""SELECT body FROM standing WHERE kind = 'booking' AND {FIELD}state' = 'collected'
+    AND {FIELD}start' BETWEEN ? AND ? ORDER BY id"""
+_CONSENTS = f"SELECT body FROM standing WHERE kind = 'consent' AND {FIELD}household' = ?"
+
+
+def plan(reader: Reader, view: View, now: int) -> list[Reminder]:
+    """The entries that belong into the queue and are not there yet."""
+    calendar = calendar_of(view)
+    today = local_day(calendar.hours, now)
+    planned = [*_vaccines(reader, view, calendar, today), *_birthdays(reader, view, calendar, today)]
+    planned += _comebacks(reader, view, calendar, today)
+    return [one for one in planned if view.standing("reminder", one.id) is None and _may_write(reader, one)]
+
+
+def add(view: View, reminder: Reminder) -> list[Draft]:
+    """The draft of an entry, unless it is there already."""
+    if view.standing("reminder", reminder.id) is not None:
+        return []
+    return [Draft(kind="reminder", act="reminder.kept", record=reminder, thread=reminder.thread)]
+
+
+def _vaccines(reader: Reader, view: View, calendar: Calendar, today: date) -> Iterator[Reminder]:
+    if not calendar.remind_vaccines:
+        return
+    ahead = timedelta(days=calendar.vaccine_days)
+    span = (today - timedelta(days=BEHIND_DAYS) + ahead, today + timedelta(days=AHEAD_DAYS) + ahead)
+    for (body,) in reader.rows(_VACCINES, span[0].isoformat(), span[1].isoformat()):
+        vaccine = json.decode(body, type=Vaccine)
+        ends = iso_date(vaccine.expires)
+        pet = _pet(view, vaccine.pet)
+        if ends is None or vaccine.struck or pet is None or _renewed(reader, vaccine):
+            continue
+        due = ahead_of(calendar.hours, "vaccine", pet.id, ends, calendar.vaccine_days)
+        yield from _entry(view, pet, due, source=vaccine.id, service=vaccine.name)
+
+
+def _renewed(reader: Reader, vaccine: Vaccine) -> bool:
+    """True when the pet has a later one of the same name."""
+    asked = f"""SELECT 1 FROM standing WHERE kind = 'vaccine' AND {FIELD}pet' = ? AND {FIELD}name' = ?
+        AND {FIELD}expires' > ? AND {FIELD}struck' IS NOT 1 LIMIT 1"""
+    return bool(reader.rows(asked, vaccine.pet, vaccine.name, vaccine.expires))
+
+
+def _birthdays(reader: Reader, view: View, calendar: Calendar, today: date) -> Iterator[Reminder]:
+    if not calendar.remind_birthdays:
+        return
+    for ahead in range(AHEAD_DAYS + 1):
+        day = today + timedelta(days=ahead)
+        for written in _days_kept_on(day):
+            for (body,) in reader.rows(_BORN, written):
+                pet = json.decode(body, type=Pet)
+                born = iso_date(pet.birthday)
+                if born is None or pet.state != "active" or pet.birthday_estimated or born.year >= day.year:
+                    continue
+                due = yearly(calendar.hours, "birthday", pet.id, born, day.year)
+                yield from _entry(view, pet, due)
+
+
+def _days_kept_on(day: date) -> list[str]:
+    """The birthdays, as MM-DD, that are kept on a day; in a common year the 28th of February is the 29th as well."""
+    common = day.month == 2 and day.day == 28 and (day + timedelta(days=1)).month == 3
+    return [day.strftime("%m-%d"), *(["02-29"] if common else [])]
+
+
+def _comebacks(reader: Reader, view: View, calendar: Calendar, today: date) -> Iterator[Reminder]:
+    """A service's interval is over, or over twice; nobody came meanwhile."""
+    if not calendar.remind_rebooking:
+        return
+    services = [one for one in view.every("service") if isinstance(one, Service) and one.rebook_days]
+    for service in services:
+        for kind, times in (("rebook", 1), ("lapsed", 2)):
+            days = timedelta(days=service.rebook_days * times)
+            first = instant(calendar.hours, today - timedelta(days=BEHIND_DAYS) - days, 0)
+            last = instant(calendar.hours, today + timedelta(days=AHEAD_DAYS + 1) - days, 0)
+            for (body,) in reader.rows(_COLLECTED, first, last):
+                booking = json.decode(body, type=Booking)
+                if service.id not in booking.services:
+                    continue
+                day = local_day(calendar.hours, booking.start)
+                for id in booking.pets:
+                    pet = _pet(view, id)
+                    if pet is None or _came_again(view, booking, id):
+                        continue
+                    at = instant(calendar.hours, day + days, 10 * 60)
+                    due = Due(at=at, kind="rebook" if kind == "rebook" else "lapsed", key=f"{id}/{kind}/{booking.id}")
+                    yield from _entry(view, pet, due, source=booking.id, service=service.name)
+
+
+def _came_again(view: View, booking: Booking, pet: str) -> bool:
+    later = view.booked_for(booking.thread, booking.start)
+    return any(pet in one.pets and one.start > booking.start for one in later)
+
+
+def _pet(view: View, id: str) -> Pet | None:
+    standing = view.standing("pet", id)
+    found = standing.record if standing is not None else None
+    return found if isinstance(found, Pet) and found.state == "active" else None
+
+
+def _entry(view: View, pet: Pet, due: Due, *, source: str | None = None, service: str = "") -> list[Reminder]:
+    standing = view.standing("household", pet.household)
+    if standing is None or not isinstance(standing.record, Household):
+        return []
+    return [
+        Reminder(
+            id=reminder_id(due.key),
+            thread=standing.record.thread,
+            household=pet.household,
+            kind=due.kind,
+            key=due.key,
+            about=pet.id,
+            source=source,
+            service=service,
+            pets=(pet.id,),
+            due=due.at,
+        )
+    ]
+
+
+def _may_write(reader: Reader, reminder: Reminder) -> bool:
+    """False when the household said no: to being written to at all, or to being asked to come again."""
+    rows = reader.rows(_CONSENTS, reminder.household)
+    newest = standing_consents(json.decode(body, type=Consent) for (body,) in rows)
+    asked = ("messages",) if reminder.kind == "vaccine" else ("messages", "marketing")
+    return all(newest[purpose].given for purpose in asked if purpose in newest)
