@@ -24,6 +24,8 @@ from petdesk.shop.receipts import State
 T = TypeVar("T")
 THREAD, ROOM = thread_id("wang"), thread_id("team")
 STEP_SECONDS = 15.0
+# A film is made small first.
+FILE_SECONDS = 90.0
 QUESTION = "年糕今天又抓沙发了，是不是指甲该剪了？"
 ANSWER = "看到啦，爪尖有点长。明天洗护的时候一起剪，不另外收费。"
 CAPTION = "这是上次剪完的样子，给您参考～"
@@ -41,8 +43,10 @@ class Teller:
         print(f"{clock} {passed:6.2f} s  {words}" + (f"\n                   {receipt}" if receipt else ""), flush=True)
 
 
-def run_story(folder: Path) -> int:
+def run_story(folder: Path, files: tuple[Path, ...] = ()) -> int:
     """Play the story in `folder`/story, which is made anew, with pictures of the window in `folder`/pictures.
+
+    At its end each of `files` is dropped on the conversation and sent to the customer.
 
     The exit code is 0 only when every step happened.
     """
@@ -58,7 +62,7 @@ def run_story(folder: Path) -> int:
         seat, link = house.unlock(address, PassingSecrets(), address)
         with RelayProcess(house.relay, LOOPBACK, port) as relay:
             tell("the relay runs as a process of its own", f"process {relay.pid} at {address}")
-            on_qt(lambda: Story(seat, link, pictures, house.folder, tell).play())
+            on_qt(lambda: Story(seat, link, pictures, house.folder, tell).play(files))
     except (StoryBroken, RelayDidNotStart, StoreUnusable) as broken:
         tell(f"THE STORY BROKE: {broken}")
         return 1
@@ -84,8 +88,8 @@ class Story:
         self._failures: list[str] = []
         self._desk = StoryDesk(seat, lambda name, error: self._failures.append(f"{name}: {error!r}"))
 
-    async def play(self) -> None:
-        """All steps in their order. Raises StoryBroken."""
+    async def play(self, files: tuple[Path, ...] = ()) -> None:
+        """All steps in their order, then the files. Raises StoryBroken."""
         try:
             await self._open_the_desk()
             async with StoryCustomer(self._link) as customer:
@@ -95,6 +99,8 @@ class Story:
                 await self._see_it_read(customer, question)
                 await self._answer(customer, question)
                 await self._drop_a_photo(customer, question)
+                for file in files:
+                    await self._drop_a_file(customer, question, file)
         finally:
             await self._desk.leave()
         if self._failures:
@@ -184,6 +190,18 @@ class Story:
         light = await self._desk.picture(self._pictures / "3-answered.png")
         dark = await self._desk.picture(self._pictures / "4-answered-dark.png", "dark")
         self._tell("the console shows: delivered, then read", f"{light}\n                   {dark}")
+
+    async def _drop_a_file(self, customer: StoryCustomer, question: str, file: Path) -> None:
+        before = len(customer.answers(question))
+        self._desk.drop(file)
+        self._desk.press_return()
+        await customer.until(
+            lambda: len(customer.answers(question)) > before, f"{file.name} did not come", FILE_SECONDS
+        )
+        answer = customer.answers(question)[-1]
+        data = await customer.fetch(answer.media[0].id)
+        self._tell(f"{file.name} was dropped and reached 王小满", f"{len(data):,} bytes, {answer.media[0].mime}")
+        await self._desk.picture(self._pictures / f"5-{file.stem}.png")
 
     async def _state(self, message: str, state: State) -> None:
         def reached() -> bool:
