@@ -155,7 +155,6 @@ async def open_relay(settings: RelaySettings, store: Store) -> Relay:
     await relay.remember()
     relay.tasks.start(relay.beat(), "beat")
     relay.tasks.start(Clock(relay).run(), "clock")
-    relay.tasks.start(keep_book(relay.hub, relay.writer), "book")
     return relay
 
 
