@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from petdesk.relay.access import seat_by_token
+from petdesk.relay.access import known_seat
 from petdesk.relay.audience import scopes_of
 from petdesk.relay.directory import Directory
 from petdesk.relay.feed import Feed
@@ -23,8 +23,10 @@ from petdesk.wire.frames import (
     Welcome,
 )
 from petdesk.wire.limits import PROTO, Limits
+from petdesk.wire.people import DISABLED, REVOKED
 
 SPOKEN = (PROTO,)
+STRANGER = "not signed in"
 
 
 class Admitted(Struct, frozen=True):
@@ -35,18 +37,27 @@ class Admitted(Struct, frozen=True):
     public_head: int
 
 
-def admit(reader: Reader, directory: Directory, rights: int, hello: Hello, browser: str | None) -> Admitted | None:
-    """Who says hello, or None. `browser` is the device behind the cookie, None where a token must be shown."""
+def admit(reader: Reader, directory: Directory, rights: int, hello: Hello, browser: str | None) -> Admitted | str:
+    """Who says hello, or why not. `browser` is the device behind the cookie, None where a token must be shown."""
     if browser is None:
-        device = seat_by_token(reader, hello.device, hello.token or "")
+        device = known_seat(reader, hello.device, hello.token or "")
     else:
         device = reader.device(browser) if browser == hello.device else None
-    if device is None or device.revoked is not None:
-        return None
-    actor = directory.actor(reader, rights, device.member, device.id)
-    if actor is None or (actor.side == "customer") != (browser is not None):
-        return None
+    if device is None:
+        return STRANGER
+    actor = acting(reader, directory, rights, device)
+    if isinstance(actor, str):
+        return actor
+    if (actor.side == "customer") != (browser is not None):
+        return STRANGER
     return Admitted(device, actor, reader.public_head(actor.thread) if actor.thread else 0)
+
+
+def acting(reader: Reader, directory: Directory, rights: int, device: DeviceRow) -> Actor | str:
+    """Who acts on a device, or why nobody may: a seat learns whether it was revoked or its colleague left."""
+    if device.revoked is not None:
+        return REVOKED if device.token_hash else STRANGER
+    return directory.actor(reader, rights, device.member, device.id) or (DISABLED if device.token_hash else STRANGER)
 
 
 class Start(Struct, frozen=True):
@@ -56,10 +67,10 @@ class Start(Struct, frozen=True):
     sent: int | None
 
 
-def start(feed: Feed, limits: Limits, hello: Hello, admitted: Admitted | None, now: int) -> Start:
+def start(feed: Feed, limits: Limits, hello: Hello, admitted: Admitted | str, now: int) -> Start:
     """Answer a hello; `now` in Unix ms."""
-    if admitted is None:
-        return Start([Bye(code=AUTH, why="not signed in")], None)
+    if isinstance(admitted, str):
+        return Start([Bye(code=AUTH, why=admitted)], None)
     if not set(hello.proto) & set(SPOKEN):
         return Start([Bye(code=UPGRADE, why=f"this relay speaks {min(SPOKEN)} to {max(SPOKEN)}")], None)
     actor = admitted.actor

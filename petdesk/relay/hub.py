@@ -6,6 +6,7 @@ from typing import Protocol
 from petdesk.relay.deliveries import Deliveries
 from petdesk.relay.directory import Directory
 from petdesk.relay.feed import Feed
+from petdesk.relay.looks import Looks
 from petdesk.relay.pace import Buckets
 from petdesk.relay.signs import Signs, shown_to
 from petdesk.relay.store.rows import Logged
@@ -45,6 +46,7 @@ class Hub:
         self.wall = wall
         self.deliveries = marks
         self.signs = Signs(limits)
+        self.looks = Looks()
         self.directory = Directory()
         self._paces = {
             "staff": Buckets(limits.staff_per_second, limits.staff_burst),
@@ -55,6 +57,7 @@ class Hub:
         self._staff: dict[Reading, None] = {}
         self._by_thread: dict[str, dict[Reading, None]] = {}
         self._by_member: dict[str, int] = {}
+        self._arrivals: dict[str, tuple[int, str, str]] = {}
 
     def command_wait(self, actor: Actor, now: int) -> int:
         """0 when the device may give a command now, else in how many ms (steady time)."""
@@ -82,6 +85,7 @@ class Hub:
         if actor is None or self._by_device.get(actor.device) is not reader:
             return
         del self._by_device[actor.device]
+        self._arrivals[actor.device] = (self.wall(), *self._arrivals.get(actor.device, (0, "", ""))[1:])
         self._staff.pop(reader, None)
         readers = self._by_thread.get(actor.thread or "")
         if readers is not None:
@@ -114,6 +118,8 @@ class Hub:
         """Pass a sign of a connection's member on to those who may see it."""
         given = self.signs.give(actor, sign, now)
         if given is not None:
+            if given.kind == "open" and given.ttl and given.thread and actor.side == "staff":
+                self.looks.opened(actor.member, actor.device, given.thread, now)
             self._spread(reader, actor, given)
 
     def _spread(self, reader: Reading, actor: Actor, sign: Ephemeral) -> None:
@@ -123,6 +129,19 @@ class Hub:
             shown = shown_to(other.actor, actor, sign)
             if shown is not None:
                 other.show(shown)
+
+    def devices(self) -> frozenset[str]:
+        """The devices that are here now."""
+        return frozenset(self._by_device)
+
+    def arrived(self, device: str, address: str, system: str) -> None:
+        """A device is here: from where, on which system; "" where that is not known."""
+        self._arrivals[device] = (self.wall(), address, system)
+
+    def take_arrivals(self) -> dict[str, tuple[int, str, str]]:
+        """Which devices came or went since this was last asked: when (Unix ms), from where, on what."""
+        arrivals, self._arrivals = self._arrivals, {}
+        return arrivals
 
     def readers(self) -> list[Reading]:
         """All welcomed connections."""

@@ -17,6 +17,7 @@ from petdesk.relay.store.errors import StoreBusy, StoreFailed
 from petdesk.relay.store.rows import DeviceRow, DoneRow, Entry, Logged, Origin, ResultRow
 from petdesk.relay.submissions import Answer, Decided, OwnAct, Submission
 from petdesk.relay.view import StoreView
+from petdesk.shop.browsers import Browser
 from petdesk.shop.people import Actor
 from petdesk.wire.codec import BadBody, decode_body
 from petdesk.wire.frames import AUTH, CLONED, Ack, Busy, Bye, Gap, NeedMedia
@@ -54,9 +55,9 @@ def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) ->
     """Give the drafts of one command their numbers and write them with all that hangs on them."""
     kept = []
     for part, draft in enumerate(drafts):
-        body = _encode(draft.record)
         if draft.forgets:
             draft = replace(draft, record=forget_household(transaction, draft.record))
+        body = _encode(draft.record)
         entry = Entry(draft.kind, draft.record.id, draft.act, draft.thread, draft.audience, body)
         logged = transaction.append(entry, part, origin)
         _hang_on(transaction, draft, logged)
@@ -76,6 +77,8 @@ def _hang_on(transaction: Transaction, draft: Draft, logged: Logged) -> None:
     if draft.before is not None:
         transaction.keep_revision(logged.id, logged.seq, _encode(draft.before))
         transaction.rewrite(draft.kind, logged.id, logged.body)
+    if isinstance(draft.record, Browser):
+        follow(transaction, draft.record)
     if draft.erases:
         transaction.drop_revisions(logged.id)
         transaction.uncite(logged.id)

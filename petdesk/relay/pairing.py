@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from petdesk.relay import audit
 from petdesk.relay.access import Issued, add_device
+from petdesk.relay.credentials import prove
 from petdesk.relay.store.contract import Reader, Transaction
 from petdesk.wire.pairing import CODE_DIGITS, NONCE_BYTES, RELAY, SEAT, derive_keys, password_of
 
@@ -101,6 +102,7 @@ def settle(
         if hmac.compare_digest(keys.proof, proof):
             close_pairing(transaction)
             issued = add_device(transaction, open_now.member, name)
+            prove(transaction, issued.device, issued.member)
             audit.note(transaction, "seat.paired", open_now.member, issued.device, name)
             return Seated(issued, keys.seal)
     audit.note(transaction, "pairing.missed", open_now.member, detail=name)

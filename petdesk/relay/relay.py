@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from petdesk.relay.access import browser_by_cookie, seat_by_token
+from petdesk.relay.arrivals import keep_book
 from petdesk.relay.clock import steady_ms, unix_ms
 from petdesk.relay.deliveries import Deliveries, undelivered_in
 from petdesk.relay.directory import Directory
@@ -155,6 +156,7 @@ async def open_relay(settings: RelaySettings, store: Store) -> Relay:
     await relay.remember()
     relay.tasks.start(relay.beat(), "beat")
     relay.tasks.start(Clock(relay).run(), "clock")
+    relay.tasks.start(keep_book(relay.hub, relay.writer), "book")
     return relay
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from petdesk.relay.admission import Admitted, admit, moved_scopes, start
+from petdesk.relay.admission import STRANGER, Admitted, acting, admit, moved_scopes, start
 from petdesk.relay.audience import scopes_of
 from petdesk.relay.cursor import Cursor, Fetch
 from petdesk.relay.hub import Hub
@@ -13,6 +13,7 @@ from petdesk.shop.people import Actor
 from petdesk.wire.frames import (
     AUTH,
     BAD_FRAME,
+    GOING_DOWN,
     SLOW,
     TOO_MANY,
     Busy,
@@ -50,6 +51,7 @@ class Session:
         self.actor: Actor | None = None
         self.over = False
         self.code = 1000
+        self.address = ""
         self.wake = on_wake
         self._hub = hub
         self._browser = browser
@@ -250,20 +252,20 @@ class Session:
     def _entering(self, now: int) -> Fetch:
         hello, rights = self._hello, self._hub.feed.rights
 
-        def read(reader: Reader) -> Admitted | None:
-            return None if hello is None else admit(reader, self._hub.directory, rights, hello, self._browser)
+        def read(reader: Reader) -> Admitted | str:
+            return STRANGER if hello is None else admit(reader, self._hub.directory, rights, hello, self._browser)
 
-        def take(admitted: Admitted | None) -> None:
+        def take(admitted: Admitted | str) -> None:
             if not self.over and hello is not None:
                 self._enter(hello, admitted, rights, now)
 
         return Fetch(read, take)
 
-    def _enter(self, hello: Hello, admitted: Admitted | None, rights: int, now: int) -> None:
+    def _enter(self, hello: Hello, admitted: Admitted | str, rights: int, now: int) -> None:
         self._hello = None
         begun = start(self._hub.feed, self._hub.limits, hello, admitted, self._hub.wall())
         last = begun.frames[-1]
-        if begun.sent is None or admitted is None:
+        if begun.sent is None or isinstance(admitted, str):
             if isinstance(last, Bye):
                 self.bye(last.code, last.why, last.retry_ms)
             return
@@ -273,6 +275,7 @@ class Session:
         self._hub.enter(self, admitted.actor)
         if self.over:
             return
+        self._hub.arrived(admitted.device.id, self.address, hello.app.partition("(")[2].rstrip(")"))
         # What was answered before the welcome stays behind it.
         self._out[:0] = begun.frames
         self._signs.extend(self._hub.signs.standing(admitted.actor, now))
@@ -282,17 +285,18 @@ class Session:
     def _looking_up(self, actor: Actor) -> Fetch:
         rights = self._hub.feed.rights
 
-        def read(reader: Reader) -> Actor | None:
+        def read(reader: Reader) -> Actor | str:
             device = reader.device(actor.device)
-            if device is None or device.revoked is not None:
-                return None
-            return self._hub.directory.actor(reader, rights, actor.member, actor.device)
+            return STRANGER if device is None else acting(reader, self._hub.directory, rights, device)
 
-        def take(found: Actor | None) -> None:
+        def take(found: Actor | str) -> None:
             if self.over:
                 return
-            if found is None or found.thread != actor.thread:
-                self.bye(AUTH, "no longer signed in")
+            if isinstance(found, str) or found.thread != actor.thread:
+                self.bye(AUTH, found if isinstance(found, str) else STRANGER)
+                return
+            if found.member != actor.member:
+                self.bye(GOING_DOWN, "another colleague sits here now", 1)
                 return
             self._rights = rights
             self._out.extend(moved_scopes(scopes_of(actor), scopes_of(found), self._cursor.sent))

@@ -15,22 +15,16 @@ Channel = Literal["", "page", "phone", "sms", "wechat", "email"]
 BY_ITSELF = "relay"
 
 
-class OwnField(Struct, frozen=True, kw_only=True):
-    """A field that a shop added to its pets' records: what it is called."""
-
-    id: str
-    name: str
-
-
 class Shop(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """The store itself; its record id is the shop's id."""
+    """The store itself; its record id is the shop's id. The book of who did what is kept `audit_days`, 0 for ever."""
 
     name: str
     zone: str = "Asia/Shanghai"
     language: str = "zh_CN"
     phone: str = ""
     address: str = ""
-    own_fields: tuple[OwnField, ...] = ()
+    own_fields: tuple[str, ...] = ()
+    audit_days: int = 730
 
 
 class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -82,6 +76,7 @@ class Customer(Record, frozen=True, kw_only=True, omit_defaults=True):
     household: str
     phones: tuple[str, ...] = ()
     picks_up: bool = False
+    struck: bool = False
 
 
 class Actor(Struct, frozen=True, kw_only=True):

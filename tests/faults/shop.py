@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from petdesk.relay.access import Issued, add_device, link_token, redeem_link_token
+from petdesk.relay.access import Issued, add_device, open_browser
 from petdesk.relay.accounts import add_customer, add_household, add_room, add_staff, create_shop
 from petdesk.relay.clock import unix_ms
 from petdesk.relay.store.contract import Transaction
@@ -70,4 +70,4 @@ def _staff(transaction: Transaction, count: int, each: int) -> list[Issued]:
 def _household(transaction: Transaction, number: int) -> Issued:
     add_household(transaction, f"家庭{number}", id=f"household-{number}", thread=thread_of(number))
     add_customer(transaction, f"household-{number}", f"顾客{number}", id=f"customer-{number}")
-    return redeem_link_token(transaction, link_token(transaction, f"customer-{number}"), "phone")
+    return open_browser(transaction, f"customer-{number}", "phone")

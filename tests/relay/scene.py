@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Raw
 
-from petdesk.relay.access import Issued, add_device, link_token, redeem_link_token
+from petdesk.relay.access import Issued, add_device, open_browser
 from petdesk.relay.accounts import add_customer, add_household, add_room, add_staff, create_shop
 from petdesk.relay.deliveries import Deliveries, undelivered_in
 from petdesk.relay.feed import Feed
@@ -99,7 +99,7 @@ class Scene:
 
     def _customer(self, tx: Any, household: str, thread: str, name: str) -> Person:
         member = add_customer(tx, household, name)
-        return Person(self, redeem_link_token(tx, link_token(tx, member), "phone"), thread)
+        return Person(self, open_browser(tx, member, "phone"), thread)
 
     def _submit(self, submission: Submission, reply: Callable[[Answer], None]) -> bool:
         self.waiting.append((submission, reply))

@@ -12,9 +12,9 @@ from petdesk.relay.access import (
     browser_by_cookie,
     digest,
     link_token,
-    redeem_link_token,
     revoke_device,
     seat_by_token,
+    use_up_link,
 )
 from petdesk.relay.accounts import new_epoch
 from petdesk.relay.store.errors import StoreUnusable
@@ -53,10 +53,10 @@ def test_a_link_holds_three_days_and_once(scene: Scene) -> None:
     with scene.store.writing(scene.now) as tx:
         first, second = (link_token(tx, scene.customer.member) for _ in range(2))
     with scene.store.writing(scene.now + LINK_TTL_MS - 1) as tx:
-        assert redeem_link_token(tx, first, "phone").member == scene.customer.member
+        assert use_up_link(tx, first) == scene.customer.member
     for token, at in ((first, LINK_TTL_MS - 1), (second, LINK_TTL_MS), ("never given", 0)):
         with pytest.raises(UsedUp), scene.store.writing(scene.now + at) as tx:
-            redeem_link_token(tx, token, "phone")
+            use_up_link(tx, token)
 
 
 def test_what_is_kept_of_a_secret_does_not_give_it_away(scene: Scene) -> None:

@@ -34,6 +34,10 @@ from tests.relay.scene import Person, Scene
 
 PEOPLE = ("nobody", "manager", "desk", "groomer", "customer", "other customer")
 
+COLLEAGUES = {"nobody": 401, "manager": 200, "desk": 200, "groomer": 200, "customer": 403, "other customer": 403}
+LEADERS = {**COLLEAGUES, "desk": 403, "groomer": 403}
+NO_SEATS = {"customer": 401, "other customer": 401}
+
 # Every route: for each kind of person what the door answers. 101 is an open socket. A new route must be added here.
 ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("GET", "/health"): dict.fromkeys(PEOPLE, 200),
@@ -54,10 +58,25 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("GET", "/backup"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 200},
     ("PUT", "/backup"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 409},
     ("POST", "/backup/now"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 409},
+    ("GET", "/people/seats"): LEADERS,
+    ("POST", "/people/seats/{id}/name"): {**LEADERS, "manager": 404},  # such a seat there is not
+    ("POST", "/people/seats/{id}/revoke"): {**LEADERS, "manager": 404},
+    ("POST", "/people/staff/{id}/reset"): {**LEADERS, "manager": 404},
+    ("POST", "/people/customers/{id}/link"): {**COLLEAGUES, "manager": 404, "desk": 404, "groomer": 404},
+    ("DELETE", "/people/customers/{id}/link"): {**COLLEAGUES, "manager": 204, "desk": 204, "groomer": 204},
+    ("GET", "/people/page"): COLLEAGUES,
+    ("GET", "/people/audit"): LEADERS,
+    ("POST", "/people/audit"): {**COLLEAGUES, "manager": 204, "desk": 204, "groomer": 204},
+    # Whoever sits down proves who it is by a secret, not by a right; a wrong one is 403 too.
+    ("POST", "/seat/sign-in"): {**COLLEAGUES, "manager": 403, "desk": 403, "groomer": 403, **NO_SEATS},
+    ("GET", "/seat/keys"): COLLEAGUES,
+    ("POST", "/seat/keys"): {**COLLEAGUES, "manager": 204, "desk": 204, "groomer": 204},
+    ("POST", "/seat/second-step"): {**COLLEAGUES, "manager": 403, "desk": 403, "groomer": 403},
     ("GET", "/page"): dict.fromkeys(PEOPLE, 308),
     ("GET", "/page/"): dict.fromkeys(PEOPLE, 200),
     ("GET", "/page/{name}"): dict.fromkeys(PEOPLE, 200),
     ("POST", "/page/redeem"): dict.fromkeys(PEOPLE, 410),
+    ("POST", "/page/newcomer"): dict.fromkeys(PEOPLE, 410),  # the counter's picture is needed, not a right
     ("GET", "/page/me"): {**dict.fromkeys(PEOPLE, 401), "customer": 200, "other customer": 200},
     ("GET", "/page/socket"): {**dict.fromkeys(PEOPLE, 401), "customer": 101, "other customer": 101},
     ("OPTIONS", "/uploads"): dict.fromkeys(PEOPLE, 204),
@@ -71,13 +90,19 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("GET", "/media/{media}/thumb"): {**dict.fromkeys(PEOPLE, 404), "nobody": 401},
 }
 BODIES = {
+    "/people/seats/{id}/name": {"name": "x"},
+    "/people/audit": {"what": "record.printed"},
+    "/seat/sign-in": {"member": "gone", "kind": "password", "secret": "x"},
+    "/seat/keys": {"pin": "2580"},
+    "/seat/second-step": {"old": "x"},
+    "/page/newcomer": {"key": "x", "name": "x"},
     "/page/redeem": {"token": "x"},
     "/pair/begin": {"message": "A" * 44},
     "/pair/finish": {"session": "x" * 32, "proof": "A" * 43 + "="},
     "/pairing": {"member": "nobody"},
     "/backup": {"folder": "nowhere", "keys": {"public": "00" * 32, "wrapped": ""}},
 }
-BROWSERS = {"/page", "/page/", "/page/{name}", "/page/redeem", "/page/me", "/page/socket"}
+BROWSERS = {"/page", "/page/", "/page/{name}", "/page/redeem", "/page/newcomer", "/page/me", "/page/socket"}
 
 
 def routes(folder: Path) -> set[tuple[str, str]]:

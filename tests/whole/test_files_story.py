@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from petdesk.console import theme, words
 from petdesk.console.app import make_app
 from petdesk.console.settings.store import Choices
-from petdesk.relay.access import link_token, redeem_link_token
+from petdesk.relay.access import open_browser
 from petdesk.relay.clock import unix_ms
 from petdesk.relay.store.sqlite import SqliteStore
 from petdesk.seat.seat import Seat
@@ -52,7 +52,7 @@ def phone_of(shop: House) -> str:
     """The cookie of a phone of the customer; while the relay does not run."""
     store = SqliteStore(shop.data)
     with store.writing(unix_ms()) as transaction:
-        issued = redeem_link_token(transaction, link_token(transaction, "c-wang"), "phone")
+        issued = open_browser(transaction, "c-wang", "phone")
     store.close()
     return issued.secret
 

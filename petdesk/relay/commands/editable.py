@@ -19,7 +19,7 @@ class Editable(Struct, frozen=True):
     kinds: dict[str, str] = {}
 
     def may_set(self, field: str) -> bool:
-        """Whether a field may be edited; of the shop's own fields each is one of its own, "own.<id>"."""
+        """Whether a field may be edited; of the shop's own fields each is one of its own, "own.<name>"."""
         return field in self.fields or (field.startswith(OWN) and OWN_FIELDS in self.fixed)
 
 
@@ -28,20 +28,20 @@ def _words(text: str) -> frozenset[str]:
 
 
 EDITABLE: dict[str, Editable] = {
-    "shop": Editable("shop.edit", _words("name zone language phone address own_fields"), addable=False),
+    "shop": Editable("shop.edit", _words("name zone language phone address own_fields audit_days"), addable=False),
     "staff": Editable("staff.edit", _words("name role colour disabled")),
     "household": Editable(
         "household.edit", _words("name language tags note channel emergency address"), _words("thread")
     ),
     "customer": Editable(
-        "household.edit", _words("name phones picks_up"), _words("household"), kinds={"household": "household"}
+        "household.edit", _words("name phones picks_up struck"), _words("household"), kinds={"household": "household"}
     ),
     "pet": Editable(
         "pet.edit",
         _words(
             "name species breed sex neutered birthday birthday_estimated colour coat temper food photo alerts "
             "groomer state chip medicine conditions vet habits mixed size allergies belongings "
-            "cut blade findings products never"
+            "cut blade findings products never struck"
         ),
         _words("household own"),
         kinds={"household": "household", "groomer": "staff"},

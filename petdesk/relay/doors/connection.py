@@ -74,6 +74,7 @@ class Connection:
 
     async def run(self, request: web.Request) -> web.WebSocketResponse:
         """Serve the connection until it is over."""
+        self._session.address = request.remote or ""
         await self._socket.prepare(request)
         # Not asked with isinstance: uvloop's transports are like asyncio's without being them.
         self._transport = request.transport

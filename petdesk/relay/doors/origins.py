@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from petdesk.relay.settings import RelaySettings
+from petdesk.relay.settings import RelaySettings, is_loopback
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -30,6 +30,16 @@ def is_own_origin(request: web.Request, settings: RelaySettings) -> bool:
     if origin is None or len(request.headers.getall("Origin")) != 1:
         return False
     return origin in own_origins(request, settings) and _same_host(origin, request.headers.get("Host", ""))
+
+
+def page_origin(request: web.Request, settings: RelaySettings) -> str:
+    """Where customers' phones find the page: the public origin, else a name that others in the network can reach."""
+    if settings.public:
+        return settings.public.rstrip("/")
+    asked = urlsplit(f"//{request.headers.get('Host', '')}").hostname or ""
+    name = next(iter(settings.names), asked) if is_loopback(asked) else asked
+    scheme, usual, port = *(("http", 80) if settings.plain else ("https", 443)), _port(request)
+    return f"{scheme}://{_bracketed(name)}" + ("" if port == usual else f":{port}")
 
 
 def _same_host(origin: str, host: str) -> bool:

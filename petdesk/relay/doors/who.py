@@ -2,6 +2,7 @@
 
 from aiohttp import web
 
+from petdesk.relay.access import seat_by_token
 from petdesk.relay.relay import RELAY
 from petdesk.relay.settings import RelaySettings
 from petdesk.shop.ids import is_id
@@ -27,6 +28,15 @@ def cookie_of(request: web.Request) -> str | None:
         if name == wanted and 0 < len(value) <= SECRET_LIMIT:
             return value
     return None
+
+
+async def seat_of(request: web.Request) -> str | None:
+    """The device of a seat that shows its token, whoever sits at it now, and be it somebody who left the shop."""
+    device, token = _bearer(request.headers.get("Authorization", ""))
+    if not device:
+        return None
+    found = await request.app[RELAY].read(lambda reader: seat_by_token(reader, device, token))
+    return found.id if found else None
 
 
 async def identify(request: web.Request) -> Actor | None:

@@ -10,7 +10,7 @@ import aiohttp
 import msgspec
 import pytest
 
-from petdesk.relay.access import add_device, link_token, redeem_link_token, revoke_device
+from petdesk.relay.access import add_device, open_browser, revoke_device
 from petdesk.relay.accounts import add_customer, add_household, add_staff, create_shop
 from petdesk.relay.clock import unix_ms
 from petdesk.relay.media.bounds import MediaBounds
@@ -103,8 +103,7 @@ async def shop(folder: Path) -> AsyncIterator[tuple[OpenDoors, Person, Person, s
     with store.writing(unix_ms()) as transaction:
         seat = add_device(transaction, add_staff(transaction, "Anna", "desk"), "seat")
         home = add_household(transaction, "Lin")
-        link = link_token(transaction, add_customer(transaction, home.id, "Lin"))
-        phone = redeem_link_token(transaction, link, "phone")
+        phone = open_browser(transaction, add_customer(transaction, home.id, "Lin"), "phone")
     store.close()
     async with doors_open(RelaySettings(folder=folder, port=0, media=MediaBounds(floor_bytes=0))) as doors:
         anna = Person(doors, seat.device, {"Authorization": f"Bearer {seat.device}:{seat.secret}"}, seat.secret)
