@@ -12,16 +12,16 @@
     </message>
     <message numerus="yes">
         <source>Every %n week(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Every week</numerusform>
+            <numerusform>Every %n weeks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This family did not come %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This family did not come once.</numerusform>
+            <numerusform>This family did not come %n times.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -136,7 +136,31 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
+    <message numerus="yes">
+        <source>%n picked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n unread</source>
         <translation>
@@ -174,6 +198,10 @@
 </context>
 <context>
     <name>Pet</name>
+    <message numerus="yes">
+        <source>%n more in the conversation</source>
+        <translation><numerusform>%n more in the conversation</numerusform><numerusform>%n more in the conversation</numerusform></translation>
+    </message>
     <message numerus="yes">
         <source>%n year(s)</source>
         <translation>
@@ -218,6 +246,10 @@
             <numerusform>a file</numerusform>
             <numerusform>%n files</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) in all</source>
+        <translation><numerusform>%n change in all</numerusform><numerusform>%n changes in all</numerusform></translation>
     </message>
 </context>
 <context>

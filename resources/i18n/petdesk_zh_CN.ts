@@ -247,63 +247,63 @@
     </message>
     <message>
         <source>Choose a service to see the free times.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择服务后显示可选时间。</translation>
     </message>
     <message>
         <source>Nothing is free on this day. The next free times:</source>
-        <translation type="unfinished"></translation>
+        <translation>当天没有空位，接下来有空的时间：</translation>
     </message>
     <message>
         <source>Choose a pet.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择宠物。</translation>
     </message>
     <message>
         <source>Choose a service.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择服务。</translation>
     </message>
     <message>
         <source>Choose a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择时间。</translation>
     </message>
     <message>
         <source>“{text}” is no amount of money.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是金额。</translation>
     </message>
     <message>
         <source>Book · {family}</source>
-        <translation type="unfinished"></translation>
+        <translation>预约 · {family}</translation>
     </message>
     <message>
         <source>Change booking · {family}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改预约 · {family}</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>No service is set up yet. A manager adds them under Settings, Services.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有设置服务，请店长在「设置 · 服务」里添加。</translation>
     </message>
     <message>
         <source>Whoever is free</source>
-        <translation type="unfinished"></translation>
+        <translation>谁有空都行</translation>
     </message>
     <message>
         <source>Any free room</source>
-        <translation type="unfinished"></translation>
+        <translation>任一空房</translation>
     </message>
     <message>
         <source>Pets</source>
-        <translation type="unfinished"></translation>
+        <translation>宠物</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Groomer</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>房间</translation>
     </message>
     <message>
         <source>Day</source>
@@ -319,11 +319,11 @@
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Free times</source>
-        <translation type="unfinished"></translation>
+        <translation>可选时间</translation>
     </message>
     <message>
         <source>Price</source>
@@ -335,19 +335,19 @@
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Note for colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>给同事的备注</translation>
     </message>
     <message>
         <source>How many times</source>
-        <translation type="unfinished"></translation>
+        <translation>共几次</translation>
     </message>
     <message>
         <source> times</source>
-        <translation type="unfinished"></translation>
+        <translation> 次</translation>
     </message>
     <message>
         <source>paid</source>
@@ -355,28 +355,28 @@
     </message>
     <message>
         <source>The customer still has to confirm it</source>
-        <translation type="unfinished"></translation>
+        <translation>还需顾客确认</translation>
     </message>
     <message>
         <source>Close without booking</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭，不预约</translation>
     </message>
     <message>
         <source>Day before</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天</translation>
     </message>
     <message>
         <source>Day after</source>
-        <translation type="unfinished"></translation>
+        <translation>后一天</translation>
     </message>
     <message>
         <source>Only this once</source>
-        <translation type="unfinished"></translation>
+        <translation>不重复</translation>
     </message>
     <message numerus="yes">
         <source>Every %n week(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>每 %n 周</numerusform>
         </translation>
     </message>
     <message>
@@ -426,45 +426,45 @@
     </message>
     <message numerus="yes">
         <source>This family did not come %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>这家人有 %n 次未到店。</numerusform>
         </translation>
     </message>
     <message>
         <source>That time is over. Choose a later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个时间已经过去，请另选一个。</translation>
     </message>
     <message>
         <source>That is too soon.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间太近了。</translation>
     </message>
     <message>
         <source>That is too far ahead.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间太远了。</translation>
     </message>
     <message>
         <source>The shop is closed then, or closes before it would be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>那时店里不营业，或做完前就要打烊。</translation>
     </message>
     <message>
         <source>That takes longer than can be booked at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间超过了一次能预约的长度。</translation>
     </message>
     <message>
         <source>Somebody else has that time already. Choose another time or groomer.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个时间已有别的预约，请换时间或美容师。</translation>
     </message>
     <message>
         <source>{pet}: {vaccine} will have lapsed by then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{pet}：{vaccine} 到那时已过期。</translation>
     </message>
     <message>
         <source>{pet}: no vaccine is noted, and this service needs one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{pet}：没有疫苗记录，而这项服务需要疫苗。</translation>
     </message>
     <message>
         <source>The same pet has another booking at that time: {service}.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一只宠物那时还有预约：{service}。</translation>
     </message>
     <message>
         <source>New booking</source>
@@ -583,15 +583,15 @@
     </message>
     <message>
         <source>Customer, pet or phone</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客、宠物或电话</translation>
     </message>
     <message>
         <source>Whom is it for? Write a name, its pinyin, or the end of a phone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>为谁预约？输入姓名、拼音或电话尾号。</translation>
     </message>
     <message>
         <source>Nobody is called that. A new customer is added under Customers and pets.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到。新顾客请在「顾客与宠物」里添加。</translation>
     </message>
 </context>
 <context>
@@ -934,31 +934,31 @@
     </message>
     <message>
         <source>no photo</source>
-        <translation type="unfinished"></translation>
+        <translation>无照片</translation>
     </message>
     <message>
         <source>the photo chosen before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前选的照片</translation>
     </message>
     <message>
         <source>New incident</source>
-        <translation type="unfinished"></translation>
+        <translation>新的意外记录</translation>
     </message>
     <message>
         <source>Grooming agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>洗护协议</translation>
     </message>
     <message>
         <source>Boarding agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>寄养协议</translation>
     </message>
     <message>
         <source>Sedation agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>镇静协议</translation>
     </message>
     <message>
         <source>New agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>新协议</translation>
     </message>
     <message>
         <source>yes</source>
@@ -970,11 +970,11 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>New consent</source>
-        <translation type="unfinished"></translation>
+        <translation>新的授权</translation>
     </message>
     <message>
         <source>not known</source>
@@ -982,119 +982,119 @@
     </message>
     <message>
         <source>Tiny</source>
-        <translation type="unfinished"></translation>
+        <translation>超小型</translation>
     </message>
     <message>
         <source>Small</source>
-        <translation type="unfinished"></translation>
+        <translation>小型</translation>
     </message>
     <message>
         <source>Middle</source>
-        <translation type="unfinished"></translation>
+        <translation>中型</translation>
     </message>
     <message>
         <source>Large</source>
-        <translation type="unfinished"></translation>
+        <translation>大型</translation>
     </message>
     <message>
         <source>Giant</source>
-        <translation type="unfinished"></translation>
+        <translation>巨型</translation>
     </message>
     <message>
         <source>Vaccine</source>
-        <translation type="unfinished"></translation>
+        <translation>疫苗</translation>
     </message>
     <message>
         <source>Parasite control</source>
-        <translation type="unfinished"></translation>
+        <translation>驱虫</translation>
     </message>
     <message>
         <source>Bite or scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>咬伤或抓伤</translation>
     </message>
     <message>
         <source>Injury</source>
-        <translation type="unfinished"></translation>
+        <translation>受伤</translation>
     </message>
     <message>
         <source>Illness</source>
-        <translation type="unfinished"></translation>
+        <translation>生病</translation>
     </message>
     <message>
         <source>Escape</source>
-        <translation type="unfinished"></translation>
+        <translation>走失</translation>
     </message>
     <message>
         <source>Damage</source>
-        <translation type="unfinished"></translation>
+        <translation>损坏物品</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished"></translation>
+        <translation>没说过</translation>
     </message>
     <message>
         <source>This conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>本会话</translation>
     </message>
     <message>
         <source>A call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>SMS</source>
-        <translation type="unfinished"></translation>
+        <translation>短信</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Reminders and messages</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒和消息</translation>
     </message>
     <message>
         <source>Offers</source>
-        <translation type="unfinished"></translation>
+        <translation>优惠活动</translation>
     </message>
     <message>
         <source>Showing photos in public</source>
-        <translation type="unfinished"></translation>
+        <translation>公开展示照片</translation>
     </message>
     <message>
         <source>Keeping health notes</source>
-        <translation type="unfinished"></translation>
+        <translation>保存健康记录</translation>
     </message>
     <message>
         <source>Passing on to a vet</source>
-        <translation type="unfinished"></translation>
+        <translation>转告兽医</translation>
     </message>
     <message>
         <source>said in the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>在店口头</translation>
     </message>
     <message>
         <source>signed on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>书面签字</translation>
     </message>
     <message>
         <source>on the phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>on the customers&apos; page</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客页面</translation>
     </message>
     <message>
         <source>brought from before</source>
-        <translation type="unfinished"></translation>
+        <translation>历史资料</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Weighed on</source>
@@ -1170,7 +1170,7 @@
     </message>
     <message>
         <source>What was agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>协议内容</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1254,95 +1254,95 @@
     </message>
     <message>
         <source>Mixed breed</source>
-        <translation type="unfinished"></translation>
+        <translation>混血</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>体型</translation>
     </message>
     <message>
         <source>Allergies</source>
-        <translation type="unfinished"></translation>
+        <translation>过敏</translation>
     </message>
     <message>
         <source>Belongings</source>
-        <translation type="unfinished"></translation>
+        <translation>随身物品</translation>
     </message>
     <message>
         <source>Style</source>
-        <translation type="unfinished"></translation>
+        <translation>造型</translation>
     </message>
     <message>
         <source>Blade and length</source>
-        <translation type="unfinished"></translation>
+        <translation>刀头与长度</translation>
     </message>
     <message>
         <source>Found last</source>
-        <translation type="unfinished"></translation>
+        <translation>上次发现</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>用品</translation>
     </message>
     <message>
         <source>Do not</source>
-        <translation type="unfinished"></translation>
+        <translation>禁忌</translation>
     </message>
     <message>
         <source>Grooming card</source>
-        <translation type="unfinished"></translation>
+        <translation>美容卡</translation>
     </message>
     <message>
         <source>Kind of treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批号</translation>
     </message>
     <message>
         <source>Photo as proof</source>
-        <translation type="unfinished"></translation>
+        <translation>凭证照片</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么</translation>
     </message>
     <message>
         <source>How it was</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>处理</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>签字人</translation>
     </message>
     <message>
         <source>Version of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本版本</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>How it was told</source>
-        <translation type="unfinished"></translation>
+        <translation>授权方式</translation>
     </message>
     <message>
         <source>Would rather be reached by</source>
-        <translation type="unfinished"></translation>
+        <translation>偏好的联系方式</translation>
     </message>
     <message>
         <source>In an emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急联系</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Given on</source>
@@ -1438,7 +1438,7 @@
     </message>
     <message>
         <source>a photo</source>
-        <translation type="unfinished"></translation>
+        <translation>一张照片</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -1671,6 +1671,201 @@
     </message>
 </context>
 <context>
+    <name>FirstRun</name>
+    <message>
+        <source>A shop without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fingerprint {digits}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s computer shows a new one under Settings, Seats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code has six digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it again and type all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was not the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each code may be tried once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No code stands at the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was used, or is older than five minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many codes were tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a minute, then type the code that is shown now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another computer answers than the one you chose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was told to it. Choose the shop again, and compare the fingerprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It looks like https://chat.example.com or https://192.168.1.10:8710.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no answer there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is the shop&apos;s computer on, and in the same network as this one? Then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else answers there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no PetDesk. Look at the address again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address is not protected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others in the network could read along, so nothing was sent. Begin with https://</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop is busy just now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock seems to be wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By it the server&apos;s certificate is not valid today. Set the clock, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring does not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The key to the shop belongs in it. Unlock it or set one up, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s server does not start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was made is kept. Try again; below is what it said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a shop on this computer already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Its manager lets this computer in with a code: join it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk did not take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it full, or not yours to write to? Then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the shop and its key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the shop&apos;s server on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making this computer the first seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Having it start with the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {span} behind the shop&apos;s. Set it, or times look wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {span} ahead of the shop&apos;s. Set it, or times look wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other computers find it by themselves; Settings, Seats shows a code for each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where none finds it, type {address} there. Its fingerprint is {fingerprint}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer is in no network yet; others reach it once it is in one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system did not take it up: after a restart, open PetDesk once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When this computer sleeps, nobody reaches the shop. Turn sleep off in the system&apos;s settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Grid</name>
     <message>
         <source>Files to send</source>
@@ -1679,6 +1874,30 @@
 </context>
 <context>
     <name>Inbox</name>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why? Only colleagues read it, as a note in the conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes it over?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
     <message>
         <source>Labels</source>
         <translation>标签</translation>
@@ -1700,16 +1919,20 @@
         <translation>加上标签</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Assign to</source>
         <translation>分配给</translation>
     </message>
     <message>
         <source>Nobody</source>
         <translation>不分配</translation>
+    </message>
+    <message>
+        <source>Hand over with a reason…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and people…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Needs no answer</source>
@@ -1763,6 +1986,56 @@
         <source>Inbox</source>
         <translation>收件箱</translation>
     </message>
+    <message numerus="yes">
+        <source>%n picked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Pick none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: front desk and grooming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and people of this room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New staff room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only its people read it, no customer ever does.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Later today, {time}</source>
         <translation>今天晚些时候 {time}</translation>
@@ -1778,10 +2051,6 @@
     <message>
         <source>ddd d MMM, HH:mm</source>
         <translation>M月d日 ddd HH:mm</translation>
-    </message>
-    <message>
-        <source>Snooze</source>
-        <translation>稍后处理</translation>
     </message>
     <message>
         <source>Pick a time…</source>
@@ -1846,6 +2115,10 @@
     <message>
         <source>is typing…</source>
         <translation>正在输入…</translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No messages yet</source>
@@ -2066,6 +2339,14 @@
         <translation>下次预约</translation>
     </message>
     <message>
+        <source>New booking</source>
+        <translation>新预约</translation>
+    </message>
+    <message>
+        <source>Nothing is booked.</source>
+        <translation>还没有预约。</translation>
+    </message>
+    <message>
         <source>Photo {name}</source>
         <translation>照片 {name}</translation>
     </message>
@@ -2086,12 +2367,52 @@
         <translation>可以接宠物</translation>
     </message>
     <message>
+        <source>Emergency: {whom}</source>
+        <translation>紧急联系：{whom}</translation>
+    </message>
+    <message>
+        <source>Rather by: {channel}</source>
+        <translation>偏好：{channel}</translation>
+    </message>
+    <message>
+        <source>No consent is noted yet</source>
+        <translation>还没有记录授权</translation>
+    </message>
+    <message>
+        <source>Note a consent</source>
+        <translation>记录授权</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>意外记录</translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Over since {date}</source>
+        <translation>{date} 已到期</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Show in the conversation</source>
+        <translation>在会话中查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the conversation</source>
+        <translation><numerusform>会话中还有 %n 个</numerusform></translation>
+    </message>
+    <message>
         <source>Yes to: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>同意：{what}</translation>
     </message>
     <message>
         <source>No to: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意：{what}</translation>
     </message>
     <message>
         <source>Cat</source>
@@ -2191,7 +2512,7 @@
     </message>
     <message>
         <source>Incident</source>
-        <translation type="unfinished"></translation>
+        <translation>意外</translation>
     </message>
     <message>
         <source>Pet</source>
@@ -2203,11 +2524,11 @@
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>授权</translation>
     </message>
     <message>
         <source>Note a weight</source>
@@ -2450,6 +2771,18 @@
         <translation>有效至 {date}</translation>
     </message>
     <message>
+        <source>with a photo as proof</source>
+        <translation>附凭证照片</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>意外</translation>
+    </message>
+    <message>
+        <source>Agreed: {name}</source>
+        <translation>签署：{name}</translation>
+    </message>
+    <message>
         <source>{field}: {old} → {new}</source>
         <translation>{field}：{old} → {new}</translation>
     </message>
@@ -2464,6 +2797,10 @@
     <message>
         <source>Last changed by {name}, {when}</source>
         <translation>最后修改：{name}，{when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) in all</source>
+        <translation><numerusform>共 %n 次修改</numerusform></translation>
     </message>
     <message>
         <source>Record of a pet</source>
@@ -2786,7 +3123,7 @@
     </message>
     <message>
         <source>Book a time</source>
-        <translation type="unfinished"></translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>Write a note that only staff see</source>
@@ -3042,6 +3379,10 @@
     <message>
         <source>Photos and videos…</source>
         <translation>照片和视频…</translation>
+    </message>
+    <message>
+        <source>The shop</source>
+        <translation>店铺</translation>
     </message>
     <message>
         <source>Reply</source>
@@ -3531,10 +3872,6 @@
     <message>
         <source>Customer</source>
         <translation>顾客</translation>
-    </message>
-    <message>
-        <source>The shop</source>
-        <translation>店铺</translation>
     </message>
     <message>
         <source>{who} is typing…</source>
