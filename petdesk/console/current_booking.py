@@ -1,6 +1,8 @@
-"""What the window does with bookings: goes to them, and from them to conversations and records."""
+"""What the window does with bookings: books beside a conversation, goes to a booking, and from it to its family."""
 
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from petdesk.console import current_pet
 
@@ -10,9 +12,34 @@ if TYPE_CHECKING:
 
 
 def wire(window: "Window", rest: "Rest") -> None:
-    """Join the place of bookings with the window."""
+    """Join the place of bookings and the panel beside the conversation with the window."""
     rest.bookings.written.connect(lambda thread: current_pet.write_to(window, thread))
     rest.bookings.entered.connect(lambda thread, pet: current_pet.show_record(window, thread, pet))
+    rest.pet.booking.wanted.connect(lambda: book(window))
+    rest.pet.booking.opened.connect(lambda booking: show_booking(window, booking))
+    rest.booking.left.connect(lambda: leave(window))
+    rest.booking.done.connect(lambda _ids: leave(window))
+
+
+def book(window: "Window") -> None:
+    """Book for whoever is on show: beside the conversation, else in the place of bookings."""
+    if window.place() == "inbox" and window.current is not None:
+        beside = window.pet.shown_pet()
+        if window.booking.book(window.current, pet=beside.pet.id if beside is not None else ""):
+            window.sidebar.cover(window.booking)
+            window.panes.show_sidebar(True)
+        return
+    card, shown = window.pets.shown() if window.place() == "pets" else (None, None)
+    window.show_place("bookings")
+    window.bookings.book(card.household.thread if card else None, pet=shown.pet.id if shown else "")
+
+
+def leave(window: "Window") -> bool:
+    """Let the sidebar show the pet again; False when it does."""
+    if not window.sidebar.uncover():
+        return False
+    window.conversation.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True
 
 
 def show_booking(window: "Window", booking: str) -> None:

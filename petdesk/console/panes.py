@@ -42,6 +42,22 @@ class Sidebar(QWidget):
         self._column.addWidget(pane)
         self.setFocusProxy(pane)
 
+    def cover(self, over: QWidget) -> None:
+        """Show something else for a while."""
+        if self._column.indexOf(over) < 0:
+            self._column.addWidget(over)
+        for at in range(self._column.count()):
+            inside = self._column.itemAt(at).widget()
+            inside.setVisible(inside is over)
+
+    def uncover(self) -> bool:
+        """Show what was taken first again; False when nothing else was shown."""
+        first = self._column.itemAt(0)
+        if first is None or not first.widget().isHidden():
+            return False
+        self.cover(first.widget())
+        return True
+
 
 class _Scrim(QWidget):
     """Dims the conversation under the floating sidebar; pressing it closes that."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from petdesk.console.bookings.panel import BookingPanel
 from petdesk.console.bookings.place import BookingsPlace
 from petdesk.console.customers.place import PetsPlace
 from petdesk.console.pet.pane import PetPane
@@ -31,5 +32,6 @@ class Rest:
         self.conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
         self.pet = PetPane(seat, thumbnails)
         self.bookings = BookingsPlace(seat)
+        self.booking = BookingPanel(seat, self.bookings.acts)
         self.pets = PetsPlace(seat, thumbnails, tasks)
         self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys))

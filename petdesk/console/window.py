@@ -22,6 +22,7 @@ from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
 if TYPE_CHECKING:
+    from petdesk.console.bookings.panel import BookingPanel
     from petdesk.console.bookings.place import BookingsPlace
     from petdesk.console.customers.place import PetsPlace
     from petdesk.console.pet.pane import PetPane
@@ -74,6 +75,11 @@ class Window(QWidget):
         return self._whole().bookings
 
     @property
+    def booking(self) -> "BookingPanel":
+        """The panel that books beside the conversation."""
+        return self._whole().booking
+
+    @property
     def pets(self) -> "PetsPlace":
         """The place of customers and pets."""
         return self._whole().pets
@@ -93,6 +99,8 @@ class Window(QWidget):
 
     def open_thread(self, thread: str | None) -> None:
         """Show a thread everywhere: its row, the conversation, its household."""
+        if thread != self.current:
+            current_booking.leave(self)
         self.current = thread
         self.inbox.show_open(thread)
         self.centre.show_thread(thread is not None)
@@ -111,6 +119,10 @@ class Window(QWidget):
             self._places.setCurrentWidget(self.panes if name == "inbox" else self.settings_page)
         self.rail.show_place(name)
 
+    def place(self) -> str:
+        """The name of the place on show."""
+        return next((name for name, button in self.rail.places.items() if button.isChecked()), "inbox")
+
     def hear(self, notice: Notice) -> None:
         """Take over what changed: each pane looks again at its own."""
         self._thumbnails.hear(notice)
@@ -120,6 +132,7 @@ class Window(QWidget):
             self._rest.pet.hear(notice)
             self._rest.pets.hear(notice)
             self._rest.bookings.hear(notice)
+            self._rest.booking.hear(notice)
             self._rest.conversation.hear(notice)
             self._rest.settings_page.hear(notice)
 
@@ -166,6 +179,8 @@ class Window(QWidget):
 
     def go_back(self) -> None:
         """One step back: close what floats, leave the settings, show the inbox where there is room for one pane."""
+        if self._places.currentWidget() is self.panes and current_booking.leave(self):
+            return
         if self.panes.now != "wide" and self.panes.sidebar_is_shown():
             self.panes.show_sidebar(False)
         elif self._places.currentWidget() is not self.panes:
@@ -252,6 +267,7 @@ class Window(QWidget):
             "mark_unread": lambda: current_thread.with_row(self, menu.toggle_unread),
             "record": lambda: current_pet.enter_record(self),
             "place_inbox": lambda: self.show_place("inbox"),
+            "book": lambda: current_booking.book(self),
             "place_bookings": lambda: self.show_place("bookings"),
             "place_pets": lambda: self.show_place("pets"),
             "settings": lambda: self.show_place("settings"),

@@ -1,5 +1,6 @@
 """What a hand does in the place of bookings, done at a seat."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from petdesk.seat.commands import records
@@ -20,6 +21,11 @@ class BookingActs:
     def step(self, booking: str, state: BookingState, reason: str = "") -> None:
         """Let a booking go on to another state."""
         self.change(booking, {"state": state, **({"reason": reason} if reason else {})})
+
+    def book(self, bookings: Sequence[dict[str, Any]]) -> None:
+        """Keep new bookings."""
+        for booking in bookings:
+            records.add_record(self._seat, "booking", booking)
 
     def change(self, booking: str, fields: dict[str, Any]) -> None:
         """Change some fields of a booking."""

@@ -6,13 +6,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from petdesk.console import theme
 from petdesk.console.bookings import plans
 from petdesk.console.bookings.acts import BookingActs
 from petdesk.console.bookings.board import Board
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of, gather
 from petdesk.console.bookings.head import BookingsHead, day_words
-from petdesk.console.bookings.side import BookingSide
+from petdesk.console.bookings.panel import BookingPanel
+from petdesk.console.bookings.side import WIDTH, BookingSide
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.hours import local_day
@@ -41,7 +43,8 @@ class BookingsPlace(QWidget):
         self._seat, self.acts = seat, BookingActs(seat)
         self.day = local_day(calendar_of(seat).hours, seat.clock.wall_ms())
         self.view, self.diary, self._stale = "day", Diary(), True
-        self.head, self.board, self.side = BookingsHead(VIEWS), Board(), BookingSide()
+        self.head, self.board = BookingsHead(VIEWS), Board()
+        self.side, self.panel = BookingSide(), BookingPanel(seat, self.acts)
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self.read)
         self._moving_on = QTimer(self, interval=NOW_MS)
@@ -82,17 +85,26 @@ class BookingsPlace(QWidget):
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed: at once when this is on show, else when it is shown again."""
+        self.panel.hear(notice)
         told = notice.everything or any(kind in KINDS for kind, _ in notice.records)
         if told or (notice.status and self._seat.reader.failures()):
             self._stale = True
             if self.isVisible():
                 self._gathering.start()
 
+    def book(self, thread: str | None = None, column: str = "", minute: int | None = None, pet: str = "") -> None:
+        """Ask for a new booking, at a column and a minute of the grid where one was pressed."""
+        day, groomer = self.day, column if self.view == "day" else ""
+        if self.view == "week" and column:
+            day = date.fromisoformat(column)
+        if self.panel.book(thread, day, minute, groomer, pet):
+            self._open_right(self.panel)
+
     def go_back(self) -> bool:
         """Close the panel at the right; False when it is closed already."""
-        if not self.side.isVisible():
+        if not self.right.isVisible():
             return False
-        self._leave_side()
+        self._leave_right()
         return True
 
     def showEvent(self, event: QEvent) -> None:
@@ -142,20 +154,41 @@ class BookingsPlace(QWidget):
         if booking == plans.STAYS:
             return
         self.board.grid.select(booking)
-        self.side.show()
+        self._open_right(self.side)
         self._show_side()
 
-    def _leave_side(self) -> None:
-        self.side.hide()
+    def _change(self, id: str) -> None:
+        booking = next((one for one in self.diary.bookings if one.id == id), None)
+        if booking is not None and self.panel.change(booking):
+            self._open_right(self.panel)
+
+    def _booked(self, ids: list[str]) -> None:
+        self.read()
+        shown = next((one for one in ids if self.board.grid.block(one) is not None), "")
+        if shown:
+            self._look_into(shown)
+        else:
+            self._leave_right()
+
+    def _open_right(self, widget: QWidget) -> None:
+        self.right.setCurrentWidget(widget)
+        self.right.show()
+        self._beside.show()
+
+    def _leave_right(self) -> None:
+        self.right.hide()
+        self._beside.hide()
         self.board.grid.select("")
         self.board.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_side(self) -> None:
         wanted = self.board.grid.selected or (self.side.booking.id if self.side.booking is not None else "")
         found = next((one for one in self.diary.bookings if one.id == wanted), None)
+        if self.right.isHidden() or self.right.currentWidget() is not self.side:
+            return
         if found is None:
-            self.side.hide()
-        elif not self.side.isHidden():
+            self._leave_right()
+        else:
             self.side.show_booking(self.diary, found)
 
     def _show_head(self, days: list[date]) -> None:
@@ -189,22 +222,32 @@ class BookingsPlace(QWidget):
         self.side.stepped.connect(self.acts.step)
         self.side.written.connect(self.written)
         self.side.entered.connect(self.entered)
-        self.side.left.connect(self._leave_side)
+        self.side.left.connect(self._leave_right)
+        self.side.changing.connect(self._change)
+        self.head.adding.connect(self.book)
+        self.board.grid.wanted.connect(lambda column, minute: self.book(None, column, minute))
+        self.panel.left.connect(self._leave_right)
+        self.panel.done.connect(self._booked)
 
     def _lay_out(self) -> None:
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.views = QStackedWidget()
         self.views.addWidget(self.board)
-        self.side.hide()
-        under, beside = QFrame(), QFrame()
+        self.right = QStackedWidget()
+        self.right.setFixedWidth(theme.px(WIDTH))
+        for widget in (self.side, self.panel):
+            self.right.addWidget(widget)
+        under, self._beside = QFrame(), QFrame()
         under.setProperty("line", True)
-        beside.setProperty("upright", True)
+        self._beside.setProperty("upright", True)
+        self.right.hide()
+        self._beside.hide()
         body, column = QHBoxLayout(), QVBoxLayout(self)
         body.setSpacing(0)
         body.addWidget(self.views, 1)
-        body.addWidget(beside)
-        body.addWidget(self.side)
+        body.addWidget(self._beside)
+        body.addWidget(self.right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)

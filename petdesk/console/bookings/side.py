@@ -162,7 +162,6 @@ class BookingSide(QFrame):
 
     def _lay_out(self, content: QWidget) -> None:
         px = theme.px
-        self.setFixedWidth(px(WIDTH))
         scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)

@@ -7,6 +7,7 @@ from petdesk.console.customers.page import CustomersPage
 from petdesk.console.record.page import RecordPage
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
@@ -35,6 +36,10 @@ class PetsPlace(QStackedWidget):
         """Show the record of a pet."""
         self.setCurrentWidget(self.record)
         self.record.show_pet(thread, pet)
+
+    def shown(self) -> tuple[HouseholdCard | None, PetCard | None]:
+        """The household and the pet whose record is on show; nobody over the list."""
+        return self.record.shown() if self.currentWidget() is self.record else (None, None)
 
     def go_back(self) -> bool:
         """From a record to the list; False when the list is shown already."""

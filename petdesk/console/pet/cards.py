@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
@@ -70,18 +70,44 @@ class Vaccines(Section):
 
 
 class _SoftCard(QWidget):
-    """A card on the soft ground of our own side."""
+    """A card on the soft ground of our own side; `pressed` by pointer or key."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground."""
-        painting.rounded(painting.start(self), QRectF(self.rect()), theme.px(10), theme.current().tokens.soft)
-
-
-class NextBooking(Section):
-    """The booking that comes next, or the one going on now."""
+    pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Look into it."""
+        self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and space look into it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, and the ring."""
+        painter, rect = painting.start(self), QRectF(self.rect())
+        painting.rounded(painter, rect, theme.px(10), theme.current().tokens.soft)
+        if painting.keyboard_is_on(self):
+            painting.focus_ring(painter, rect, theme.px(10))
+
+
+class NextBooking(Section):
+    """The booking that comes next, or the one going on now; `wanted` asks for a new one, `opened` names this one."""
+
+    wanted = Signal()
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._id = ""
+        self.title.action.clicked.connect(self.wanted)
         card = _SoftCard()
         self.when, self.service = Label(bold=True), Label(wraps=True)
         self.detail, self.state = Label("small", "quiet", wraps=True), Chip()
@@ -95,11 +121,19 @@ class NextBooking(Section):
         inside.setSpacing(theme.px(2))
         inside.addLayout(first)
         inside.addWidget(self.detail)
+        self.card, self.nothing = card, Label("small", "quiet", wraps=True)
+        card.pressed.connect(lambda: self.opened.emit(self._id))
         self.body.addWidget(card)
+        self.body.addWidget(self.nothing)
 
     def show_booking(self, booking: Booking | None, groomer: str, now: int) -> None:
-        """Show it; without one the section is gone. That it is confirmed goes without saying."""
-        self.setVisible(booking is not None)
+        """Show it; without one, how to make one. That it is confirmed goes without saying."""
+        self.show()
+        self.title.say(translate("Pet", "Next booking"), translate("Pet", "New booking"))
+        self.card.setVisible(booking is not None)
+        self.nothing.setVisible(booking is None)
+        self.nothing.tell(translate("Pet", "Nothing is booked."))
+        self._id = booking.id if booking is not None else ""
         if booking is None:
             return
         self.title.say(translate("Pet", "Next booking"))
@@ -174,6 +208,8 @@ class People(Section):
     """
 
     wanted = Signal(str)
+    consent_wanted = Signal()
+    agreement_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()

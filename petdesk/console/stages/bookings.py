@@ -5,21 +5,28 @@ from PySide6.QtWidgets import QWidget
 from petdesk.console import theme
 from petdesk.console.bookings.place import BookingsPlace
 from petdesk.console.stages import Build
-from petdesk.console.stages.sample_bookings import booked_seat
+from petdesk.console.stages.sample_bookings import at, booked_seat
 
 
-def _bookings(view: str = "day", booking: str = "") -> QWidget:
+def _bookings(view: str = "day", booking: str = "", *, booking_for: str = "") -> QWidget:
     seat, _ = booked_seat()
     place = BookingsPlace(seat)
     place.resize(theme.px(1380), theme.px(874))
     place.show_view(view)
     if booking:
         place.show_booking(booking)
+    if booking_for:
+        place.book(booking_for)
+        form = place.panel.form
+        form.services["service-shed"].click()
+        next(iter(form.pets.values())).click()
+        form.times.chips[at("16:45")].click()
     return place
 
 
 STAGES: dict[str, Build] = {
     "bookings": _bookings,
     "bookings-week": lambda: _bookings("week"),
+    "bookings-new": lambda: _bookings(booking_for="thread-wang"),
     "bookings-one": lambda: _bookings(booking="booking-li"),
 }

@@ -78,4 +78,4 @@ def test_pressing_a_booking_shows_it_with_what_may_become_of_it(place: BookingsP
     place.side.buttons["arrived"].click()
     assert standing(seat, "booking-chen").state == "arrived"
     assert place.go_back()
-    assert not place.side.isVisible()
+    assert not place.right.isVisible()
