@@ -1,5 +1,5 @@
 # Two commands matter: `make run` shows PetDesk, `make test` proves it. Both set up what they need first.
-.PHONY: help run test check lint soak bench package pictures lock clean
+.PHONY: help run test check lint audit soak bench package pictures lock clean
 
 PY = .venv/bin/python
 PYTEST = QT_QPA_PLATFORM=offscreen $(PY) -m pytest
@@ -13,9 +13,10 @@ help:
 	@echo "make test         set up what is needed and run all checks and the whole suite, without a display"
 	@echo "make check        the checks alone: style, types, import contracts, rules of the house"
 	@echo "make lint         style and types"
+	@echo "make audit        ask whether a locked package has a known hole, where that can be asked"
 	@echo "make soak         the long forms of the proofs that 'make test' runs short"
 	@echo "make bench        measure, each figure beside a floor taken in the same run; one line of JSON each"
-	@echo "make package      freeze the console into dist/petdesk and try the frozen thing"
+	@echo "make package      freeze PetDesk into dist/, try the frozen thing, pack it for this system"
 	@echo "make pictures     draw the README's pictures anew"
 	@echo "make lock         resolve the dependencies anew into build_spec/*.lock (needs uv)"
 	@echo "make clean        remove what was made here, the environment too"
@@ -35,6 +36,10 @@ lint:
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check --quiet
 	@$(PY) -m mypy
+
+audit:
+	@sh build_spec/setup test
+	@sh build_spec/audit
 
 soak:
 	@sh build_spec/setup test

@@ -4,8 +4,8 @@ import json
 import re
 import shutil
 import sys
-from email.message import Message
 from importlib import metadata
+from importlib.metadata import PackageMetadata
 from pathlib import Path
 from typing import Any
 
@@ -41,14 +41,19 @@ def locked(lock: Path) -> list[str]:
     return sorted(name for name in names if re.sub(r"[-_.]+", "-", name).lower() in here and name not in NOT_INSIDE)
 
 
-def licence_of(about: Message) -> str:
+def first(about: PackageMetadata, field: str) -> str:
+    """The first value of a field, or "" where there is none."""
+    return next(iter(about.get_all(field, [])), "")
+
+
+def licence_of(about: PackageMetadata) -> str:
     """What a package says of its licence, in one line."""
     classifiers = [line.rpartition(" :: ")[2] for line in about.get_all("Classifier", []) if line.startswith("License")]
-    said = about.get("License-Expression") or "; ".join(classifiers) or about.get("License", "")
+    said = first(about, "License-Expression") or "; ".join(classifiers) or first(about, "License")
     return str(said).splitlines()[0] if said else "see its text"
 
 
-def home_of(about: Message) -> str:
+def home_of(about: PackageMetadata) -> str:
     """Where a package lives, as it says itself."""
     links = dict(line.split(", ", 1) for line in about.get_all("Project-URL", []))
     named = (
@@ -57,7 +62,7 @@ def home_of(about: Message) -> str:
         for key, link in links.items()
         if name in key.lower()
     )
-    return str(about.get("Home-page") or next(named, next(iter(links.values()), "")))
+    return str(first(about, "Home-page") or next(named, next(iter(links.values()), "")))
 
 
 def texts_of(found: metadata.Distribution) -> list[Path]:
@@ -79,10 +84,10 @@ def gather(target: Path) -> list[dict[str, Any]]:
     index: list[dict[str, Any]] = []
     for name in locked(LOCK):
         found = metadata.distribution(name)
-        texts = [path.read_text(encoding="utf-8", errors="replace") for path in texts_of(found)]
-        file = f"{name}.txt" if texts else ""
-        if texts:
-            (target / file).write_text("\n\n".join(texts), encoding="utf-8")
+        found_texts = [path.read_text(encoding="utf-8", errors="replace") for path in texts_of(found)]
+        file = f"{name}.txt" if found_texts else ""
+        if found_texts:
+            (target / file).write_text("\n\n".join(found_texts), encoding="utf-8")
         licence = licence_of(found.metadata)
         if not file and "LGPL-3.0" in licence:
             file = "LGPL-3.txt"
