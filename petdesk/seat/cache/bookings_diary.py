@@ -13,7 +13,10 @@ from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Message
 from petdesk.shop.record import Record
 from petdesk.shop.records import KINDS
+from petdesk.shop.services import LONGEST_STAY_DAYS
 
+# No booking lasts longer; the index is by the beginning.
+LONGEST_MS = (LONGEST_STAY_DAYS + 2) * 24 * 60 * 60 * 1000
 R = TypeVar("R", bound=Record)
 Wanted = Callable[[Booking], bool]
 
@@ -26,9 +29,9 @@ class BookedReads:
 
     def between(self, start: int, until: int) -> list[Booking]:
         """The bookings that touch [start, until), by their beginning."""
-        asked = """SELECT body FROM record WHERE kind = 'booking'
-            AND json_extract(body, '$.start') < ? AND json_extract(body, '$.end') > ?"""
-        rows = self._db.execute(asked, (until, start))
+        asked = """SELECT body FROM record INDEXED BY record_start WHERE kind = 'booking'
+            AND json_extract(body, '$.start') BETWEEN ? AND ? AND json_extract(body, '$.end') > ?"""
+        rows = self._db.execute(asked, (start - LONGEST_MS, until - 1, start))
         held = {one.id: one for one in (msgspec.json.decode(row[0], type=Booking) for row in rows)}
         return self._sorted(held, lambda one: one.start < until and one.end > start)
 

@@ -8,7 +8,7 @@ import msgspec
 from petdesk.seat.cache.search_index import SearchIndex, forget_all_found, forget_found
 from petdesk.seat.cache.threads import Summaries, end, spot
 from petdesk.seat.database import Connection
-from petdesk.shop.bookings import Booking
+from petdesk.shop.bookings import Booking, Tick, Waitlist
 from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Message, Thread, turn_of
 from petdesk.shop.later import Later
@@ -17,6 +17,8 @@ from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import Mark
 from petdesk.shop.record import Record
 from petdesk.shop.records import KINDS
+from petdesk.shop.reminders import Reminder
+from petdesk.shop.visits import Survey, Visit
 from petdesk.wire.changes import Change
 
 R = TypeVar("R", bound=Record)
@@ -117,10 +119,12 @@ def parent_of(record: Record) -> str | None:
             return record.household
         case Weight() | Vaccine() | Incident():
             return record.pet
-        case Booking() | Household() | Mark() | Later():
+        case Booking() | Household() | Mark() | Later() | Visit() | Survey() | Reminder() | Waitlist():
             return record.thread
         case Thread():
             return record.household
+        case Tick():
+            return record.booking
     return None
 
 

@@ -63,6 +63,11 @@ def _search(db: Any) -> None:
     fill_index(db.conn)
 
 
+@_migrations(name="bookings by their beginning")
+def _bookings(db: Any) -> None:
+    db.execute("CREATE INDEX record_start ON record(json_extract(body, '$.start')) WHERE kind = 'booking'")
+
+
 def migrate(db: Connection) -> None:
     """Bring the cache behind `db` to the newest tables, each step in its own transaction."""
     _migrations.apply(Database(db))
