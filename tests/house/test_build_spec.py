@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 import petdesk
-from petdesk.seat.updates import read_manifest
+from petdesk.seat.commands.updates import read_manifest
 
 ROOT = Path(petdesk.__file__).resolve().parent.parent
 SPEC = ROOT / "build_spec"

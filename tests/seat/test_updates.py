@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from petdesk.seat.updates import LARGEST, CannotTell, ask, is_newer, read_manifest
+from petdesk.seat.commands.updates import LARGEST, CannotTell, ask, is_newer, read_manifest
 
 MAKERS = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 KEY = base64.b64encode(MAKERS.public_key().public_bytes_raw()).decode()

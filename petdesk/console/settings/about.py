@@ -99,7 +99,7 @@ class Updates(Card):
         self._desk.tasks.start(self._ask(), "updates")
 
     async def _ask(self) -> None:
-        from petdesk.seat.updates import CannotTell, ask, is_newer
+        from petdesk.seat.commands.updates import CannotTell, ask, is_newer
 
         choices = self._desk.settings.choices
         try:
