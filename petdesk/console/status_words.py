@@ -88,6 +88,14 @@ def refusal(why: str) -> tuple[str, str]:
             translate("Status", "This seat was copied to another computer"),
             translate("Status", "Only one of them may connect. Pair this computer again to go on here."),
         ),
+        "revoked": (
+            translate("Status", "This computer was taken out of the shop"),
+            translate("Status", "What it held was cleared. To work here again, ask the manager for a code."),
+        ),
+        "disabled": (
+            translate("Status", "You do not work in this shop any more"),
+            translate("Status", "What this computer held was cleared. Another colleague can sign in here."),
+        ),
         "stranger": (
             translate("Status", "This is not the shop's computer that this seat knows"),
             translate(

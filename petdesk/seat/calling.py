@@ -7,6 +7,7 @@ from petdesk.seat.clock import Clock
 from petdesk.seat.heartbeat import Backoff
 from petdesk.seat.lines import Connection
 from petdesk.wire import frames as wire
+from petdesk.wire.people import DISABLED, REVOKED
 
 Phase = Literal["idle", "dialling", "greeting", "online", "refused"]
 GREETING_S = 10.0
@@ -22,6 +23,8 @@ _CONNECTION: dict[Phase, Connection] = {
 }
 # Codes after which trying again by itself would be of no use.
 _FINAL = {wire.AUTH: "auth", wire.UPGRADE: "upgrade", wire.CLONED: "cloned", wire.REPLACED: "replaced"}
+# With these words of the relay a seat knows more than that it is not signed in.
+SHUT_OUT = (REVOKED, DISABLED)
 _PASSING = {
     wire.SLOW: "slow",
     wire.TOO_MANY: "too_many",
@@ -70,7 +73,8 @@ class Calling:
         """Down, with the next try planned unless trying again is of no use. `code` is a close code of the protocol."""
         now = self._clock.monotonic()
         if code in _FINAL or why == STRANGER:
-            self.phase, self.why, self.dial_at = "refused", _FINAL.get(code or 0, why), None
+            known = why if why in SHUT_OUT else _FINAL.get(code or 0, why)
+            self.phase, self.why, self.dial_at = "refused", known, None
             return
         steady = self.phase == "online" and now - self._since >= GREETING_S
         wait = max(self._backoff.next(steady=steady), retry_ms / 1000)

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import platform
 import random
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from msgspec import Struct
@@ -22,26 +24,50 @@ from petdesk.seat.offering import Offering
 from petdesk.seat.relay_address import RelayAddress
 from petdesk.seat.tasks import Tasks
 from petdesk.seat.uploads import Uploads
+from petdesk.seat.wiping import wipe
 
 log = logging.getLogger(__name__)
 
 
-class Connected:
-    """Keeps `local` in step with `relay`."""
+def system_name() -> str:
+    """What this computer runs on, in a word: "Windows 11", "macOS 15.2", "Linux"."""
+    name = platform.system()
+    if name == "Darwin":
+        return f"macOS {platform.mac_ver()[0]}"
+    return f"{name} {platform.release()}" if name == "Windows" else name
 
-    def __init__(self, local: LocalSeat, relay: RelayAddress, tasks: Tasks, rng: random.Random) -> None:
+
+class Connected:
+    """Keeps `local` in step with `relay`; `shut_out` hears when the seat has to forget, True for the token too."""
+
+    def __init__(
+        self,
+        local: LocalSeat,
+        relay: RelayAddress,
+        tasks: Tasks,
+        rng: random.Random,
+        shut_out: Callable[[bool], None] = lambda _everything: None,
+    ) -> None:
         self._local = local
         self._relay = relay
         self._tasks = tasks
+        self._shut_out = shut_out
         self._writer = ThreadPoolExecutor(1, "petdesk-cache")
         offering = Offering(local.outbox, local.jottings, local.transfers, local.clock, rng)
         following = Following(local.files.target.position())
-        who = Who(relay.device, relay.token)
+        who = Who(relay.device, relay.token, system_name())
         self.core = LinkCore(who, local.outbox, offering, following, local.signs, local.clock, rng)
         self.fetching = Fetching(local, tasks)
         self.uploads = Uploads(local, tasks, rng, self.wake)
         self.dialler = Dialler(
-            self.core, relay, tasks, local.clock, write=self._write, tell=self._tell, sweep=self.uploads.wake
+            self.core,
+            relay,
+            tasks,
+            local.clock,
+            write=self._write,
+            tell=self._tell,
+            sweep=self.uploads.wake,
+            wipe=self._wipe,
         )
 
     async def begin(self) -> None:
@@ -76,6 +102,10 @@ class Connected:
             if online:
                 self.fetching.try_again()
         self._local.notices.tell(notice)
+
+    def _wipe(self, everything: bool) -> None:
+        self._shut_out(everything)
+        wipe(self._local, everything=everything)
 
     async def _write(self, effect: Write) -> Notice:
         local, loop = self._local, asyncio.get_running_loop()

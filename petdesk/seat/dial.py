@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from petdesk.seat.calling import STRANGER
 from petdesk.seat.clock import Clock
 from petdesk.seat.database import DatabaseError
-from petdesk.seat.effects import Dial, Effect, Hang, Send, Sweep, Tell, Write
+from petdesk.seat.effects import Dial, Effect, Hang, Send, Sweep, Tell, Wipe, Write
 from petdesk.seat.link import LinkCore
 from petdesk.seat.notices import Notice
 from petdesk.seat.relay_address import RelayAddress
@@ -51,6 +51,7 @@ class Dialler:
         write: Writer,
         tell: Teller,
         sweep: Callable[[], None],
+        wipe: Callable[[bool], None],
     ) -> None:
         self._core = core
         self._relay = relay
@@ -59,6 +60,7 @@ class Dialler:
         self._write = write
         self._tell = tell
         self._sweep = sweep
+        self._wipe = wipe
         self._events: asyncio.Queue[tuple[int, Event, asyncio.Event | None]] = asyncio.Queue()
         self._call = 0
         self._socket: aiohttp.ClientWebSocketResponse | None = None
@@ -125,6 +127,8 @@ class Dialler:
                     self._tell(effect.notice)
                 case Sweep():
                     self._sweep()
+                case Wipe():
+                    self._wipe(effect.everything)
                 case _:
                     waiting[:0] = self._core.written(effect, await self._write(effect))
 

@@ -62,8 +62,14 @@ class Become(msgspec.Struct, frozen=True):
     role: str | None
 
 
+class Wipe(msgspec.Struct, frozen=True):
+    """Forget what came from the relay; with `everything` also what waits here, and the token."""
+
+    everything: bool
+
+
 Write = Begin | Apply | Forget | Become
-Effect = Send | Dial | Hang | Tell | Sweep | Write
+Effect = Send | Dial | Hang | Tell | Sweep | Wipe | Write
 
 
 def write(files: CacheFiles, effect: Write) -> tuple[Notice, list[str]]:

@@ -5,9 +5,10 @@ import random
 import msgspec
 
 from petdesk import __version__
-from petdesk.seat.calling import Calling
+from petdesk.seat.cache.database import Position
+from petdesk.seat.calling import SHUT_OUT, Calling
 from petdesk.seat.clock import Clock
-from petdesk.seat.effects import Apply, Become, Dial, Effect, Hang, Send, Sweep, Tell, Write
+from petdesk.seat.effects import Apply, Become, Dial, Effect, Hang, Send, Sweep, Tell, Wipe, Write
 from petdesk.seat.entry import notice_of
 from petdesk.seat.following import Following, Gap
 from petdesk.seat.heartbeat import Heartbeat
@@ -18,6 +19,7 @@ from petdesk.seat.outbox import Outbox
 from petdesk.seat.signs import Showing, Signs
 from petdesk.wire import frames as wire
 from petdesk.wire.limits import PROTO
+from petdesk.wire.people import REVOKED
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -25,6 +27,7 @@ class Who(msgspec.Struct, frozen=True):
 
     device: str
     token: str
+    system: str = ""
 
 
 class LinkCore:
@@ -106,7 +109,7 @@ class LinkCore:
         position = self._following.position
         hello = wire.Hello(
             proto=(PROTO,),
-            app=f"petdesk-seat {__version__}",
+            app=f"petdesk-seat {__version__} ({self._who.system})",
             device=self._who.device,
             token=self._who.token,
             epoch=position.epoch,
@@ -142,7 +145,8 @@ class LinkCore:
             case wire.Welcome():
                 return self._welcome(frame)
             case wire.Bye():
-                return [Hang(), *self._fall(frame.code, frame.retry_ms, "closed")]
+                why = frame.why if frame.why in SHUT_OUT else "closed"
+                return [Hang(), *self._shut_out(frame), *self._fall(frame.code, frame.retry_ms, why)]
             case wire.Ping():
                 return [Send(wire.Pong())]
         return self._word(frame) if self._line.phase == "online" else []
@@ -207,6 +211,13 @@ class LinkCore:
         if frame.epoch == position.epoch:
             effects += self._want()
         return effects + self._signalled(self._showing.begin(self._clock.monotonic())) + self._pump()
+
+    def _shut_out(self, bye: wire.Bye) -> list[Effect]:
+        """What is forgotten when this is no seat any more, or its colleague has left; nothing for any other word."""
+        if bye.code != wire.AUTH or bye.why not in SHUT_OUT:
+            return []
+        self._following.position = Position()
+        return [Wipe(everything=bye.why == REVOKED), Tell(Notice(everything=True, status=True))]
 
     def _word(self, frame: wire.FromRelay) -> list[Effect]:
         match frame:

@@ -76,7 +76,8 @@ class Seat(LocalSeat):
             return
         self._why = ""
         relay = RelayAddress(self._url, device, token, self._pin)
-        self._connected = Connected(self, relay, self._tasks, random.Random())  # noqa: S311 (spreads retries, no secret)
+        rng = random.Random()  # noqa: S311 (spreads retries, no secret)
+        self._connected = Connected(self, relay, self._tasks, rng, self._shut_out)
         await self._connected.begin()
         self.show_open(self._open)
 
@@ -94,6 +95,14 @@ class Seat(LocalSeat):
             raise NoSecrets("an offline seat keeps no secrets")
         self._secrets.set(TOKEN, paired.token)
         self.outbox.become(paired.device)
+
+    def _shut_out(self, everything: bool) -> None:
+        """This is no seat any more, or nobody's now; the token of a revoked one is of no use to anybody."""
+        if everything and self._secrets is not None:
+            try:
+                self._secrets.delete(TOKEN)
+            except NoSecrets:
+                self._why = "no_secrets"
 
     def status(self) -> Status:
         """The seat itself, as the status bar shows it."""

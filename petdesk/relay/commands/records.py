@@ -12,6 +12,7 @@ from petdesk.relay.commands.booked_records import kept
 from petdesk.relay.commands.drafts import Draft, FieldChange, Moment, Refused
 from petdesk.relay.commands.editable import EDITABLE, OWN, OWN_FIELDS, ROOM, Editable
 from petdesk.relay.commands.fields import BadField, check_references, record_from
+from petdesk.relay.commands.people import check_own_place
 from petdesk.relay.commands.view import Standing, View
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Thread
@@ -33,10 +34,12 @@ def edit(view: View, body: EditRecord, actor: Actor, moment: Moment) -> list[Dra
         raise Refused("no_such")
     record = _merged(view, body, standing, editable)
     record = kept(view, _as_relay_keeps(view, record, standing, moment), standing.record, actor, moment)
+    check_own_place(standing.record, record, actor)
     changes = _changes(standing.record, record)
     meanwhile = view.fields_since(body.kind, body.id, body.base, actor.device)
     if clash := next((c for c in changes if c.field in meanwhile and c.field in body.set), None):
-        raise Refused("clash", clash.field, stands=to_builtins(clash.old), version=standing.version)
+        stands, by = to_builtins(clash.old), meanwhile[clash.field]
+        raise Refused("clash", clash.field, stands=stands, version=standing.version, by=by)
     follows: list[Draft] = []
     if isinstance(record, Booking) and isinstance(standing.record, Booking) and changes:
         record, follows = bookings.edited(view, standing.record, record, actor, moment)

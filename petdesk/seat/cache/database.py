@@ -139,6 +139,13 @@ class CacheFiles:
         _remove(self._aside_place)
         self.current, self.aside = Cache(open_database(self.place, self._key)), None
 
+    def wipe(self) -> None:
+        """Forget all of it and begin empty; nobody may read meanwhile."""
+        self.close()
+        _remove(self.place)
+        _remove(self._aside_place)
+        self.current, self.aside = Cache(open_database(self.place, self._key)), None
+
     def close(self) -> None:
         """Let go of the files."""
         self.current.close()
