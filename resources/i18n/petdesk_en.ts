@@ -4,6 +4,27 @@
 <context>
     <name>Bookings</name>
     <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n photo(s) sent</source>
         <translation>
             <numerusform>%n photo sent</numerusform>
@@ -139,16 +160,16 @@
     <name>FirstRun</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
         </translation>
     </message>
 </context>
@@ -156,9 +177,9 @@
     <name>Inbox</name>
     <message numerus="yes">
         <source>%n picked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picked</numerusform>
+            <numerusform>%n picked</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -200,7 +221,10 @@
     <name>Pet</name>
     <message numerus="yes">
         <source>%n more in the conversation</source>
-        <translation><numerusform>%n more in the conversation</numerusform><numerusform>%n more in the conversation</numerusform></translation>
+        <translation>
+            <numerusform>%n more in the conversation</numerusform>
+            <numerusform>%n more in the conversation</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n year(s)</source>
@@ -249,11 +273,21 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) in all</source>
-        <translation><numerusform>%n change in all</numerusform><numerusform>%n changes in all</numerusform></translation>
+        <translation>
+            <numerusform>%n change in all</numerusform>
+            <numerusform>%n changes in all</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Review</name>
+    <message numerus="yes">
+        <source>Keep %n files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Add %n files to the note</source>
         <translation>
@@ -335,9 +369,9 @@
     </message>
     <message numerus="yes">
         <source>%n scheduled · {time}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n scheduled · {time}</numerusform>
+            <numerusform>%n scheduled · {time}</numerusform>
         </translation>
     </message>
 </context>

@@ -167,6 +167,56 @@
 <context>
     <name>Bookings</name>
     <message>
+        <source>{pet}: {what} is late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>came in, and no photo yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last one was {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{pet} comes at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>free until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not confirmed</source>
         <translation>待确认</translation>
     </message>
@@ -621,8 +671,12 @@
         <translation>{name}：{fields}</translation>
     </message>
     <message>
-        <source>Somebody else changed this at the same time. Both are kept until you pick one.</source>
-        <translation>别的同事也改了这一项。两个值都保留着，请选一个。</translation>
+        <source>{name} changed this at the same time. Both are kept until you pick one.</source>
+        <translation>{name}也改了这一项。两个值都保留着，请选一个。</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>其他人</translation>
     </message>
     <message>
         <source>Your role may not change this. What you wrote is kept here until you let it go.</source>
@@ -659,15 +713,15 @@
     </message>
     <message>
         <source>Find an emoji: smile, thanks, bath…</source>
-        <translation type="unfinished"></translation>
+        <translation>找表情：笑、谢谢、洗澡…</translation>
     </message>
     <message>
         <source>Emoji</source>
-        <translation type="unfinished"></translation>
+        <translation>表情</translation>
     </message>
     <message>
         <source>Colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>同事</translation>
     </message>
 </context>
 <context>
@@ -820,6 +874,18 @@
         <translation>照片自动缩放并去除位置信息</translation>
     </message>
     <message>
+        <source>Keep in {pet}&apos;s visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep in {pet}&apos;s record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let go and choose: {labels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add to the internal note</source>
         <translation>放进内部备注</translation>
     </message>
@@ -854,15 +920,15 @@
     <name>Field</name>
     <message>
         <source>Emoji</source>
-        <translation type="unfinished"></translation>
+        <translation>表情</translation>
     </message>
     <message>
         <source>Quick replies: type / in the empty field</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷回复：在空输入框里打 /</translation>
     </message>
     <message>
         <source>Send later…</source>
-        <translation type="unfinished"></translation>
+        <translation>定时发送…</translation>
     </message>
     <message>
         <source>Add photos or videos</source>
@@ -941,6 +1007,10 @@
         <translation>之前选的照片</translation>
     </message>
     <message>
+        <source>{name} has this chip number already. Look at the chip again.</source>
+        <translation>{name}已经有这个芯片号。请再核对芯片。</translation>
+    </message>
+    <message>
         <source>New incident</source>
         <translation>新的意外记录</translation>
     </message>
@@ -959,6 +1029,10 @@
     <message>
         <source>New agreement</source>
         <translation>新协议</translation>
+    </message>
+    <message>
+        <source>all pets</source>
+        <translation>全部宠物</translation>
     </message>
     <message>
         <source>yes</source>
@@ -1481,6 +1555,72 @@
     </message>
 </context>
 <context>
+    <name>Filing</name>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin and health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drying</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trimming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilingCard</name>
+    <message>
+        <source>At a step of today&apos;s visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the album, with a label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep with {pet}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Find</name>
     <message>
         <source>Nothing found</source>
@@ -1673,196 +1813,368 @@
 <context>
     <name>FirstRun</name>
     <message>
+        <source>Shops nearby</source>
+        <translation>附近的店铺</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s server</source>
+        <translation>店铺的服务器</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>配对码</translation>
+    </message>
+    <message>
+        <source>Code of six digits</source>
+        <translation>六位配对码</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新搜索</translation>
+    </message>
+    <message>
+        <source>Look nearby</source>
+        <translation>搜索附近</translation>
+    </message>
+    <message>
+        <source>Type an address</source>
+        <translation>输入地址</translation>
+    </message>
+    <message>
+        <source>The code stands on the shop&apos;s computer under Settings, Seats; it holds five minutes.</source>
+        <translation>配对码显示在前台电脑的「设置 → 座位」里，5 分钟内有效。</translation>
+    </message>
+    <message>
+        <source>With a server, customers&apos; phones reach the shop from everywhere. Without one they reach it only in the shop&apos;s own network, for a computer behind a router cannot be called from outside.</source>
+        <translation>有了服务器，顾客的手机在任何地方都能打开。没有服务器时，只有连上店里网络的手机能打开，因为路由器后面的电脑从外面连不进来。</translation>
+    </message>
+    <message>
+        <source>this computer is in no network</source>
+        <translation>这台电脑没有连上网络</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>several: compare the fingerprint</source>
+        <translation>有好几家，请核对指纹</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
         <source>A shop without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名字的店铺</translation>
     </message>
     <message>
         <source>fingerprint {digits}</source>
-        <translation type="unfinished"></translation>
+        <translation>指纹 {digits}</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>Your shop</source>
+        <translation>您的店铺</translation>
+    </message>
+    <message>
+        <source>Shop&apos;s name</source>
+        <translation>店名</translation>
+    </message>
+    <message>
+        <source>as customers know it</source>
+        <translation>顾客熟悉的名字</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的名字</translation>
+    </message>
+    <message>
+        <source>you are its manager</source>
+        <translation>您就是店长</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>at least eight characters</source>
+        <translation>至少八个字符</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>There is no keyring on this computer, so a passphrase guards the shop&apos;s data. It is asked for after each restart; nobody can get it back for you.</source>
+        <translation>这台电脑没有密钥环，店铺的数据由口令保护。每次重启后都要输入；忘了口令谁也找不回来。</translation>
+    </message>
+    <message>
+        <source>Start with this computer, so that the shop is always open</source>
+        <translation>随电脑启动，店铺一直开着</translation>
+    </message>
+    <message>
+        <source>Open the shop</source>
+        <translation>开店</translation>
+    </message>
+    <message>
+        <source>Customers&apos; phones outside the shop&apos;s network need a server: a computer behind a router cannot be called from outside. You can move to one later.</source>
+        <translation>店外的顾客手机需要服务器才能打开：路由器后面的电脑从外面连不进来。以后可以再换到服务器。</translation>
+    </message>
+    <message>
+        <source>Welcome to PetDesk</source>
+        <translation>欢迎使用 PetDesk</translation>
+    </message>
+    <message>
+        <source>Tell us how this computer is used; it takes a minute.</source>
+        <translation>先告诉我们这台电脑怎么用，一分钟就好。</translation>
+    </message>
+    <message>
+        <source>Open the shop on this computer</source>
+        <translation>在这台电脑上开店</translation>
+    </message>
+    <message>
+        <source>Messages and records stay here, other seats connect to it. Right for the front desk.</source>
+        <translation>消息和档案存在本机，其他座位连接到这里。适合前台电脑。</translation>
+    </message>
+    <message>
+        <source>Join a shop</source>
+        <translation>加入已有的店</translation>
+    </message>
+    <message>
+        <source>Find it in this network, and connect with a code of six digits.</source>
+        <translation>在同一局域网里找到店铺，用 6 位配对码连接。</translation>
+    </message>
+    <message>
+        <source>Our shop has a server</source>
+        <translation>店里有服务器</translation>
+    </message>
+    <message>
+        <source>With its address and a code; customers&apos; phones reach it from everywhere.</source>
+        <translation>用服务器地址和配对码连接；顾客的手机在哪里都能打开。</translation>
     </message>
     <message>
         <source>The shop&apos;s computer shows a new one under Settings, Seats.</source>
-        <translation type="unfinished"></translation>
+        <translation>前台电脑的「设置 → 座位」里有新的配对码。</translation>
     </message>
     <message>
         <source>A code has six digits</source>
-        <translation type="unfinished"></translation>
+        <translation>配对码是六位数字</translation>
     </message>
     <message>
         <source>Look at it again and type all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>请再看一遍，把六位都输入。</translation>
     </message>
     <message>
         <source>That was not the code</source>
-        <translation type="unfinished"></translation>
+        <translation>配对码不对</translation>
     </message>
     <message>
         <source>Each code may be tried once.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个配对码只能试一次。</translation>
     </message>
     <message>
         <source>No code stands at the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有可用的配对码</translation>
     </message>
     <message>
         <source>It was used, or is older than five minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已经用过，或者超过了五分钟。</translation>
     </message>
     <message>
         <source>Too many codes were tried</source>
-        <translation type="unfinished"></translation>
+        <translation>试的次数太多了</translation>
     </message>
     <message>
         <source>Wait a minute, then type the code that is shown now.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等一分钟，再输入现在显示的配对码。</translation>
     </message>
     <message>
         <source>Another computer answers than the one you chose</source>
-        <translation type="unfinished"></translation>
+        <translation>回应的不是您选的那台电脑</translation>
     </message>
     <message>
         <source>Nothing was told to it. Choose the shop again, and compare the fingerprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有向它发送任何内容。请重新选择店铺，并核对指纹。</translation>
     </message>
     <message>
         <source>This is no address</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是地址</translation>
     </message>
     <message>
         <source>It looks like https://chat.example.com or https://192.168.1.10:8710.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址的样子：https://chat.example.com 或 https://192.168.1.10:8710。</translation>
     </message>
     <message>
         <source>There is no answer there</source>
-        <translation type="unfinished"></translation>
+        <translation>那里没有回应</translation>
     </message>
     <message>
         <source>Is the shop&apos;s computer on, and in the same network as this one? Then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>前台电脑开着吗？和这台在同一个网络吗？确认后再试。</translation>
     </message>
     <message>
         <source>Something else answers there</source>
-        <translation type="unfinished"></translation>
+        <translation>回应的不是 PetDesk</translation>
     </message>
     <message>
         <source>It is no PetDesk. Look at the address again.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里是别的程序，请核对地址。</translation>
     </message>
     <message>
         <source>This address is not protected</source>
-        <translation type="unfinished"></translation>
+        <translation>这个地址没有加密</translation>
     </message>
     <message>
         <source>Others in the network could read along, so nothing was sent. Begin with https://</source>
-        <translation type="unfinished"></translation>
+        <translation>网络里的其他人可能偷看，所以什么都没有发送。请用 https:// 开头的地址。</translation>
     </message>
     <message>
         <source>The shop is busy just now</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺现在正忙</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>请过一会儿再试。</translation>
     </message>
     <message>
         <source>This computer&apos;s clock seems to be wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑的时间好像不对</translation>
     </message>
     <message>
         <source>By it the server&apos;s certificate is not valid today. Set the clock, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>按这台电脑的时间，服务器的证书今天无效。请校准时间后再试。</translation>
     </message>
     <message>
         <source>The system&apos;s keyring does not open</source>
-        <translation type="unfinished"></translation>
+        <translation>系统的密钥环打不开</translation>
     </message>
     <message>
         <source>The key to the shop belongs in it. Unlock it or set one up, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺的钥匙要存在里面。请解锁或设置密钥环，然后再试。</translation>
     </message>
     <message>
         <source>The shop&apos;s server does not start</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺服务没有启动</translation>
     </message>
     <message>
         <source>What was made is kept. Try again; below is what it said.</source>
-        <translation type="unfinished"></translation>
+        <translation>已建好的内容都保留着。请再试一次；下面是它的提示。</translation>
     </message>
     <message>
         <source>There is a shop on this computer already</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上已经有一家店</translation>
     </message>
     <message>
         <source>Nothing was changed. Its manager lets this computer in with a code: join it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改动任何内容。请店长给一个配对码，用「加入已有的店」。</translation>
     </message>
     <message>
         <source>The disk did not take it</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘写不进去</translation>
     </message>
     <message>
         <source>Is it full, or not yours to write to? Then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>是满了，还是没有写入权限？处理后再试。</translation>
     </message>
     <message>
         <source>Making the shop and its key</source>
-        <translation type="unfinished"></translation>
+        <translation>建立店铺和它的密钥</translation>
     </message>
     <message>
         <source>Starting the shop&apos;s server on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>启动本机的店铺服务</translation>
     </message>
     <message>
         <source>Making this computer the first seat</source>
-        <translation type="unfinished"></translation>
+        <translation>把这台电脑设为第一个座位</translation>
     </message>
     <message>
         <source>Having it start with the computer</source>
-        <translation type="unfinished"></translation>
+        <translation>设为随电脑启动</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message>
         <source>This computer&apos;s clock is {span} behind the shop&apos;s. Set it, or times look wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑的时间比店铺慢 {span}，请校准，否则显示的时间会不对。</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is {span} ahead of the shop&apos;s. Set it, or times look wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑的时间比店铺快 {span}，请校准，否则显示的时间会不对。</translation>
     </message>
     <message>
         <source>Other computers find it by themselves; Settings, Seats shows a code for each of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他电脑会自己找到它；每台的配对码在「设置 → 座位」里。</translation>
     </message>
     <message>
         <source>Where none finds it, type {address} there. Its fingerprint is {fingerprint}.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到时在那台电脑上输入 {address}，指纹是 {fingerprint}。</translation>
     </message>
     <message>
         <source>This computer is in no network yet; others reach it once it is in one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑还没有连上网络；连上之后其他电脑才能找到它。</translation>
     </message>
     <message>
         <source>The system did not take it up: after a restart, open PetDesk once.</source>
-        <translation type="unfinished"></translation>
+        <translation>没能设为随电脑启动：重启后请打开一次 PetDesk。</translation>
     </message>
     <message>
         <source>When this computer sleeps, nobody reaches the shop. Turn sleep off in the system&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑睡眠时谁也连不上店铺。请在系统设置里关闭睡眠。</translation>
+    </message>
+    <message>
+        <source>The shop is being opened…</source>
+        <translation>正在开店…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The shop is open</source>
+        <translation>店开好了</translation>
+    </message>
+    <message>
+        <source>This computer is a seat now</source>
+        <translation>这台电脑已经是座位了</translation>
+    </message>
+    <message>
+        <source>It stays open when you close the window.</source>
+        <translation>关掉窗口，店铺也一直开着。</translation>
+    </message>
+    <message>
+        <source>All that the shop knows comes here by itself.</source>
+        <translation>店铺的全部内容会自己同步过来。</translation>
+    </message>
+    <message>
+        <source>Go to the desk</source>
+        <translation>进入工作台</translation>
     </message>
 </context>
 <context>
@@ -1876,23 +2188,23 @@
     <name>Inbox</name>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>转交</translation>
     </message>
     <message>
         <source>Colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>同事</translation>
     </message>
     <message>
         <source>Why? Only colleagues read it, as a note in the conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么转交？只有同事看得到，会记成会话里的备注。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Who takes it over?</source>
-        <translation type="unfinished"></translation>
+        <translation>转交给谁？</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1928,11 +2240,11 @@
     </message>
     <message>
         <source>Hand over with a reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>附原因转交…</translation>
     </message>
     <message>
         <source>Name and people…</source>
-        <translation type="unfinished"></translation>
+        <translation>名称和成员…</translation>
     </message>
     <message>
         <source>Needs no answer</source>
@@ -1963,8 +2275,24 @@
         <translation>标为已解决</translation>
     </message>
     <message>
+        <source>New customer…</source>
+        <translation>新顾客…</translation>
+    </message>
+    <message>
+        <source>New staff room…</source>
+        <translation>新建内部群…</translation>
+    </message>
+    <message>
         <source>Find a customer or a pet</source>
         <translation>查找顾客或宠物</translation>
+    </message>
+    <message>
+        <source>Mentions of me</source>
+        <translation>提到我的</translation>
+    </message>
+    <message>
+        <source>New customer or staff room</source>
+        <translation>新顾客或内部群</translation>
     </message>
     <message>
         <source>Closed conversations</source>
@@ -1988,8 +2316,8 @@
     </message>
     <message numerus="yes">
         <source>%n picked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
         </translation>
     </message>
     <message>
@@ -1998,43 +2326,43 @@
     </message>
     <message>
         <source>Pick none</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Staff room</source>
-        <translation type="unfinished"></translation>
+        <translation>内部群</translation>
     </message>
     <message>
         <source>For example: front desk and grooming</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：前台与美容</translation>
     </message>
     <message>
         <source>Name of the room</source>
-        <translation type="unfinished"></translation>
+        <translation>群名称</translation>
     </message>
     <message>
         <source>Who is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>成员</translation>
     </message>
     <message>
         <source>Save room</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Open room</source>
-        <translation type="unfinished"></translation>
+        <translation>建群</translation>
     </message>
     <message>
         <source>Name and people of this room</source>
-        <translation type="unfinished"></translation>
+        <translation>这个群的名称和成员</translation>
     </message>
     <message>
         <source>New staff room</source>
-        <translation type="unfinished"></translation>
+        <translation>新建内部群</translation>
     </message>
     <message>
         <source>Only its people read it, no customer ever does.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有群成员看得到，顾客永远看不到。</translation>
     </message>
     <message>
         <source>Later today, {time}</source>
@@ -2118,7 +2446,7 @@
     </message>
     <message>
         <source>picked</source>
-        <translation type="unfinished"></translation>
+        <translation>已选</translation>
     </message>
     <message>
         <source>No messages yet</source>
@@ -2171,6 +2499,14 @@
     <message>
         <source>with {name}</source>
         <translation>由{name}负责</translation>
+    </message>
+    <message>
+        <source>Nobody has mentioned you</source>
+        <translation>还没有人提到您</translation>
+    </message>
+    <message>
+        <source>A colleague who writes @ and your name in a note or a staff room appears here.</source>
+        <translation>同事在备注或内部群里写 @ 加您的名字，就会出现在这里。</translation>
     </message>
     <message>
         <source>Show all conversations</source>
@@ -2313,6 +2649,61 @@
     </message>
 </context>
 <context>
+    <name>Passphrase</name>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer keeps no secrets by itself, so a passphrase guards what PetDesk keeps here. You type it each time PetDesk starts. Nobody can find it out for you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What waits to be sent is kept and goes out once PetDesk is open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is not the passphrase. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least eight letters or signs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pet</name>
     <message>
         <source>{n} min</source>
@@ -2404,7 +2795,13 @@
     </message>
     <message numerus="yes">
         <source>%n more in the conversation</source>
-        <translation><numerusform>会话中还有 %n 个</numerusform></translation>
+        <translation>
+            <numerusform>会话中还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pet</source>
+        <translation>宠物</translation>
     </message>
     <message>
         <source>Yes to: {what}</source>
@@ -2513,10 +2910,6 @@
     <message>
         <source>Incident</source>
         <translation>意外</translation>
-    </message>
-    <message>
-        <source>Pet</source>
-        <translation>宠物</translation>
     </message>
     <message>
         <source>Person</source>
@@ -2800,7 +3193,9 @@
     </message>
     <message numerus="yes">
         <source>%n change(s) in all</source>
-        <translation><numerusform>共 %n 次修改</numerusform></translation>
+        <translation>
+            <numerusform>共 %n 次修改</numerusform>
+        </translation>
     </message>
     <message>
         <source>Record of a pet</source>
@@ -2864,6 +3259,12 @@
 </context>
 <context>
     <name>Review</name>
+    <message numerus="yes">
+        <source>Keep %n files</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Add %n files to the note</source>
         <translation>
@@ -2948,6 +3349,10 @@
         <translation>
             <numerusform>一条消息放不下 %n 个文件。请先拿掉几个，随后再发。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tick where the files are to go.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n characters too many for one message</source>
@@ -3088,6 +3493,34 @@
     <message>
         <source>Whoever waits longest</source>
         <translation>等得最久的顾客</translation>
+    </message>
+    <message>
+        <source>Messages that name me</source>
+        <translation>提到我的消息</translation>
+    </message>
+    <message>
+        <source>Everything that goes out later</source>
+        <translation>所有定时发送</translation>
+    </message>
+    <message>
+        <source>Pick several in the list</source>
+        <translation>在列表里多选</translation>
+    </message>
+    <message>
+        <source>Hand it over with a reason</source>
+        <translation>附原因转交</translation>
+    </message>
+    <message>
+        <source>Go to a day</source>
+        <translation>跳到某一天</translation>
+    </message>
+    <message>
+        <source>Send what is written later</source>
+        <translation>定时发送输入的内容</translation>
+    </message>
+    <message>
+        <source>Find an emoji</source>
+        <translation>找表情</translation>
     </message>
     <message>
         <source>Close the conversation, or open it again</source>
@@ -3347,12 +3780,28 @@
         <translation>只有一台可以连接。要在这里继续，请重新配对这台电脑。</translation>
     </message>
     <message>
-        <source>This is not the shop&apos;s computer that this seat knows</source>
+        <source>This computer was taken out of the shop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its certificate is another one, so nothing was sent. Was PetDesk put up anew there? Then pair this computer again. If not, someone may stand between: ask the manager.</source>
+        <source>What it held was cleared. To work here again, ask the manager for a code.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You do not work in this shop any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this computer held was cleared. Another colleague can sign in here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the shop&apos;s computer that this seat knows</source>
+        <translation>这不是本座位认识的那台店铺电脑</translation>
+    </message>
+    <message>
+        <source>Its certificate is another one, so nothing was sent. Was PetDesk put up anew there? Then pair this computer again. If not, someone may stand between: ask the manager.</source>
+        <translation>它的证书变了，所以什么都没有发送。那边重装过 PetDesk 吗？那就重新配对。如果没有，可能有人在中间，请问店长。</translation>
     </message>
     <message>
         <source>PetDesk is open a second time</source>
@@ -3445,44 +3894,64 @@
         <translation>另存为…</translation>
     </message>
     <message>
+        <source>Go to a day</source>
+        <translation>跳到某一天</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Show this conversation from which day on?</source>
+        <translation>从哪一天开始看？</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>跳过去</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>You</source>
         <translation>你</translation>
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>有人</translation>
     </message>
     <message>
         <source>{who} took this over</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}接手了会话</translation>
     </message>
     <message>
         <source>{who} gave this to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}转给了{name}</translation>
     </message>
     <message>
         <source>{who} gave this back to everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}取消了分配</translation>
     </message>
     <message>
         <source>{who} closed this</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}标为已解决</translation>
     </message>
     <message>
         <source>{who} opened this again</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}重新打开</translation>
     </message>
     <message>
         <source>{who} put this away until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}稍后处理，到{time}</translation>
     </message>
     <message>
         <source>{who} brought this back</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}提前取回</translation>
     </message>
     <message>
         <source>{who}: needs no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}标为不用回复</translation>
     </message>
     <message>
         <source>today {time}</source>
@@ -3494,23 +3963,19 @@
     </message>
     <message>
         <source>ddd d MMM, HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日 ddd HH:mm</translation>
     </message>
     <message>
         <source>Goes out {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 发送</translation>
     </message>
     <message>
         <source>Change time</source>
-        <translation type="unfinished"></translation>
+        <translation>改时间</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
+        <translation>现在发</translation>
     </message>
     <message>
         <source>Forward</source>
@@ -3582,19 +4047,19 @@
     </message>
     <message>
         <source>Scheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>定时发送</translation>
     </message>
     <message>
         <source>Nothing is scheduled. The clock beside Send keeps words for later.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有定时消息。点「发送」旁边的时钟，可以稍后再发。</translation>
     </message>
     <message>
         <source>Go to the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>去会话</translation>
     </message>
     <message>
         <source>Do not send</source>
-        <translation type="unfinished"></translation>
+        <translation>不发了</translation>
     </message>
     <message>
         <source>This voice cannot be played here.</source>
@@ -3644,29 +4109,29 @@
     </message>
     <message>
         <source>Write first what is to be sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>先写好要定时发送的内容。</translation>
     </message>
     <message>
         <source>Files cannot wait: send them now, or take them out and send the words later.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不能定时：现在就发，或先拿出来，只定时发文字。</translation>
     </message>
     <message numerus="yes">
         <source>%n scheduled · {time}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>定时 %n 条 · {time}</numerusform>
         </translation>
     </message>
     <message>
         <source>Send later</source>
-        <translation type="unfinished"></translation>
+        <translation>定时发送</translation>
     </message>
     <message>
         <source>All that is scheduled…</source>
-        <translation type="unfinished"></translation>
+        <translation>所有定时发送…</translation>
     </message>
     <message>
         <source>When should it go out?</source>
-        <translation type="unfinished"></translation>
+        <translation>什么时候发？</translation>
     </message>
     <message>
         <source>, </source>

@@ -1,0 +1,104 @@
+"""Opening a shop on this computer: what it is called, who leads it, and whether it starts with the computer."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from petdesk.console.first_run.panel import Field, Hint, Panel
+from petdesk.console.first_run.road import Wishes
+from petdesk.console.labels import Label
+from petdesk.console.parts.button import Button
+
+translate = QCoreApplication.translate
+
+SHORTEST = 8
+
+
+class OpenPanel(Panel):
+    """`wanted` carries the Wishes; a passphrase is asked for only where `passphrase` says there is no keyring."""
+
+    wanted = Signal(object)
+
+    def __init__(self, computer: str, *, passphrase: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._computer, self._needs = computer, passphrase
+        self._title = Label("body", bold=True)
+        self.shop, self.manager = Field(longest=60), Field(longest=40)
+        self.passphrase, self.repeated = Field(hidden=True, longest=200), Field(hidden=True, longest=200)
+        self.with_system, self.open = QCheckBox(), Button("", "primary")
+        self._why, self._phones = Hint("lock"), Hint("phone")
+        for widget in (self._title, self.shop, self.manager, self.passphrase, self.repeated, self._why):
+            self.column.addWidget(widget)
+        self.add_line()
+        self.add_row(self.with_system, None, self.open)
+        self.column.addWidget(self._phones)
+        for field in self._fields():
+            field.edit.textChanged.connect(self._arrange)
+            field.edit.returnPressed.connect(self._go_on)
+        self.with_system.setChecked(True)
+        self.open.clicked.connect(self._open)
+        self._say()
+        self._arrange()
+
+    def begin(self) -> None:
+        """Put the cursor into the first field that is empty."""
+        next((field.edit for field in self._fields() if not field.text()), self.shop.edit).setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Speak the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def _fields(self) -> list[Field]:
+        return [self.shop, self.manager, *([self.passphrase, self.repeated] if self._needs else [])]
+
+    def _arrange(self) -> None:
+        for widget in (self.passphrase, self.repeated, self._why):
+            widget.setVisible(self._needs)
+        secret = self.passphrase.edit.text()
+        fits = not self._needs or (len(secret) >= SHORTEST and secret == self.repeated.edit.text())
+        self.open.setEnabled(bool(self.shop.text() and self.manager.text() and fits))
+
+    def _go_on(self) -> None:
+        """Enter goes to the next empty field, and opens the shop from the last one."""
+        waiting = next((field for field in self._fields() if not field.text()), None)
+        if waiting is not None:
+            waiting.edit.setFocus()
+        else:
+            self._open()
+
+    def _open(self) -> None:
+        if not self.open.isEnabled():
+            return
+        self.wanted.emit(
+            Wishes(
+                shop=self.shop.text(),
+                manager=self.manager.text(),
+                computer=self._computer,
+                with_system=self.with_system.isChecked(),
+                passphrase=self.passphrase.edit.text() if self._needs else "",
+            )
+        )
+
+    def _say(self) -> None:
+        self._title.tell(translate("FirstRun", "Your shop"))
+        self.shop.say(translate("FirstRun", "Shop's name"), translate("FirstRun", "as customers know it"))
+        self.manager.say(translate("FirstRun", "Your name"), translate("FirstRun", "you are its manager"))
+        self.passphrase.say(translate("FirstRun", "Passphrase"), translate("FirstRun", "at least eight characters"))
+        self.repeated.say(translate("FirstRun", "Once more"))
+        self._why.words.tell(
+            translate(
+                "FirstRun",
+                "There is no keyring on this computer, so a passphrase guards the shop's data. It is asked for after "
+                "each restart; nobody can get it back for you.",
+            )
+        )
+        self.with_system.setText(translate("FirstRun", "Start with this computer, so that the shop is always open"))
+        self.open.say(translate("FirstRun", "Open the shop"))
+        self._phones.words.tell(
+            translate(
+                "FirstRun",
+                "Customers' phones outside the shop's network need a server: a computer behind a router cannot be "
+                "called from outside. You can move to one later.",
+            )
+        )
