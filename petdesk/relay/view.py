@@ -52,8 +52,8 @@ class StoreView:
         """The last public messages up to a public number, newest first."""
         return [Said(*row) for row in self._reader.public_messages_before(thread, public, limit)]
 
-    def fields_since(self, kind: str, id: str, base: int, device: str) -> frozenset[str]:
-        """Fields that another device changed after version `base`."""
+    def fields_since(self, kind: str, id: str, base: int, device: str) -> dict[str, str]:
+        """Fields that another device changed after version `base`, and who did last."""
         return self._reader.fields_since(kind, id, base, device)
 
     def file(self, id: str, actor: Actor) -> File | None:

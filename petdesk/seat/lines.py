@@ -5,6 +5,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from petdesk.shop.bookings import Booking
+from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Activity, Audience, MediaRef
 from petdesk.shop.people import Customer, Household, Role, Side
 from petdesk.shop.pets import Pet, Vaccine, Weight
@@ -66,6 +67,7 @@ class Line(Struct, frozen=True, kw_only=True):
     `place` is None while it waits in the outbox; waiting lines come after all others, in `order`. `revision` rises with
     every visible difference, so that a layout may be kept by (id, revision, width). One with an `activity` tells what
     its author did with the thread, `to_name` is whom it was given to. One with a `due` (Unix ms) is to be said then.
+    `pets` are ids; `step` says under what it was filed: a step of a visit, or a label.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Line(Struct, frozen=True, kw_only=True):
     transfers: tuple[Transfer, ...] = ()
     quote: Quote | None = None
     pets: tuple[str, ...] = ()
+    step: str = ""
     at: int
     state: State = State.WAITING
     failure: FailureCode | None = None
@@ -98,7 +101,8 @@ class Failure(Struct, frozen=True, kw_only=True):
     """Something said or changed here that did not happen and waits for a person's decision; kept until discarded.
 
     `kind` and `fields` are the command's ("record.edit" and what was to be set); `about` is the kind and id of the
-    record, ("", "") where none is meant. In a clash `stands` is the other value of `field`, at `version`.
+    record, ("", "") where none is meant. In a clash `stands` is the other value of `field`, at `version`, said `by` a
+    member.
     """
 
     id: str
@@ -110,6 +114,7 @@ class Failure(Struct, frozen=True, kw_only=True):
     field: str = ""
     stands: Any = None
     version: int = 0
+    by: str = ""
     at: int
 
 
@@ -126,23 +131,32 @@ class FieldChange(Struct, frozen=True, kw_only=True):
 
 
 class PetCard(Struct, frozen=True, kw_only=True):
-    """A pet with what grows with it, newest last."""
+    """A pet with what grows with it, newest last; `photos` and other `files` are those tied to it."""
 
     pet: Pet
     version: int
     weights: tuple[Weight, ...] = ()
     vaccines: tuple[Vaccine, ...] = ()
     photos: tuple[MediaRef, ...] = ()
+    files: tuple[MediaRef, ...] = ()
+    incidents: tuple[Incident, ...] = ()
 
 
 class HouseholdCard(Struct, frozen=True, kw_only=True):
-    """Everything the sidebar shows of the household behind a thread."""
+    """Everything the sidebar shows of the household behind a thread.
+
+    `linked` are the households that were found to be the same family, `link` the id of the record that says so.
+    """
 
     household: Household
     version: int
     customers: tuple[Customer, ...] = ()
     pets: tuple[PetCard, ...] = ()
     bookings: tuple[Booking, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    link: str = ""
+    linked: tuple["HouseholdCard", ...] = ()
 
 
 class Sign(Struct, frozen=True, kw_only=True):

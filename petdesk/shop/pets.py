@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from petdesk.shop.record import Record
 
@@ -42,7 +42,8 @@ class Pet(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The subject of it all. Dates are ISO 8601 (YYYY-MM-DD); `photo` is a media id, `chip` the number of its chip.
 
     `cut`, `blade`, `findings`, `products` and `never` are the grooming card: the style, the blade and length, what was
-    found last, what is used, and what must not be done. `own` holds the shop's own fields by their ids.
+    found last, what is used, and what must not be done. `own` holds the shop's own fields by their names; `struck`: the
+    pet was added by mistake.
     """
 
     household: str
@@ -75,7 +76,8 @@ class Pet(Record, frozen=True, kw_only=True, omit_defaults=True):
     findings: str = ""
     products: str = ""
     never: str = ""
-    own: dict[str, str] = {}
+    own: dict[str, str] = field(default_factory=dict)
+    struck: bool = False
 
 
 class Weight(Record, frozen=True, kw_only=True, omit_defaults=True):

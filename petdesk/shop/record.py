@@ -15,7 +15,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 def with_fields(values: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
-    """A record's values with others set; "own.<id>" sets one of the shop's own fields, and "" takes it away."""
+    """A record's values with others set; "own.<name>" sets one of the shop's own fields, and "" takes it away."""
     made = dict(values)
     for field, value in fields.items():
         head, dot, id = field.partition(".")

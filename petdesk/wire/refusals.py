@@ -10,7 +10,7 @@ RefusalCode = Literal[
     "no_such",  # the thing named does not exist for this member
     "too_late",  # the recall or edit window is over
     "recalled",  # the message was taken back
-    "clash",  # someone changed the same field since; `field`, `stands` and `version` say what stands now
+    "clash",  # someone changed the same field since; `field`, `stands`, `version` and `by` say what stands now
     "slot_taken",  # the time is no longer free; `stands` lists the next free ones
     "media_missing",  # a cited file is not whole, not yours or gone
     "id_conflict",  # the command id belongs to somebody else
@@ -19,9 +19,10 @@ RefusalCode = Literal[
 
 
 class Refusal(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A permanent no; the same command gets the same answer for ever."""
+    """A permanent no; the same command gets the same answer for ever. `by` is the member whose value stands."""
 
     code: RefusalCode
     field: str = ""
     stands: Any = None
     version: int = 0
+    by: str = ""

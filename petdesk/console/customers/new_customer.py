@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from petdesk.console import theme
 from petdesk.console.pet.edit_card import EditCard
 from petdesk.console.pet.entries import phones_entry, words_entry
-from petdesk.console.pet.forms import Form, new_pet_form
+from petdesk.console.pet.form import Form
+from petdesk.console.pet.forms import new_pet_form
 from petdesk.console.pet.knowing import today_at
 from petdesk.seat.commands.records import add_household
 from petdesk.seat.seat import Seat

@@ -12,7 +12,7 @@ from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.section_title import SectionTitle
-from petdesk.console.pet import wording
+from petdesk.console.pet import care_words, wording
 from petdesk.console.pet.pressable import Pressable
 from petdesk.seat.lines import HouseholdCard
 from petdesk.shop.bookings import Booking
@@ -136,9 +136,9 @@ class NextBooking(Section):
         self._id = booking.id if booking is not None else ""
         if booking is None:
             return
-        self.title.say(translate("Pet", "Next booking"))
         self.when.tell(wording.booking_time(booking.start, now))
         self.service.tell(booking.service)
+        self.card.setAccessibleName(f"{self.when.text()} {booking.service}")
         self.detail.tell(wording.booking_detail(booking, groomer))
         self.state.tell(*wording.booking_state(booking))
         self.state.setVisible(booking.state != "confirmed")
@@ -204,7 +204,7 @@ class Album(Section):
 class People(Section):
     """The people of the household, with phones of which only the ends can be read, and the household's tags.
 
-    `wanted` names a person who was pressed, "" the household itself.
+    `wanted` names a person who was pressed, "" the household itself; `agreement_wanted` an agreement.
     """
 
     wanted = Signal(str)
@@ -239,6 +239,31 @@ class People(Section):
             note = Label("small", wraps=True)
             note.tell(card.household.note)
             self.body.addWidget(note)
+        self._show_reach(card)
+
+    def _show_reach(self, card: HouseholdCard) -> None:
+        """Whom to call, how they would rather be reached, and what they said yes to."""
+        home, channels = card.household, care_words.channel_names()
+        emergency = translate("Pet", "Emergency: {whom}").format(whom=home.emergency) if home.emergency else ""
+        channel = (
+            translate("Pet", "Rather by: {channel}").format(channel=channels[home.channel]) if home.channel else ""
+        )
+        for words in (emergency, channel):
+            if words:
+                line = Label("small", "quiet", wraps=True)
+                line.tell(words)
+                self.body.addWidget(line)
+        asked = Pressable("small", "quiet", wraps=True)
+        asked.tell(care_words.consents_said(card.consents) or translate("Pet", "No consent is noted yet"))
+        asked.offer(translate("Pet", "Note a consent"))
+        asked.pressed.connect(self.consent_wanted)
+        self.body.addWidget(asked)
+        for agreement in card.agreements:
+            line = Pressable("small", "quiet", wraps=True)
+            line.tell(wording.DOT.join((agreement.name, wording.day(agreement.on))))
+            line.offer(translate("Pet", "Change: {field}").format(field=agreement.name))
+            line.pressed.connect(lambda to=agreement.id: self.agreement_wanted.emit(to))
+            self.body.addWidget(line)
 
 
 def _paint_filling(painter: QPainter, rect: QRectF, picture: QPixmap, radius: float) -> None:

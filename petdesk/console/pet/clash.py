@@ -29,7 +29,7 @@ class ClashCard(QFrame):
         clash = failure.code == "clash"
         title, sentence = Label(bold=True, tone="danger", wraps=True), Label("small", "quiet", wraps=True)
         title.tell(self._title(record))
-        sentence.tell(_sentence(failure))
+        sentence.tell(_sentence(failure, name_of(failure.by) if failure.by else ""))
         self.setAccessibleName(title.text())
         self.setAccessibleDescription(sentence.text())
         self.mine_words, self.theirs_words = Label(wraps=True), Label(wraps=True)
@@ -83,9 +83,10 @@ def _side(heading: str, words: Label, button: Button) -> QVBoxLayout:
     return column
 
 
-def _sentence(failure: Failure) -> str:
+def _sentence(failure: Failure, who: str) -> str:
     if failure.code == "clash":
-        return translate("Clash", "Somebody else changed this at the same time. Both are kept until you pick one.")
+        said = translate("Clash", "{name} changed this at the same time. Both are kept until you pick one.")
+        return said.format(name=who or translate("Clash", "Somebody else"))
     if failure.code == "not_allowed":
         return translate("Clash", "Your role may not change this. What you wrote is kept here until you let it go.")
     said = translate(

@@ -10,7 +10,7 @@ from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.pet.entries import Entry, Unreadable
-from petdesk.console.pet.forms import Form
+from petdesk.console.pet.form import Form
 
 translate = QCoreApplication.translate
 
@@ -60,8 +60,8 @@ class EditCard(QFrame):
             except Unreadable as problem:
                 self._complain(entry, str(problem))
                 return
-        if (values.get("expires") or "9999") < (values.get("given") or ""):
-            self._complain(self.form.entries[-1], translate("Field", "It would lapse before it was given."))
+        if values.get("expires") and values["expires"] < (values.get("given") or ""):
+            self._complain(self._entry("expires"), translate("Field", "It would lapse before it was given."))
             return
         self.sentence.hide()
         self.saved.emit({field: value for field, value in values.items() if value != self.form.was.get(field)})
@@ -83,6 +83,9 @@ class EditCard(QFrame):
             self.save()
         else:
             super().keyPressEvent(event)
+
+    def _entry(self, field: str) -> Entry:
+        return next(entry for entry in self.form.entries if entry.field == field)
 
     def _complain(self, entry: Entry, sentence: str) -> None:
         self.sentence.tell(sentence)

@@ -14,7 +14,7 @@ from petdesk.console.parts.button import Button
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.pet.clash import ClashCard
 from petdesk.console.pet.edit_card import EditCard
-from petdesk.console.pet.forms import Form
+from petdesk.console.pet.form import Form
 from petdesk.console.pet.hand import Hand
 from petdesk.seat.lines import Failure
 from petdesk.seat.seat import Seat

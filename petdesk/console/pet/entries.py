@@ -64,7 +64,7 @@ def words_entry(field: str, label: str, value: str, *, hints: Sequence[str] = ()
     return Entry(field, label, edit, read)
 
 
-def text_entry(field: str, label: str, value: str) -> Entry:
+def text_entry(field: str, label: str, value: str, *, needed: bool = False) -> Entry:
     """Several lines of words; Enter begins a new one."""
     edit = QPlainTextEdit(value)
     edit.setTabChangesFocus(True)
@@ -75,6 +75,8 @@ def text_entry(field: str, label: str, value: str) -> Entry:
         if len(kept) > FIELD_LIMIT:
             said = translate("Field", "{field} holds at most {n} letters; there are {there}.")
             raise Unreadable(said.format(field=label, n=FIELD_LIMIT, there=len(kept)))
+        if needed and not kept:
+            raise Unreadable(translate("Field", "{field} is missing.").format(field=label))
         return kept
 
     return Entry(field, label, edit, read)

@@ -5,22 +5,28 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from petdesk.console.pet import wording
+from petdesk.console.pet import care_words, wording
 from petdesk.shop.pets import Alert
 
 translate = QCoreApplication.translate
 
+OWN = "own."
 CODES = ("dryer", "bites", "scratches", "allergy", "heart", "joints", "skin", "timid", "other")
 
 
 def field_name(kind: str, field: str) -> str:
     """What a field is called; a field of a newer version by its own name."""
+    if field.startswith(OWN):
+        return field.removeprefix(OWN)
+    if field == "on" and kind in {"incident", "agreement"}:
+        return translate("Field", "Day")
     if kind == "weight":
         return {"on": translate("Field", "Weighed on"), "grams": translate("Field", "Weight")}.get(field, field)
     if field == "name":
         person = {"household": translate("Field", "Family name"), "vaccine": translate("Field", "Vaccine or treatment")}
+        person["agreement"] = translate("Field", "What was agreed")
         return person.get(kind, translate("Field", "Name"))
-    return _of_pet(field) or _of_people(field) or field
+    return _of_pet(field) or _of_care(field) or _of_people(field) or field
 
 
 def _of_pet(field: str) -> str:
@@ -44,6 +50,34 @@ def _of_pet(field: str) -> str:
         "conditions": translate("Field", "Conditions"),
         "vet": translate("Field", "Vet"),
         "habits": translate("Field", "Habits"),
+        "mixed": translate("Field", "Mixed breed"),
+        "size": translate("Field", "Size"),
+        "allergies": translate("Field", "Allergies"),
+        "belongings": translate("Field", "Belongings"),
+        "cut": translate("Field", "Style"),
+        "blade": translate("Field", "Blade and length"),
+        "findings": translate("Field", "Found last"),
+        "products": translate("Field", "Products"),
+        "never": translate("Field", "Do not"),
+        "grooming": translate("Field", "Grooming card"),
+    }.get(field, "")
+
+
+def _of_care(field: str) -> str:
+    return {
+        "treatment": translate("Field", "Kind of treatment"),
+        "batch": translate("Field", "Batch"),
+        "proof": translate("Field", "Photo as proof"),
+        "harm": translate("Field", "What happened"),
+        "text": translate("Field", "How it was"),
+        "done": translate("Field", "What was done"),
+        "signer": translate("Field", "Signed by"),
+        "version": translate("Field", "Version of the text"),
+        "purpose": translate("Field", "Purpose"),
+        "source": translate("Field", "How it was told"),
+        "channel": translate("Field", "Would rather be reached by"),
+        "emergency": translate("Field", "In an emergency"),
+        "address": translate("Field", "Address"),
     }.get(field, "")
 
 
@@ -133,6 +167,10 @@ def field_value(field: str, value: Any, name_of: Callable[[str], str]) -> str:
 
 def _word(field: str, value: str, name_of: Callable[[str], str]) -> str:
     names: dict[str, Mapping[str, str]] = {"species": species_names(), "sex": sex_names(), "state": state_names()}
+    names |= {"size": care_words.size_names(), "harm": care_words.harm_names(), "channel": care_words.channel_names()}
+    names |= {"purpose": care_words.purpose_names(), "treatment": care_words.treatment_names()}
+    if field in {"photo", "proof"}:
+        return translate("Field", "a photo")
     if field in {"birthday", "on", "given", "expires"}:
         return wording.day(value) or value
     if field == "groomer":

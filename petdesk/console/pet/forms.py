@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from msgspec import Struct, field, to_builtins
+from msgspec import to_builtins
 from PySide6.QtCore import QCoreApplication, QStringListModel
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from petdesk.console.pet import field_words
+from petdesk.console.pet import care_words, field_words
 from petdesk.console.pet.alerts_entry import alerts_entry
 from petdesk.console.pet.breeds import breeds_of
 from petdesk.console.pet.entries import (
@@ -22,13 +22,15 @@ from petdesk.console.pet.entries import (
     tick_entry,
     words_entry,
 )
+from petdesk.console.pet.form import Form, whole
 from petdesk.shop.ids import new_id
 from petdesk.shop.people import Customer, Household, Staff
 from petdesk.shop.pets import Pet, Vaccine, Weight
 
 translate = QCoreApplication.translate
 
-LONG = frozenset({"temper", "food", "medicine", "conditions", "vet", "habits"})
+LONG = frozenset({"temper", "food", "medicine", "conditions", "vet", "habits", "allergies", "belongings"})
+LANGUAGES = {"zh_CN": "中文", "en": "English"}
 USUAL_VACCINES = (
     "妙三多",
     "猫三联",
@@ -44,28 +46,11 @@ USUAL_VACCINES = (
 )
 
 
-class Form(Struct, kw_only=True):
-    """A form over one record: what stood there before (`was`), or with `base` None what a new one begins with."""
-
-    title: str
-    kind: str
-    id: str
-    entries: Sequence[Entry]
-    base: int | None = None
-    was: dict[str, Any] = field(default_factory=dict)
-    strikes: bool = False
-
-    @property
-    def key(self) -> tuple[str, str, tuple[str, ...]]:
-        """What tells this form from others."""
-        return self.kind, "" if self.base is None else self.id, tuple(entry.field for entry in self.entries)
-
-
 def pet_form(pet: Pet, version: int, wanted: str, today: date, staff: Sequence[Staff]) -> Form:
     """The form for a field of a pet; what is decided together stands together."""
     name = field_words.field_name("pet", wanted)
     entries = _pet_entries(pet, wanted, name, today, staff)
-    return Form(title=name, kind="pet", id=pet.id, entries=entries, base=version, was=to_builtins(_whole(pet)))
+    return Form(title=name, kind="pet", id=pet.id, entries=entries, base=version, was=to_builtins(whole(pet)))
 
 
 def _pet_entries(pet: Pet, wanted: str, name: str, today: date, staff: Sequence[Staff]) -> list[Entry]:
@@ -75,7 +60,11 @@ def _pet_entries(pet: Pet, wanted: str, name: str, today: date, staff: Sequence[
             choice_entry("sex", name, field_words.sex_names(), pet.sex),
             tick_entry("neutered", label("pet", "neutered"), pet.neutered),
         ],
-        "breed": lambda: _breed_entries(pet.species, pet.breed, pet.colour),
+        "breed": lambda: [
+            *_breed_entries(pet.species, pet.breed, pet.colour),
+            tick_entry("mixed", label("pet", "mixed"), pet.mixed),
+        ],
+        "size": lambda: [choice_entry("size", name, care_words.size_names(), pet.size)],
         "birthday": lambda: [
             day_entry("birthday", name, pet.birthday, today, past=True),
             tick_entry("birthday_estimated", label("pet", "birthday_estimated"), pet.birthday_estimated),
@@ -145,23 +134,29 @@ def weight_edit_form(weight: Weight, version: int, today: date) -> Form:
         grams_entry("grams", label("weight", "grams"), weight.grams),
         day_entry("on", label("weight", "on"), weight.on, today, needed=True, past=True),
     ]
-    title, was = label("weight", "grams"), to_builtins(_whole(weight))
+    title, was = label("weight", "grams"), to_builtins(whole(weight))
     return Form(title=title, kind="weight", id=weight.id, entries=entries, base=version, was=was, strikes=True)
 
 
-def vaccine_form(pet: str, vaccine: Vaccine | None, version: int, now_ms: int, today: date) -> Form:
-    """A new vaccination or treatment, or one that was noted before."""
+def vaccine_form(
+    pet: str, vaccine: Vaccine | None, version: int, now_ms: int, today: date, more: Sequence[Entry] = ()
+) -> Form:
+    """A new vaccination or treatment, or one that was noted before; `more` entries stand last."""
     label = field_words.field_name
     known = vaccine or Vaccine(id=new_id(now_ms), pet=pet, name="", given=today.isoformat())
     entries = [
         words_entry("name", label("vaccine", "name"), known.name, hints=USUAL_VACCINES, needed=True),
         day_entry("given", label("vaccine", "given"), known.given, today, needed=True, past=True),
         day_entry("expires", label("vaccine", "expires"), known.expires, today),
+        choice_entry("treatment", label("vaccine", "treatment"), care_words.treatment_names(), known.treatment),
+        words_entry("vet", label("vaccine", "vet"), known.vet),
+        words_entry("batch", label("vaccine", "batch"), known.batch),
+        *more,
     ]
     if vaccine is None:
         title, was = translate("Field", "New vaccine or treatment"), {"pet": pet}
         return Form(title=title, kind="vaccine", id=known.id, entries=entries, was=was)
-    was = to_builtins(_whole(known))
+    was = to_builtins(whole(known))
     return Form(title=known.name, kind="vaccine", id=known.id, entries=entries, base=version, was=was, strikes=True)
 
 
@@ -172,8 +167,12 @@ def household_form(household: Household, version: int) -> Form:
         words_entry("name", label("household", "name"), household.name, needed=True),
         list_entry("tags", label("household", "tags"), household.tags),
         text_entry("note", label("household", "note"), household.note),
+        choice_entry("channel", label("household", "channel"), care_words.channel_names(), household.channel),
+        choice_entry("language", label("household", "language"), LANGUAGES, household.language),
+        words_entry("emergency", label("household", "emergency"), household.emergency),
+        words_entry("address", label("household", "address"), household.address),
     ]
-    was = to_builtins(_whole(household))
+    was = to_builtins(whole(household))
     return Form(
         title=translate("Pet", "Household"), kind="household", id=household.id, entries=entries, base=version, was=was
     )
@@ -191,10 +190,5 @@ def person_form(household: str, person: Customer | None, version: int, now_ms: i
     if person is None:
         title, was = translate("Field", "New person"), {"household": household}
         return Form(title=title, kind="customer", id=known.id, entries=entries, was=was)
-    was = to_builtins(_whole(known))
+    was = to_builtins(whole(known))
     return Form(title=known.name, kind="customer", id=known.id, entries=entries, base=version, was=was)
-
-
-def _whole(record: Struct) -> dict[str, Any]:
-    """Every field of a record, those at their usual value too."""
-    return {name: getattr(record, name) for name in record.__struct_fields__}

@@ -7,7 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from petdesk.console.pet import field_words
-from petdesk.console.pet.forms import Form
+from petdesk.console.pet.form import Form
 from petdesk.seat.commands.conversation import discard
 from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.lines import Failure
@@ -16,6 +16,8 @@ from petdesk.seat.seat import Seat
 translate = QCoreApplication.translate
 
 KEPT = 50
+# What can be taken back after it was added: it stays in the books, struck out.
+STRIKABLE = frozenset({"weight", "vaccine", "incident", "agreement", "pet", "customer"})
 
 
 class Step(Struct, frozen=True):
@@ -47,7 +49,7 @@ class Hand(QObject):
         """Do what a form says. Nothing when nothing differs."""
         if form.base is None:
             add_record(self._seat, form.kind, {"id": form.id, **form.was, **_said(fields)})
-            if form.strikes or form.kind in {"weight", "vaccine"}:
+            if form.kind in STRIKABLE:
                 said = translate("Field", "{what} added").format(what=form.title)
                 self._step(Step(said, form.kind, form.id, 0, {"struck": True}))
         elif fields:

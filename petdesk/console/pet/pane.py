@@ -219,7 +219,9 @@ class PetPane(QWidget):
             self.opened.emit(self._thread, media)
 
     def _wire_editing(self) -> None:
-        self.forms = forms = SidebarForms(self._seat, self.editing, lambda: (self._card, self.shown_pet()))
+        self.forms = forms = SidebarForms(
+            self._seat, self.editing, lambda: (self._card, self.shown_pet()), self._thumbnails.picture
+        )
         self.identity.entered.connect(self.enter_record)
         self.identity.wanted.connect(lambda field: forms.change_pet(field, self.identity))
         self.alerts.wanted.connect(lambda: forms.change_pet("alerts", self.alerts))
@@ -228,6 +230,8 @@ class PetPane(QWidget):
         self.weight.added.connect(lambda: forms.add_weight(self.weight))
         self.vaccines.wanted.connect(lambda one: forms.change_vaccine(one, self.vaccines))
         self.people.wanted.connect(lambda one: forms.change_people(one, self.people))
+        self.people.consent_wanted.connect(lambda: forms.add_consent(self.people))
+        self.people.agreement_wanted.connect(lambda one: forms.change_agreement(one, self.people))
         parts: dict[str, QWidget] = {"weight": self.weight, "vaccines": self.vaccines, "people": self.people}
         parts["alerts"] = self.alerts
         self.add_menu.aboutToShow.connect(lambda: forms.fill_menu(self.add_menu, parts, self.identity))
@@ -240,6 +244,8 @@ class PetPane(QWidget):
         pets = {("pet", pet.pet.id) for pet in card.pets}
         grown = {("weight", one.id) for pet in card.pets for one in pet.weights}
         grown |= {("vaccine", one.id) for pet in card.pets for one in pet.vaccines}
+        grown |= {("incident", one.id) for pet in card.pets for one in pet.incidents}
+        grown |= {("agreement", one.id) for one in card.agreements}
         people = {("customer", one.id) for one in card.customers}
         return (kind, id) in pets | grown | people | {("household", card.household.id)}
 

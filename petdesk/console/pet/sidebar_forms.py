@@ -6,29 +6,41 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from petdesk.console.pet import forms
+from petdesk.console.pet import care_forms, field_words, forms
+from petdesk.console.pet.care_forms import Picture
 from petdesk.console.pet.editing import Editing
+from petdesk.console.pet.form import Form
 from petdesk.console.pet.knowing import today_at
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.seat.seat import Seat
 
 translate = QCoreApplication.translate
 
+Shown = Callable[[], tuple[HouseholdCard | None, PetCard | None]]
+
 
 class SidebarForms:
     """Opens forms for the household and the pet that `shown` gives at that moment."""
 
-    def __init__(
-        self, seat: Seat, editing: Editing, shown: Callable[[], tuple[HouseholdCard | None, PetCard | None]]
-    ) -> None:
-        self._seat, self._editing, self._shown = seat, editing, shown
+    def __init__(self, seat: Seat, editing: Editing, shown: Shown, picture: Picture) -> None:
+        self._seat, self._editing, self._shown, self._picture = seat, editing, shown, picture
 
     def change_pet(self, field: str, under: QWidget) -> None:
         """A field of the pet."""
         _, card = self._shown()
         if card is not None:
-            staff = self._seat.reader.staff()
-            self._editing.open(forms.pet_form(card.pet, card.version, field, today_at(self._seat), staff), under)
+            self._editing.open(self._pet_form(card, field), under)
+
+    def _pet_form(self, card: PetCard, field: str) -> Form:
+        if field == "grooming":
+            return care_forms.grooming_form(card)
+        if field == "photo":
+            return care_forms.photo_form(card, self._picture)
+        if field.startswith(field_words.OWN):
+            return care_forms.own_form(card, field)
+        if field == "chip":
+            return care_forms.chip_form(card, self._seat.reader.pet_with_chip)
+        return forms.pet_form(card.pet, card.version, field, today_at(self._seat), self._seat.reader.staff())
 
     def change_weight(self, under: QWidget) -> None:
         """The last weighing."""
@@ -50,8 +62,33 @@ class SidebarForms:
         if card is not None:
             known = next((one for one in card.vaccines if one.id == vaccine), None)
             version = self._version("vaccine", vaccine)
-            form = forms.vaccine_form(card.pet.id, known, version, self._now(), today_at(self._seat))
+            proof = care_forms.photo_entry("proof", known.proof if known else None, card.photos, self._picture)
+            form = forms.vaccine_form(card.pet.id, known, version, self._now(), today_at(self._seat), (proof,))
             self._editing.open(form, under)
+
+    def change_incident(self, incident: str, under: QWidget) -> None:
+        """An incident, or a new one for ""."""
+        _, card = self._shown()
+        if card is not None:
+            known = next((one for one in card.incidents if one.id == incident), None)
+            facts = known, self._version("incident", incident), self._now(), today_at(self._seat)
+            self._editing.open(care_forms.incident_form(card, *facts, self._picture), under)
+
+    def change_agreement(self, agreement: str, under: QWidget) -> None:
+        """An agreement, or a new one for ""."""
+        card, _ = self._shown()
+        if card is not None:
+            known = next((one for one in card.agreements if one.id == agreement), None)
+            photos = [ref for pet in card.pets for ref in pet.photos]
+            proof = care_forms.photo_entry("proof", known.proof if known else None, photos, self._picture)
+            facts = known, self._version("agreement", agreement), self._now(), today_at(self._seat)
+            self._editing.open(care_forms.agreement_form(card, *facts, proof), under)
+
+    def add_consent(self, under: QWidget) -> None:
+        """A yes or no of the household."""
+        card, _ = self._shown()
+        if card is not None:
+            self._editing.open(care_forms.consent_form(card.household.id, self._now()), under)
 
     def change_people(self, person: str, under: QWidget) -> None:
         """A person, or for "" the household as a whole."""
@@ -85,9 +122,15 @@ class SidebarForms:
             vaccine = translate("Pet", "Vaccine or treatment")
             _offer(menu, vaccine, lambda: self.change_vaccine("", parts["vaccines"]))
             _offer(menu, translate("Pet", "Alert"), lambda: self.change_pet("alerts", parts["alerts"]))
+            _offer(menu, translate("Pet", "Incident"), lambda: self.change_incident("", parts["alerts"]))
+            _offer(
+                menu, field_words.field_name("pet", "grooming"), lambda: self.change_pet("grooming", parts["alerts"])
+            )
             menu.addSeparator()
         _offer(menu, translate("Pet", "Pet"), lambda: self.add_pet(household, top))
         _offer(menu, translate("Pet", "Person"), lambda: self.add_person(household, parts["people"]))
+        _offer(menu, translate("Pet", "Agreement"), lambda: self.change_agreement("", parts["people"]))
+        _offer(menu, translate("Pet", "Consent"), lambda: self.add_consent(parts["people"]))
 
     def _version(self, kind: str, id: str) -> int:
         held = self._seat.reader.record(kind, id)

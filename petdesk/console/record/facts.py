@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from petdesk.console import theme
 from petdesk.console.labels import Label, empty
 from petdesk.console.pet import field_words, wording
+from petdesk.console.pet.care_forms import GROOMING
 from petdesk.console.pet.pressable import Pressable
 from petdesk.seat.lines import PetCard
 
@@ -16,8 +17,8 @@ translate = QCoreApplication.translate
 LABEL_WIDTH = 92
 # The fields that open a form of their own, in the order of the table.
 FIELDS = (
-    *("name", "breed", "sex", "birthday", "alerts", "coat", "temper", "food", "habits"),
-    *("medicine", "conditions", "vet", "chip", "groomer", "state"),
+    *("name", "breed", "sex", "birthday", "size", "alerts", "coat", "temper", "food", "allergies", "habits"),
+    *("medicine", "conditions", "vet", "grooming", "belongings", "chip", "groomer", "photo", "state"),
 )
 
 
@@ -34,9 +35,10 @@ class FactTable(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
-    def show_pet(self, card: PetCard, name_of: Callable[[str], str]) -> None:
-        """Show every field."""
-        facts = [(field, field_words.field_name("pet", field), _words(card, field, name_of)) for field in FIELDS]
+    def show_pet(self, card: PetCard, own: Sequence[str], name_of: Callable[[str], str]) -> None:
+        """Show every field, the shop's own ones last."""
+        fields = (*FIELDS, *(f"{field_words.OWN}{name}" for name in dict.fromkeys((*own, *sorted(card.pet.own)))))
+        facts = [(field, field_words.field_name("pet", field), _words(card, field, name_of)) for field in fields]
         if facts != self._shown:
             self._shown = facts
             self._fill(facts)
@@ -76,5 +78,10 @@ def _words(card: PetCard, field: str, name_of: Callable[[str], str]) -> str:
             return wording.breed(pet)
         case "sex":
             return wording.sex(pet)
+        case "grooming":
+            told = ((field_words.field_name("pet", one), getattr(pet, one)) for one in GROOMING)
+            return "\n".join(f"{name}: {value}" for name, value in told if value)
+    if field.startswith(field_words.OWN):
+        return pet.own.get(field.removeprefix(field_words.OWN), "")
     value = getattr(pet, field)
     return field_words.field_value(field, value, name_of) if value else ""

@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from petdesk.console.pet import field_words, wording
+from petdesk.console.pet import care_words, field_words, wording
 from petdesk.seat.lines import FieldChange, HouseholdCard, Line, PetCard
 from petdesk.shop.bookings import Booking
+from petdesk.shop.care import Agreement, Incident
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.pets import Vaccine, Weight, iso_date
 
@@ -37,7 +38,8 @@ def moments_of(
 ) -> list[Moment]:
     """All moments of a pet of the household."""
     bookings = [_booking(one, name_of) for one in card.bookings if pet.pet.id in one.pets]
-    grown = [*map(_weight, pet.weights), *map(_vaccine, pet.vaccines)]
+    grown = [*map(_weight, pet.weights), *map(_vaccine, pet.vaccines), *map(_incident, pet.incidents)]
+    grown += [_agreement(one) for one in card.agreements if one.pet in (None, pet.pet.id)]
     said = [_said(line) for line in lines if line.recalled_at is None]
     changed = [_changed(change, name_of) for change in changes]
     return sorted([*bookings, *grown, *said, *changed], key=lambda moment: moment.at, reverse=True)
@@ -74,7 +76,21 @@ def _weight(weight: Weight) -> Moment:
 def _vaccine(vaccine: Vaccine) -> Moment:
     title = translate("Record", "Given: {name}").format(name=vaccine.name)
     ends = translate("Record", "Lasts to {date}").format(date=wording.day(vaccine.expires)) if vaccine.expires else ""
-    return Moment(at=_noon(iso_date(vaccine.given)), title=title, detail=ends)
+    proof = translate("Record", "with a photo as proof") if vaccine.proof else ""
+    detail = wording.DOT.join(part for part in (vaccine.vet, ends, proof) if part)
+    return Moment(at=_noon(iso_date(vaccine.given)), title=title, detail=detail)
+
+
+def _incident(incident: Incident) -> Moment:
+    title = wording.DOT.join((translate("Record", "Incident"), care_words.harm_names()[incident.harm]))
+    detail = wording.DOT.join(part.replace("\n", " ") for part in (incident.text, incident.done) if part)
+    return Moment(at=_noon(iso_date(incident.on)), title=title, detail=detail)
+
+
+def _agreement(agreement: Agreement) -> Moment:
+    title = translate("Record", "Agreed: {name}").format(name=agreement.name)
+    detail = wording.DOT.join(part for part in (agreement.signer, agreement.version) if part)
+    return Moment(at=_noon(iso_date(agreement.on)), title=title, detail=detail)
 
 
 def _booking(booking: Booking, name_of: Callable[[str], str]) -> Moment:

@@ -7,8 +7,9 @@ from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.section_title import SectionTitle
-from petdesk.console.pet import forms
+from petdesk.console.pet import wording
 from petdesk.console.pet.cards import Album, Vaccines
+from petdesk.console.pet.care_cards import Agreements, Files, Incidents
 from petdesk.console.pet.editing import Editing
 from petdesk.console.pet.knowing import today_at
 from petdesk.console.pet.sidebar_forms import SidebarForms
@@ -77,7 +78,11 @@ class RecordPage(QWidget):
         today = today_at(self._seat)
         picture = self._thumbnails.picture(pet.pet.photo) if pet.pet.photo else None
         self.head.show_pet(pet, picture, today)
-        self.facts.show_pet(pet, self._seat.reader.name_of)
+        shop = self._seat.reader.shop()
+        self.facts.show_pet(pet, shop.own_fields if shop is not None else (), self._seat.reader.name_of)
+        self.incidents.show_incidents(pet.incidents)
+        self.agreements.show_agreements(card.agreements, today)
+        self.files.show_files(pet.files)
         self.weight.show_weights(pet.weights)
         self.vaccines.show_vaccines(pet.vaccines, today)
         self.album.show_photos(pet.photos, self._thumbnails.picture)
@@ -117,7 +122,8 @@ class RecordPage(QWidget):
         if last is not None:
             at = when(Moment(at=last.at, timed=True, title=""), self._seat.clock.wall_ms())
             said = translate("Record", "Last changed by {name}, {when}")
-            self.last.tell(said.format(name=reader.name_of(last.by), when=at))
+            count = translate("Record", "%n change(s) in all", "", len(self._changes))
+            self.last.tell(wording.DOT.join((said.format(name=reader.name_of(last.by), when=at), count)))
 
     def _ask_history(self) -> None:
         if self._tasks is not None:
@@ -137,16 +143,10 @@ class RecordPage(QWidget):
         self._part += PART
         self.read()
 
-    def _change(self, field: str) -> None:
-        _, card = self.shown()
-        if card is not None:
-            form = forms.pet_form(card.pet, card.version, field, today_at(self._seat), self._seat.reader.staff())
-            self.editing.open(form, self.facts)
-
     def _is_here(self, kind: str, id: str) -> bool:
         _, card = self.shown()
-        grown = {one.id for one in (*card.weights, *card.vaccines)} if card is not None else set()
-        return (kind, id) == ("pet", self._pet) or (kind in {"weight", "vaccine"} and id in grown)
+        grown = {one.id for one in (*card.weights, *card.vaccines, *card.incidents)} if card is not None else set()
+        return (kind, id) == ("pet", self._pet) or (kind in {"weight", "vaccine", "incident"} and id in grown)
 
     def _build(self) -> None:
         px = theme.px
@@ -154,13 +154,14 @@ class RecordPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head, self.timeline, self.facts = RecordHead(), Timeline(), FactTable()
         self.weight, self.vaccines, self.album = WeightCard(), Vaccines(), Album()
+        self.incidents, self.agreements, self.files = Incidents(), Agreements(), Files()
         self._story, self._file = SectionTitle("", role="heading"), SectionTitle("", role="heading")
         self.more, self.last = Button("", "secondary"), Label("small", "quiet", wraps=True)
         self.nothing = Label("body", "quiet", wraps=True)
         left, self._scroll = _column((self.head, self._story, self.nothing, self.timeline, self.more))
         left.setContentsMargins(px(24), px(20), px(24), px(24))
         left.setSpacing(px(12))
-        right, side = _column((self._file, self.facts, self.last, self.weight, self.vaccines, self.album))
+        right, side = _column((self._file, self.facts, self.last, *self._papers()))
         right.setContentsMargins(px(20), px(20), px(20), px(24))
         right.setSpacing(px(12))
         side.setProperty("ground", "pane")
@@ -175,15 +176,21 @@ class RecordPage(QWidget):
         self._wire()
         self._say()
 
+    def _papers(self) -> tuple[QWidget, ...]:
+        return self.weight, self.vaccines, self.incidents, self.agreements, self.album, self.files
+
     def _wire(self) -> None:
-        self.forms = SidebarForms(self._seat, self.editing, self.shown)
+        self.forms = SidebarForms(self._seat, self.editing, self.shown, self._thumbnails.picture)
         self.head.left.connect(self.left)
         self.head.written.connect(lambda: self.written.emit(self._thread))
         self.more.clicked.connect(self._show_more)
-        self.facts.wanted.connect(self._change)
+        self.facts.wanted.connect(lambda field: self.forms.change_pet(field, self.facts))
         self.weight.wanted.connect(lambda: self.forms.change_weight(self.weight))
         self.weight.added.connect(lambda: self.forms.add_weight(self.weight))
         self.vaccines.wanted.connect(lambda one: self.forms.change_vaccine(one, self.vaccines))
+        self.incidents.wanted.connect(lambda one: self.forms.change_incident(one, self.incidents))
+        self.agreements.wanted.connect(lambda one: self.forms.change_agreement(one, self.agreements))
+        self.files.opened.connect(lambda media: self.opened.emit(self._thread, self._pet, media))
         self.album.opened.connect(lambda media: self.opened.emit(self._thread, self._pet, media))
         self.timeline.opened.connect(lambda _moment, media: self.opened.emit(self._thread, self._pet, media))
 

@@ -14,6 +14,7 @@ from petdesk.seat.lines import Status
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
+from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import MediaKind, MediaRef, Message, Thread
 from petdesk.shop.people import Customer, Household, Shop, Staff
 from petdesk.shop.pets import Alert, Pet, Species, Vaccine, Weight
@@ -177,6 +178,7 @@ def _write_first(ledger: Ledger, chinese: bool) -> None:
         *_pets(chinese),
         *(Weight(id=f"weight-{at}", pet=PET, grams=grams, on=on) for at, (on, grams) in enumerate(_WEIGHTS)),
         *_vaccines(chinese),
+        *_papers(chinese),
         *_bookings(chinese),
     )
 
@@ -199,6 +201,15 @@ def _pets(chinese: bool) -> list[Pet]:
         food="三文鱼粮" if c else "Salmon kibble",
         alerts=tuple(Alert(code=str(at), text=text) for at, text in enumerate(alerts)),
         groomer=ZHOU,
+        size="small",
+        allergies="鸡肉" if c else "Chicken",
+        vet="安心动物医院 021-5555 0199" if c else "Anxin Animal Clinic 021-5555 0199",
+        habits="洗澡前先给猫条；不喜欢碰肚子" if c else "A treat before the bath; no belly rubs",
+        belongings="蓝色毛毯" if c else "Blue blanket",
+        cut="夏装，留尾毛" if c else "Summer cut, full tail",
+        blade="7F · 3 mm",
+        products="燕麦香波" if c else "Oat shampoo",
+        never="不用吹水机" if c else "No high-velocity dryer",
     )
     second = Pet(
         id="pet-wang-1",
@@ -218,6 +229,33 @@ def _vaccines(chinese: bool) -> list[Vaccine]:
     return [
         Vaccine(id=f"vaccine-{name}", pet=PET, name=name, given="2026-03-12", expires=end)
         for name, end in zip(names, ends, strict=True)
+    ]
+
+
+def _papers(chinese: bool) -> list[Record]:
+    """What is kept for years: an incident, an agreement, and what the household said yes to."""
+    c = chinese
+    return [
+        Incident(
+            id="incident-0",
+            pet=PET,
+            on="2026-07-03",
+            harm="bite",
+            text="修剪指甲时抓伤美容师" if c else "Scratched the groomer while nails were cut",
+            done="已消毒，当天告知主人" if c else "Disinfected; the customer was told the same day",
+        ),
+        Agreement(
+            id="agreement-0",
+            household=FIRST,
+            name="寄养协议" if c else "Boarding agreement",
+            on="2026-07-01",
+            version="2026-06",
+            pet=PET,
+            signer="王小满" if c else "Sophie Turner",
+        ),
+        Consent(id="consent-0", household=FIRST, purpose="messages", given=True, at=ms(DAY * 300)),
+        Consent(id="consent-1", household=FIRST, purpose="photos", given=True, at=ms(DAY * 300)),
+        Consent(id="consent-2", household=FIRST, purpose="marketing", given=False, at=ms(DAY * 20)),
     ]
 
 

@@ -51,9 +51,11 @@ class Draft(Struct, frozen=True, kw_only=True):
 class Refused(Exception):
     """The command is refused for good."""
 
-    def __init__(self, code: RefusalCode, field: str = "", *, stands: Any = None, version: int = 0) -> None:
+    def __init__(
+        self, code: RefusalCode, field: str = "", *, stands: Any = None, version: int = 0, by: str = ""
+    ) -> None:
         super().__init__(code)
-        self.refusal = Refusal(code=code, field=field, stands=stands, version=version)
+        self.refusal = Refusal(code=code, field=field, stands=stands, version=version, by=by)
 
 
 class Lacking(Exception):

@@ -38,7 +38,8 @@ def edit(view: View, body: EditRecord, actor: Actor, moment: Moment) -> list[Dra
     changes = _changes(standing.record, record)
     meanwhile = view.fields_since(body.kind, body.id, body.base, actor.device)
     if clash := next((c for c in changes if c.field in meanwhile and c.field in body.set), None):
-        raise Refused("clash", clash.field, stands=to_builtins(clash.old), version=standing.version)
+        stands, by = to_builtins(clash.old), meanwhile[clash.field]
+        raise Refused("clash", clash.field, stands=stands, version=standing.version, by=by)
     follows: list[Draft] = []
     if isinstance(record, Booking) and isinstance(standing.record, Booking) and changes:
         record, follows = bookings.edited(view, standing.record, record, actor, moment)

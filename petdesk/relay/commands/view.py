@@ -50,8 +50,8 @@ class View(Protocol):
     def said_publicly_before(self, thread: str, public: int, limit: int) -> list[Said]:
         """The last public messages with a public number up to `public`, newest first."""
 
-    def fields_since(self, kind: str, id: str, base: int, device: str) -> frozenset[str]:
-        """Fields of the record that another device than this one changed after version `base`."""
+    def fields_since(self, kind: str, id: str, base: int, device: str) -> dict[str, str]:
+        """Fields of the record that another device changed after version `base`, and which member did last."""
 
     def file(self, id: str, actor: Actor) -> File | None:
         """The file, or None when this relay does not have it whole."""

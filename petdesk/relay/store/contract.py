@@ -70,8 +70,8 @@ class Reader(Protocol):
     def session_device(self, hash: str) -> DeviceRow | None:
         """The device behind a customer's cookie, given the SHA-256 of the cookie."""
 
-    def fields_since(self, kind: str, id: str, base: int, device: str) -> frozenset[str]:
-        """Fields of a record that another device than this one changed in a number above `base`."""
+    def fields_since(self, kind: str, id: str, base: int, device: str) -> dict[str, str]:
+        """Fields of a record that another device changed in a number above `base`, and which member did last."""
 
     def media(self, id: str) -> bytes | None:
         """All that is known of a file that came whole, as JSON."""

@@ -118,11 +118,11 @@ class Reading:
         row = self._row("SELECT device FROM session WHERE hash = ?", hash)
         return None if row is None else self.device(row[0])
 
-    def fields_since(self, kind: str, id: str, base: int, device: str) -> frozenset[str]:
-        """Fields that another device changed above a number."""
-        sql = """SELECT DISTINCT field FROM field_history JOIN event ON event.seq = field_history.n
-            WHERE field_history.kind = ? AND field_history.id = ? AND n > ? AND event.device IS NOT ?"""
-        return frozenset(field for (field,) in self.rows(sql, kind, id, base, device))
+    def fields_since(self, kind: str, id: str, base: int, device: str) -> dict[str, str]:
+        """Fields that another device changed above a number, and who did last."""
+        sql = """SELECT field, field_history.actor FROM field_history JOIN event ON event.seq = field_history.n
+            WHERE field_history.kind = ? AND field_history.id = ? AND n > ? AND event.device IS NOT ? ORDER BY n"""
+        return dict(self.rows(sql, kind, id, base, device))
 
     def media(self, id: str) -> bytes | None:
         """All that is known of a file."""

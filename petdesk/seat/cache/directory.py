@@ -39,8 +39,7 @@ def rows_of(db: Connection, household: Household, pending: Pending) -> list[Dire
             visits |= {pet: max(visits.get(pet, 0), booking.start) for pet in booking.pets}
     rows = []
     for pet, _ in below(db, Pet, household.id, pending):
-        given = (one for one, _ in below(db, Vaccine, pet.id, pending) if not one.struck)
-        vaccines = newest_vaccines(given)
+        vaccines = newest_vaccines(one for one, _ in below(db, Vaccine, pet.id, pending))
         seen = visits.get(pet.id, 0)
         rows.append(DirectoryRow(household=household, customers=customers, pet=pet, vaccines=vaccines, last_visit=seen))
     return rows or [DirectoryRow(household=household, customers=customers)]

@@ -1,5 +1,7 @@
 """Reading everything that the sidebar shows of the household behind a thread."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from petdesk.seat.cache.pending import Pending
@@ -8,6 +10,7 @@ from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.shop.bookings import Booking
+from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import MediaRef, Message, Thread
 from petdesk.shop.people import Customer, Household
 from petdesk.shop.pets import Pet, Vaccine, Weight
@@ -30,6 +33,8 @@ def read_household(db: Connection, thread: str, pending: Pending) -> HouseholdCa
         customers=tuple(customer for customer, _ in below(db, Customer, household.id, pending)),
         pets=tuple(_pet(db, pet, ver, photos, pending) for pet, ver in below(db, Pet, household.id, pending)),
         bookings=tuple(sorted((b for b, _ in children(db, Booking, thread)), key=lambda b: (b.start, b.id))),
+        agreements=_grown(db, Agreement, household.id, pending, lambda one: one.on),
+        consents=_grown(db, Consent, household.id, pending, lambda one: str(one.at)),
     )
 
 
@@ -41,37 +46,44 @@ def _behind(db: Connection, thread: str, pending: Pending) -> tuple[Household, i
     return next(((one, 0) for one in pending.added(Household) if one.thread == thread), None)
 
 
+def _grown(db: Connection, kind: type[R], parent: str, pending: Pending, key: Callable[[R], str]) -> tuple[R, ...]:
+    """What grew under a record, in order."""
+    return tuple(sorted((one for one, _ in below(db, kind, parent, pending)), key=key))
+
+
 def _pet(db: Connection, pet: Pet, version: int, photos: dict[str, list[MediaRef]], pending: Pending) -> PetCard:
-    weights = (weight for weight, _ in below(db, Weight, pet.id, pending) if not weight.struck)
-    vaccines = (vaccine for vaccine, _ in below(db, Vaccine, pet.id, pending) if not vaccine.struck)
+    refs = photos.get(pet.id, ())
     return PetCard(
         pet=pet,
         version=version,
-        weights=tuple(sorted(weights, key=lambda weight: weight.on)),
-        vaccines=tuple(sorted(vaccines, key=lambda vaccine: vaccine.given)),
-        photos=tuple(photos.get(pet.id, ())),
+        weights=_grown(db, Weight, pet.id, pending, lambda one: one.on),
+        vaccines=_grown(db, Vaccine, pet.id, pending, lambda one: one.given),
+        incidents=_grown(db, Incident, pet.id, pending, lambda one: one.on),
+        photos=tuple(ref for ref in refs if ref.kind == "image"),
+        files=tuple(ref for ref in refs if ref.kind not in {"image", "video"}),
     )
 
 
 def below(db: Connection, kind: type[R], parent: str, pending: Pending) -> list[tuple[R, int]]:
-    """The records of a kind under `parent` with their versions, those that wait last with version 0."""
+    """The records of a kind under `parent` that are not struck out, with their versions; those that wait have 0."""
     held = list(children(db, kind, parent))
     known = {one.id for one, _ in held}
     new = [(one, 0) for one in pending.added(kind) if one.id not in known and parent_of(one) == parent]
-    return [(pending.over(one), version) for one, version in held] + new
+    every = [(pending.over(one), version) for one, version in held] + new
+    return [(one, version) for one, version in every if not getattr(one, "struck", False)]
 
 
 def _photos(db: Connection, thread: str) -> dict[str, list[MediaRef]]:
-    """Pictures of the thread's latest messages by the pets they were filed under, oldest first."""
+    """The files of the thread's latest messages by the pets they were filed under, oldest first."""
     row = db.execute("SELECT number FROM inbox WHERE thread = ?", (thread,)).fetchone()
     if row is None:
         return {}
     asked = """SELECT body FROM (SELECT number, id, body FROM message WHERE number BETWEEN ? AND ?
         ORDER BY number DESC LIMIT ?) AS said
-        WHERE EXISTS (SELECT 1 FROM media WHERE media.message = said.id AND media.kind = 'image') ORDER BY number"""
+        WHERE EXISTS (SELECT 1 FROM media WHERE media.message = said.id) ORDER BY number"""
     photos: dict[str, list[MediaRef]] = {}
     for (body,) in db.execute(asked, (spot(row[0], 0), end(row[0]), PHOTOS_LOOKED_THROUGH)):
         message = msgspec.json.decode(body, type=Message)
         for pet in message.pets:
-            photos.setdefault(pet, []).extend(ref for ref in message.media if ref.kind == "image")
+            photos.setdefault(pet, []).extend(message.media)
     return photos

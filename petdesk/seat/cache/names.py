@@ -16,7 +16,7 @@ def refresh_names(db: Connection, rows: Summaries, households: Iterable[str]) ->
     """Write the names of `households` into the rows of their threads."""
     for household in households:
         held = record(db, Household, household)
-        pets = [pet for pet, _ in children(db, Pet, household) if pet.state == "active"]
+        pets = [pet for pet, _ in children(db, Pet, household) if pet.state == "active" and not pet.struck]
         for thread, _ in list(children(db, Thread, household)):
             _name(rows.of(thread.id), thread, None if held is None else held[0], pets)
 

@@ -38,6 +38,7 @@ from petdesk.shop.hours import Hours
 from petdesk.shop.later import Later
 from petdesk.shop.mentions import named_in
 from petdesk.shop.people import Erasure, Household, Link, Role, Shop, Staff
+from petdesk.shop.pets import Pet
 from petdesk.shop.receipts import mark_id
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
@@ -290,6 +291,12 @@ class Reader:
     def another(self) -> Connection:
         """A connection of its own to the cache, for long reads in another thread, which closes it."""
         return self._open()
+
+    def pet_with_chip(self, chip: str) -> Pet | None:
+        """A pet that wears this chip, not struck out."""
+        asked = "SELECT body FROM record WHERE kind = 'pet' AND instr(body, ?)"
+        pets = (msgspec.json.decode(body, type=Pet) for (body,) in self._db.execute(asked, (f'"{chip}"'.encode(),)))
+        return next((pet for pet in pets if pet.chip == chip and not pet.struck), None)
 
     def erasures(self) -> list[Erasure]:
         """The households that were erased, by their ids."""

@@ -226,8 +226,8 @@ def _family(home: str, records: list[Record]) -> Iterator[_Entry]:
         yield from (_Entry(Person(kind="room", id=room.id, name=room.title, thread=room.id), home) for room in rooms)
         return
     thread = household.thread
-    pets = [one for one in records if isinstance(one, Pet)]
-    customers = [one for one in records if isinstance(one, Customer)]
+    pets = [one for one in records if isinstance(one, Pet) and not one.struck]
+    customers = [one for one in records if isinstance(one, Customer) and not one.struck]
     for pet in pets:
         person = Person(kind="pet", id=pet.id, name=pet.name, thread=thread, about=(household.name,), photo=pet.photo)
         yield _Entry(msgspec.structs.replace(person, breed=pet.breed, species=pet.species), home)

@@ -94,6 +94,7 @@ def failure_of(entry: Entry) -> Failure:
         stands=None if refusal is None else refusal.stands,
         version=0 if refusal is None else refusal.version,
         at=entry.written_at,
+        by="" if refusal is None else refusal.by,
     )
 
 
