@@ -9,6 +9,8 @@ from aiohttp.typedefs import Handler, Middleware
 from petdesk.relay.backup.keeper import KEEPER, Keeper
 from petdesk.relay.doors.audit import audit_routes
 from petdesk.relay.doors.backup import backup_routes
+from petdesk.relay.doors.booking import BookingDoor
+from petdesk.relay.doors.calendar_feed import FeedDoor
 from petdesk.relay.doors.customer_page import CustomerPage
 from petdesk.relay.doors.customer_socket import customer_socket
 from petdesk.relay.doors.history import ROUTE as HISTORY
@@ -58,6 +60,7 @@ def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> we
     app[PORCH] = porch
     app[TRIES] = Tries()
     page = CustomerPage(settings.page)
+    app.add_routes([*BookingDoor().routes(), *FeedDoor().routes()])
     app.add_routes(
         [
             web.get("/health", health),

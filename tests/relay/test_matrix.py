@@ -1,6 +1,7 @@
 """Who may do what, tried out: every route and every command with every kind of person, on their own and on others'."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,21 +10,34 @@ import pytest
 from aiohttp import web
 
 from petdesk.relay.app import build_app
+from petdesk.relay.commands.drafts import Draft
 from petdesk.relay.commands.table import HANDLERS
+from petdesk.relay.directory import RELAY
 from petdesk.relay.settings import RelaySettings
+from petdesk.relay.submissions import OwnAct
+from petdesk.shop.hours import Hours, instant, local_day
 from petdesk.shop.people import Actor
 from petdesk.shop.rights import ACTIONS, authorize
+from petdesk.shop.visits import Survey
 from petdesk.wire.commands import (
     COMMANDS,
     AddedRecord,
     AddRecord,
     AddRecords,
+    AnswerSurvey,
+    AskBooking,
     Body,
+    CancelBooking,
     ChangeLater,
+    ConfirmBooking,
     EditMessage,
     EditRecord,
     EraseHousehold,
+    JoinWaitlist,
+    LeaveWaitlist,
+    MoveBooking,
     MoveMark,
+    ReachStep,
     RecallMessage,
     SendLater,
     SendMessage,
@@ -79,6 +93,11 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("POST", "/page/newcomer"): dict.fromkeys(PEOPLE, 410),  # the counter's picture is needed, not a right
     ("GET", "/page/me"): {**dict.fromkeys(PEOPLE, 401), "customer": 200, "other customer": 200},
     ("GET", "/page/socket"): {**dict.fromkeys(PEOPLE, 401), "customer": 101, "other customer": 101},
+    ("GET", "/page/booking"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "customer": 200, "other customer": 200},
+    ("GET", "/page/times"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "customer": 400, "other customer": 400},
+    ("POST", "/calendar"): {**COLLEAGUES, "manager": 404, "desk": 403, "groomer": 403},  # nobody is called that
+    ("DELETE", "/calendar"): {**COLLEAGUES, "manager": 404, "desk": 403, "groomer": 403},
+    ("GET", "/calendar/{token}.ics"): dict.fromkeys(PEOPLE, 404),  # the link itself is the key
     ("OPTIONS", "/uploads"): dict.fromkeys(PEOPLE, 204),
     ("OPTIONS", "/uploads/{upload}"): dict.fromkeys(PEOPLE, 204),
     ("POST", "/uploads"): {**dict.fromkeys(PEOPLE, 201), "nobody": 401, "other customer": 403},
@@ -100,6 +119,7 @@ BODIES = {
     "/pair/begin": {"message": "A" * 44},
     "/pair/finish": {"session": "x" * 32, "proof": "A" * 43 + "="},
     "/pairing": {"member": "nobody"},
+    "/calendar": {"member": "gone"},
     "/backup": {"folder": "nowhere", "keys": {"public": "00" * 32, "wrapped": ""}},
 }
 BROWSERS = {"/page", "/page/", "/page/{name}", "/page/redeem", "/page/newcomer", "/page/me", "/page/socket"}
@@ -142,9 +162,11 @@ async def test_every_route_answers_every_kind_of_person_as_the_table_says(outsid
     found = {}
     for method, path in ROUTES:
         headers = {**shown_key(outside, who, path), **(TUS if path.startswith("/uploads") else {})}
-        place = path.format(name="index.html", upload="0" * 32, media="0" * 32, kind="household", id="h-doudou")
+        place = path.format(
+            name="index.html", upload="0" * 32, media="0" * 32, kind="household", id="h-doudou", token="x" * 43
+        )
         given: dict[str, Any] = {"headers": headers, "allow_redirects": False}
-        if path in BODIES and method in {"POST", "PUT"}:
+        if path in BODIES and method in {"POST", "PUT", "DELETE"}:
             given["json"] = BODIES[path]
         if method == "PATCH":
             headers |= {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
@@ -162,6 +184,25 @@ async def test_every_route_answers_every_kind_of_person_as_the_table_says(outsid
 
 # Commands
 
+
+def scheduled(scene: Scene, pet: str) -> tuple[int, int, str, str]:
+    """A shop that takes bookings: two free times, a booking that awaits the customer, and one that is here."""
+    scene.manager.does(AddRecord(kind="service", record={"id": "s-1", "name": "洗澡", "groomed": False}))
+    day = local_day(Hours(), scene.now) + timedelta(days=1)
+    now, tomorrow, soon = (instant(Hours(), day, minute) for minute in (600, 900, 1020))
+    given = {"thread": "t-doudou", "household": "h-doudou", "pets": [pet], "services": ["s-1"], "service": "洗澡"}
+    for id, start, state in (("b-1", tomorrow, "requested"), ("b-2", now, "arrived")):
+        record = {"id": id, "start": start, "end": start + 3_600_000, "state": state, **given}
+        assert scene.desk.does(AddRecord(kind="booking", record=record)).refusal is None
+    entry = {"first": "2030-01-01", "last": "2030-01-02"}
+    wish = JoinWaitlist(entry="w-own", thread="t-doudou", pets=(pet,), services=("s-1",), **entry)
+    assert scene.customer.does(wish).refusal is None
+    survey = Survey(id="b-2", thread="t-doudou", household="h-doudou", pets=(pet,), service="洗澡")
+    asked = Draft(kind="survey", act="survey.asked", record=survey, thread="t-doudou", audience="public")
+    scene.decide(OwnAct(cmd="asked", by=RELAY, decide=lambda _view: [asked]))
+    return soon, tomorrow, "b-1", "b-2"
+
+
 Try = tuple[Body, str]
 
 
@@ -174,6 +215,7 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
     pet = scene.pet()
     later = scene.desk.does(SendLater(thread="t-doudou", text="x", due=scene.now + 1)).id
     inside = scene.desk.does(SendLater(thread="t-room", text="x", due=scene.now + 1)).id
+    soon, tomorrow, booked, here = scheduled(scene, pet)
     new_pet = {"id": "p8", "household": "h-doudou", "name": "x"}
     staff = {"id": scene.groomer.member, "kind": "staff", "base": 0}
     return {
@@ -218,6 +260,20 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
             "own thread": TieMessage(message=said, pets=(pet,)),
             "room": TieMessage(message=room, pets=(pet,)),
         },
+        "booking.ask": {
+            "own pet": AskBooking(booking="b8", thread="t-doudou", pets=(pet,), services=("s-1",), start=soon),
+        },
+        "booking.confirm": {"own booking": ConfirmBooking(booking=booked, start=tomorrow)},
+        "booking.move": {"own booking": MoveBooking(booking=booked, start=tomorrow, to=soon)},
+        "booking.cancel": {"own booking": CancelBooking(booking=booked)},
+        "waitlist.join": {
+            "own pet": JoinWaitlist(
+                entry="w8", thread="t-doudou", pets=(pet,), services=("s-1",), first="2030-01-01", last="2030-01-02"
+            ),
+        },
+        "waitlist.leave": {"own entry": LeaveWaitlist(entry="w-own")},
+        "visit.step": {"visit": ReachStep(visit=here, step="ready")},
+        "survey.answer": {"own survey": AnswerSurvey(survey=here, stars=5)},
         "household.erase": {"household": EraseHousehold(household="h-doudou")},
         "record.add": {
             "pet": AddRecord(kind="pet", record={"id": "p9", "household": "h-doudou", "name": "x"}),
@@ -254,6 +310,14 @@ MAY: dict[tuple[str, str], str] = {
     ("message.tie", "own thread"): "mdg",
     ("message.tie", "room"): "md",
     ("household.erase", "household"): "m",
+    ("booking.ask", "own pet"): "c",
+    ("booking.confirm", "own booking"): "c",
+    ("booking.move", "own booking"): "c",
+    ("booking.cancel", "own booking"): "c",
+    ("waitlist.join", "own pet"): "mdgc",
+    ("waitlist.leave", "own entry"): "mdgc",
+    ("visit.step", "visit"): "mdg",
+    ("survey.answer", "own survey"): "c",
     ("record.add", "pet"): "mdg",
     ("record.add", "colleague"): "m",
 }
