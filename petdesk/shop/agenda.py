@@ -159,7 +159,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     def _doors_open(self, start: int, end: int, *, stay: bool) -> bool:
         hours = self.calendar.hours
         if stay:
-            return is_open(hours, start) and is_open(hours, end - 1)
+            return is_open(hours, start) and (is_open(hours, end) or is_open(hours, end - 1))
         spans = open_spans(hours, local_day(hours, start))
         return any(span.start <= start and end <= span.end for span in spans)
 

@@ -120,9 +120,9 @@ class Street:
 
 
 @asynccontextmanager
-async def street(folder: Path, **settings: Any) -> AsyncIterator[Street]:
-    """A relay over a small shop in `folder`, with everybody outside."""
-    scene = Scene(folder, now=unix_ms())
+async def street(folder: Path, scene: Scene | None = None, **settings: Any) -> AsyncIterator[Street]:
+    """A relay over a small shop in `folder` (that of `scene`, which acts no more), with everybody outside."""
+    scene = scene or Scene(folder, now=unix_ms())
     scene.store.close()
     async with doors_open(RelaySettings(folder=folder, port=0, **settings)) as doors:
         outside = Street(doors, scene)
