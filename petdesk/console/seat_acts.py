@@ -5,7 +5,7 @@ from pathlib import Path
 
 from petdesk.console.thread.source import FilesRefused, WhoReads
 from petdesk.seat.commands import conversation, records
-from petdesk.seat.commands.choice import Choice, Prepared, Treatment
+from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
 from petdesk.seat.lines import Status
 from petdesk.seat.seat import Seat
 from petdesk.shop.ids import new_id
@@ -26,7 +26,13 @@ class SeatActs:
         return conversation.send_text(self._seat, thread, text, audience=audience, ends_draft=False)
 
     async def send_media(
-        self, thread: str, files: Sequence[Path | Choice], text: str, reply_to: str | None, audience: WhoReads
+        self,
+        thread: str,
+        files: Sequence[Path | Choice],
+        text: str,
+        reply_to: str | None,
+        audience: WhoReads,
+        filed: Filed = Filed(),  # noqa: B008 - frozen
     ) -> str:
         """Send files under one caption; the message's id. Raises FilesRefused, ValueError for none or too many."""
         # Brings Pillow along, which the first paint does without.
@@ -34,7 +40,7 @@ class SeatActs:
         from petdesk.seat.commands.problems import FileProblem
 
         try:
-            return await media.send_media(self._seat, thread, files, text, reply_to=reply_to, audience=audience)
+            return await media.send_media(self._seat, thread, files, text, (), reply_to, audience, filed)
         except FileProblem as problem:
             raise FilesRefused(problem.code, problem.name) from problem
 

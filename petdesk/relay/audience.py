@@ -101,7 +101,7 @@ def _message(message: Message) -> Message:
         media=tuple(_ref(ref) for ref in message.media),
         reply_to=message.reply_to,
         visit=message.visit,
-        step=message.step,
+        step=message.step if message.visit else "",
         booking=message.booking,
         automatic=message.automatic,
         sent_at=message.sent_at,

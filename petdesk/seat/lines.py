@@ -68,6 +68,7 @@ class Line(Struct, frozen=True, kw_only=True):
     every visible difference, so that a layout may be kept by (id, revision, width). One with an `activity` tells what
     its author did with the thread, `to_name` is whom it was given to. One with a `due` (Unix ms) is to be said then.
     `pets` are ids; `step` says under what it was filed: a step of a visit, or a label.
+    `pets` are ids; `step` says under what it was filed: a step of a visit, or a label.
     """
 
     id: str

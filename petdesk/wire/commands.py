@@ -22,7 +22,8 @@ class SendMessage(Body, frozen=True, kw_only=True):
     """`message.send`: say something in a thread; the message's id is the command's. Needs text or media.
 
     `audience` "staff" makes it a note. Media must be uploaded, whole and the sender's own. `mentions` are colleagues;
-    only what stays among staff may name them. `visit` and `step` file it under a visit.
+    only what stays among staff may name them. `visit` and `step` file it under a visit; without a visit `step` is a
+    label of what staff file under `pets`.
     """
 
     thread: Id

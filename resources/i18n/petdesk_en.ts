@@ -4,6 +4,20 @@
 <context>
     <name>Bookings</name>
     <message numerus="yes">
+        <source>%n coming today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leaving today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n minute(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
@@ -283,9 +297,9 @@
     <name>Review</name>
     <message numerus="yes">
         <source>Keep %n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Keep %n file</numerusform>
+            <numerusform>Keep %n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -167,6 +167,22 @@
 <context>
     <name>Bookings</name>
     <message>
+        <source>{inside} of {room} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n coming today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leaving today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{pet}: {what} is late</source>
         <translation type="unfinished"></translation>
     </message>
@@ -214,6 +230,154 @@
     </message>
     <message>
         <source>free until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pet}, {what}: done at {time} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pet}, {what}: tick it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last photo of {pet}: {ago}. Send more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily report of {pet}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late by {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late by {h} h {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo yet today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send photos of {pet}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s family has seen a photo today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Care today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medicine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walks and play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coming and going today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody comes or goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>room {place}</source>
+        <translation>{place} 号房</translation>
+    </message>
+    <message>
+        <source>Nobody stays here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book a boarding service and each boarder gets a row here, with meals to tick off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Pet and family</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No room is free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>late</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -358,10 +522,6 @@
     <message>
         <source>Groomer</source>
         <translation>美容师</translation>
-    </message>
-    <message>
-        <source>Room</source>
-        <translation>房间</translation>
     </message>
     <message>
         <source>Day</source>
@@ -555,10 +715,6 @@
         <translation>
             <numerusform>还有 %n 单</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>room {place}</source>
-        <translation>{place} 号房</translation>
     </message>
     <message>
         <source>Comes at {time}</source>
@@ -875,15 +1031,15 @@
     </message>
     <message>
         <source>Keep in {pet}&apos;s visit</source>
-        <translation type="unfinished"></translation>
+        <translation>记录到{pet}的护理进度</translation>
     </message>
     <message>
         <source>Keep in {pet}&apos;s record</source>
-        <translation type="unfinished"></translation>
+        <translation>存到{pet}的档案</translation>
     </message>
     <message>
         <source>Let go and choose: {labels}</source>
-        <translation type="unfinished"></translation>
+        <translation>松手后选择：{labels}</translation>
     </message>
     <message>
         <source>Add to the internal note</source>
@@ -1558,66 +1714,66 @@
     <name>Filing</name>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>洗前</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>洗后</translation>
     </message>
     <message>
         <source>Skin and health</source>
-        <translation type="unfinished"></translation>
+        <translation>皮肤与健康</translation>
     </message>
     <message>
         <source>Papers</source>
-        <translation type="unfinished"></translation>
+        <translation>证件</translation>
     </message>
     <message>
         <source>Daily life</source>
-        <translation type="unfinished"></translation>
+        <translation>日常</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>到店</translation>
     </message>
     <message>
         <source>Bath</source>
-        <translation type="unfinished"></translation>
+        <translation>洗浴</translation>
     </message>
     <message>
         <source>Drying</source>
-        <translation type="unfinished"></translation>
+        <translation>吹干</translation>
     </message>
     <message>
         <source>Trimming</source>
-        <translation type="unfinished"></translation>
+        <translation>修剪</translation>
     </message>
     <message>
         <source>Cutting</source>
-        <translation type="unfinished"></translation>
+        <translation>修剪造型</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>护理报告</translation>
     </message>
 </context>
 <context>
     <name>FilingCard</name>
     <message>
         <source>At a step of today&apos;s visit</source>
-        <translation type="unfinished"></translation>
+        <translation>记在今天到店的这一步</translation>
     </message>
     <message>
         <source>In the album, with a label</source>
-        <translation type="unfinished"></translation>
+        <translation>放进相册，并加标签</translation>
     </message>
     <message>
         <source>Keep with {pet}</source>
-        <translation type="unfinished"></translation>
+        <translation>记录到{pet}</translation>
     </message>
 </context>
 <context>
@@ -3261,8 +3417,8 @@
     <name>Review</name>
     <message numerus="yes">
         <source>Keep %n files</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>存 %n 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3352,7 +3508,7 @@
     </message>
     <message>
         <source>Tick where the files are to go.</source>
-        <translation type="unfinished"></translation>
+        <translation>请勾选这些文件的去向。</translation>
     </message>
     <message numerus="yes">
         <source>%n characters too many for one message</source>

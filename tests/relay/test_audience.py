@@ -72,7 +72,7 @@ def test_no_byte_of_what_is_for_staff_reaches_a_customer(scene: Scene) -> None:
     assigned = {"assignee": scene.groomer.member, "labels": ["CANARY"]}
     scene.desk.does(EditRecord(kind="thread", id="t-doudou", base=base, set=assigned))
     bring(scene, "f1", scene.desk.member, side="staff")
-    said = scene.desk.says("您好", "t-doudou", pets=(pet,))
+    said = scene.desk.says("您好", "t-doudou", pets=(pet,), step="CANARY")
     scene.desk.does(EditMessage(message=said, text="您好呀"))
     scene.desk.does(MoveMark(thread="t-doudou", read=10**9))
     scene.manager.does(RecallMessage(message=scene.customer.says("早")))

@@ -28,6 +28,15 @@ def test_a_message_is_what_was_said_with_the_relays_time(scene: Scene) -> None:
     assert (message.sent_at, message.written_at) == (scene.now, None)
 
 
+def test_what_staff_file_under_a_pet_keeps_its_label_and_nothing_else_has_one(scene: Scene) -> None:
+    pet = scene.pet()
+    kept = scene.groomer.says("after", "t-doudou", pets=(pet,), step="after", audience="staff")
+    assert scene.record("message", kept).step == "after"
+    loose = scene.groomer.says("after", "t-doudou", step="after")
+    assert scene.record("message", loose).step == ""
+    assert scene.record("message", scene.customer.says("早", step="after")).step == ""
+
+
 def test_the_writers_own_time_is_kept_for_show_unless_it_lies_in_the_future(scene: Scene) -> None:
     early = scene.customer.does(SendMessage(thread="t-doudou", text="a"), written_at=scene.now - 3_600_000)
     ahead = scene.customer.does(SendMessage(thread="t-doudou", text="b"), written_at=scene.now + 3_600_000)

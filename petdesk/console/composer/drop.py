@@ -1,8 +1,9 @@
 """What lies over the thread while files are dragged there: where they will go, and what they are."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -19,6 +20,8 @@ from petdesk.console import theme
 from petdesk.console.composer.edit import local_files
 from petdesk.console.composer.tray import LocalFiles, as_media
 from petdesk.console.parts import painting
+from petdesk.console.parts.chip import chip_size, paint_chip
+from petdesk.console.sending.filing import Label, Shelf
 from petdesk.console.thread import wording
 from petdesk.console.thread.picture_painting import paint_picture
 from petdesk.console.thread.pictures import Pictures
@@ -30,15 +33,18 @@ _LEFT_MS = 80
 
 
 class DropOverlay(QWidget):
-    """Hidden until `offer` finds files in a drag; `dropped` gives them."""
+    """Hidden until `offer` finds files in a drag; `dropped` gives those to be sent, `filed` those to be kept."""
 
     dropped = Signal(list)
+    filed = Signal(list)
 
     def __init__(self, parent: QWidget) -> None:
         """A hidden cover for `parent`."""
         super().__init__(parent)
         self._to = ""
         self._note = False
+        self._shelf: Shelf | None = None
+        self._over = 0
         self._media: list[MediaRef] = []
         self._entered = False
         self.pictures = Pictures(LocalFiles(), self)
@@ -46,9 +52,12 @@ class DropOverlay(QWidget):
         self.setAcceptDrops(True)
         self.hide()
 
-    def address(self, to: str, *, note: bool) -> None:
-        """Whom files dropped now are for; with `note` they go to colleagues only."""
-        self._to, self._note = to, note
+    def address(self, to: str, *, note: bool, shelf: Shelf | None = None) -> None:
+        """Whom files dropped now are for; with `note` they go to colleagues only.
+
+        `shelf` is a pet they can be kept under instead.
+        """
+        self._to, self._note, self._shelf, self._over = to, note, shelf, 0
 
     def offer(self, event: QDragEnterEvent) -> bool:
         """Show where the files of a drag will go; False if it brings none."""
@@ -73,8 +82,9 @@ class DropOverlay(QWidget):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Everywhere will do."""
+        """Show which of the two places the files would go to."""
         event.acceptProposedAction()
+        self._point(event.position())
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """The files went elsewhere."""
@@ -82,14 +92,29 @@ class DropOverlay(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the files."""
+        self.take(event, event.position())
+
+    def take(self, event: QDropEvent, at: QPointF) -> None:
+        """Take the files that were let go at a point of this cover."""
         files: list[Path] = local_files(event.mimeData())
+        self._point(at)
         self.hide()
         if files:
             event.acceptProposedAction()
-            self.dropped.emit(files)
+            (self.filed if self._over == 1 else self.dropped).emit(files)
+
+    def cards(self) -> list[QRectF]:
+        """The places files can be let go on: for the customer, and below it for the pet if there is one."""
+        margin = theme.px(22 + 18)
+        inside = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
+        if self._shelf is None:
+            return [inside]
+        half = (inside.height() - theme.px(14)) / 2
+        upper = QRectF(inside.left(), inside.top(), inside.width(), half)
+        return [upper, upper.translated(0, half + theme.px(14))]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint veil, frame and card."""
+        """Paint veil, frame and cards."""
         painter = painting.start(self)
         colours = theme.current().tokens
         painter.fillRect(self.rect(), _thin(colours.app, 0.78))
@@ -100,13 +125,19 @@ class DropOverlay(QWidget):
         painter.setPen(pen)
         painter.setBrush(_thin(colours.soft, 0.7))
         painter.drawRoundedRect(frame, theme.px(18), theme.px(18))
-        inset = theme.px(18)
-        card = frame.adjusted(inset, inset, -inset, -inset)
-        painting.rounded(painter, card, theme.px(14), colours.pane)
-        self._paint_card(painter, card)
+        for number, card in enumerate(self.cards()):
+            here = number == self._over and self._shelf is not None
+            painting.rounded(painter, card, theme.px(14), colours.pane, colours.accent if here else None)
+            (self._paint_filing if number else self._paint_sending)(painter, card)
 
-    def _paint_card(self, painter: QPainter, card: QRectF) -> None:
-        colours = theme.current().tokens
+    def _point(self, at: QPointF) -> None:
+        cards = self.cards()
+        over = 1 if len(cards) > 1 and at.y() >= (cards[0].bottom() + cards[1].top()) / 2 else 0
+        if over != self._over:
+            self._over = over
+            self.update()
+
+    def _paint_sending(self, painter: QPainter, card: QRectF) -> None:
         wide, tall, gap = theme.px(92), theme.px(70), theme.px(8)
         seen = [media for media in self._media if media.kind == "image"][:SHOWN]
         height = (tall + gap if seen else 0) + theme.px(82)
@@ -116,15 +147,24 @@ class DropOverlay(QWidget):
             place = QRectF(x + number * (wide + gap), y, wide, tall)
             paint_picture(painter, self.pictures, Picture(place, media, theme.px(10)))
         y += tall + gap if seen else 0
-        rows = (
-            (self._title(), theme.font("title", bold=True), colours.text_accent, 34),
-            (self._what(), theme.font("body"), colours.ink2, 24),
-            (self.tr("Photos are made smaller and lose their location"), theme.font("body"), colours.ink2, 24),
-        )
-        for text, font, ink, step in rows:
-            line = QRectF(card.left() + theme.px(16), y, card.width() - theme.px(32), theme.px(step))
-            painting.words(painter, line, text, font, ink, Qt.AlignmentFlag.AlignHCenter)
-            y += theme.px(step)
+        told = (self._title(), self._what(), self.tr("Photos are made smaller and lose their location"))
+        _paint_rows(painter, card, y, told, accent=True)
+
+    def _paint_filing(self, painter: QPainter, card: QRectF) -> None:
+        shelf = self._shelf
+        if shelf is None:
+            return
+        title = self.tr("Keep in {pet}'s visit") if shelf.visit else self.tr("Keep in {pet}'s record")
+        names = " · ".join(label.name for label in shelf.labels)
+        told = (title.format(pet=shelf.name), self.tr("Let go and choose: {labels}").format(labels=names))
+        y = card.center().y() - theme.px(48)
+        y = _paint_rows(painter, card, y, told, accent=False) + theme.px(8)
+        sizes = [chip_size(_mark(label)) for label in shelf.labels]
+        x = card.center().x() - (sum(size.width() for size in sizes) + theme.px(6) * (len(sizes) - 1)) / 2
+        for label, size in zip(shelf.labels, sizes, strict=True):
+            kind = "ok" if label.reached and not label.here else "accent" if label.here else "plain"
+            paint_chip(painter, QRectF(x, y, size.width(), size.height()), _mark(label), kind)
+            x += size.width() + theme.px(6)
 
     def _title(self) -> str:
         if self._note:
@@ -138,6 +178,23 @@ class DropOverlay(QWidget):
         parts += [self.tr("%n photos", "", photos)] if photos else []
         parts += [self.tr("%n videos", "", videos)] if videos else []
         return " · ".join([*parts, wording.size_words(sum(media.size for media in self._media))])
+
+
+def _paint_rows(painter: QPainter, card: QRectF, y: float, rows: Sequence[str], *, accent: bool) -> float:
+    """Paint a title and what belongs under it; the answer is where they end."""
+    colours = theme.current().tokens
+    for number, text in enumerate(rows):
+        step = theme.px(24 if number else 34)
+        font = theme.font("body") if number else theme.font("title", bold=True)
+        ink = colours.ink2 if number else colours.text_accent if accent else colours.ink
+        line = QRectF(card.left() + theme.px(16), y, card.width() - theme.px(32), step)
+        painting.words(painter, line, text, font, ink, Qt.AlignmentFlag.AlignHCenter)
+        y += step
+    return y
+
+
+def _mark(label: Label) -> str:
+    return f"{label.name} ✓" if label.reached else label.name
 
 
 def _thin(colour: QColor, opacity: float) -> QColor:

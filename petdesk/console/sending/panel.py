@@ -1,5 +1,7 @@
 """The sheet itself: head, files, caption, the right half, and the buttons below."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from petdesk.console.parts.avatar import Face
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.sending import words
+from petdesk.console.sending.filing import Shelf
 from petdesk.console.sending.grid import Grid
 from petdesk.console.sending.items import Items
 from petdesk.console.sending.side import Side
@@ -29,7 +32,7 @@ class Panel(QWidget):
     def __init__(self, items: Items, parent: QWidget) -> None:
         """Says nothing until it is addressed."""
         super().__init__(parent)
-        self._items = items
+        self._items, self._note = items, False
         self.setProperty("ground", "pane")
         self.title, self.kinds = Label("title", bold=True), Label("small", "quiet")
         self.order = Label("small", "quiet")
@@ -42,10 +45,12 @@ class Panel(QWidget):
         self._build()
         self.caption.textChanged.connect(self._count)
 
-    def address(self, to: str, face: Face, *, note: bool, converts: bool) -> None:
-        """Whom the files are for."""
-        self.side.address(to, face, note=note, converts=converts)
-        self.send.show_as("note" if note else "primary", "note" if note else "send")
+    def address(
+        self, to: str, face: Face, *, note: bool, converts: bool, shelves: Sequence[Shelf] = (), filing: bool = False
+    ) -> None:
+        """Whom the files are for, and which pet they may be kept under."""
+        self.side.address(to, face, note=note, converts=converts, shelves=shelves, filing=filing)
+        self._note = note
         self.say()
 
     def say(self) -> None:
@@ -65,6 +70,8 @@ class Panel(QWidget):
         items = self._items.all()
         self.title.tell(title)
         self.kinds.tell(words.kinds_words(items))
+        noted, kept = self._note, not self.side.sends
+        self.send.show_as("note" if noted else "primary", "note" if noted else "paw" if kept else "send")
         self.send.say(title, "Return")
         self.side.weigh(self._items)
         self.bar.setRange(0, max(1, len(items)))

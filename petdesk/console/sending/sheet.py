@@ -14,6 +14,7 @@ from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.parts.avatar import Face
 from petdesk.console.parts.overlay import Overlay
 from petdesk.console.sending import words
+from petdesk.console.sending.filing import Shelf
 from petdesk.console.sending.items import Items, Starts
 from petdesk.console.sending.panel import Panel
 from petdesk.console.sending.pasted import keep_pasted
@@ -27,13 +28,15 @@ SIZE = (920, 584)
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """Where the files of the sheet go."""
+    """Where the files of the sheet go; with `filing` first of all under a pet of `shelves`."""
 
     thread: str
     to: str
     face: Face
     audience: WhoReads = "public"
     reply_to: str | None = None
+    shelves: Sequence[Shelf] = ()
+    filing: bool = False
 
 
 class ReviewSheet(Overlay):
@@ -63,8 +66,14 @@ class ReviewSheet(Overlay):
             self.leave()
         if self._for is None:
             self.caption.set_text(caption)
+            note, converts = addressed.audience == "staff", self._acts.converts_films()
             self.panel.address(
-                addressed.to, addressed.face, note=addressed.audience == "staff", converts=self._acts.converts_films()
+                addressed.to,
+                addressed.face,
+                note=note,
+                converts=converts,
+                shelves=addressed.shelves,
+                filing=addressed.filing,
             )
         self._for = addressed
         self.cover()
@@ -97,8 +106,13 @@ class ReviewSheet(Overlay):
 
     async def _send(self, to: Addressed, text: str) -> None:
         choices = self.items.choices()
+        side = self.panel.side
+        # What is only kept is said among staff: a line there shows whose it is and can be found again.
+        audience: WhoReads = to.audience if side.sends else "staff"
+        reply_to = to.reply_to if side.sends else None
         try:
-            message = await self._acts.send_media(to.thread, choices, text, to.reply_to, to.audience)
+            filed = side.filing.filed()
+            message = await self._acts.send_media(to.thread, choices, text, reply_to, audience, filed)
         except FilesRefused as refused:
             reason = wording.failure_words(refused.code)
             self.panel.tell_problem(self.tr("{name}: {reason}").format(name=refused.name, reason=reason))
@@ -112,7 +126,7 @@ class ReviewSheet(Overlay):
             self.panel.send.setEnabled(True)
         self._close(choices)
         paths = tuple(choice.path for choice in choices)
-        self.sent.emit(to.thread, message, Outgoing(text, paths, to.reply_to, to.audience))
+        self.sent.emit(to.thread, message, Outgoing(text, paths, reply_to, audience))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves, Ctrl+Enter sends from anywhere."""
@@ -154,6 +168,7 @@ class ReviewSheet(Overlay):
         panel.cancel.clicked.connect(self.leave)
         panel.send.clicked.connect(self.send)
         panel.side.original_chosen.connect(self.items.keep_original)
+        panel.side.destined.connect(self._show)
         panel.grid.add_wanted.connect(lambda: self._tasks.start(self._choose(), name="choose files"))
         self.caption.send_wanted.connect(self.send)
         self.caption.back_wanted.connect(self.leave)
@@ -190,6 +205,8 @@ class ReviewSheet(Overlay):
         if failed is not None:
             reason = wording.failure_words(failed.problem) if failed.problem is not None else ""
             return self.tr("{name}: {reason}").format(name=failed.media.name, reason=reason)
+        if not self.panel.side.sends and not self.panel.side.filing.filed().pets:
+            return self.tr("Tick where the files are to go.")
         return self.tr("%n characters too many for one message", "", over) if over > 0 else ""
 
     def _show(self) -> None:
@@ -199,7 +216,8 @@ class ReviewSheet(Overlay):
             self.leave()
             return
         note = self._for.audience == "staff"
-        self.panel.show_items(words.title_words(len(self.items.all()), note=note))
+        sends = self.panel.side.sends
+        self.panel.show_items(words.title_words(len(self.items.all()), note=note, sends=sends))
         self.panel.tell_problem(self._mistake())
 
     def _lay(self) -> None:

@@ -11,8 +11,10 @@ from petdesk.shop.conversation import MediaKind
 translate = QCoreApplication.translate
 
 
-def title_words(count: int, *, note: bool) -> str:
+def title_words(count: int, *, note: bool, sends: bool = True) -> str:
     """What the sheet is for."""
+    if not sends:
+        return QCoreApplication.translate("Review", "Keep %n files", "", count)
     if note:
         return QCoreApplication.translate("Review", "Add %n files to the note", "", count)
     return QCoreApplication.translate("Review", "Send %n files", "", count)

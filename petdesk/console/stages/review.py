@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from petdesk.console import theme
 from petdesk.console.parts.avatar import pet_face
+from petdesk.console.sending.filing import Label, Shelf, label_words
 from petdesk.console.sending.sheet import Addressed, ReviewSheet
 from petdesk.console.stages import sample_pictures
 from petdesk.console.stages.thread import morning, pane
@@ -33,7 +34,12 @@ def _build() -> QWidget:
     files = [sample_pictures.file(1600 + 80 * number, 1200, number) for number in range(6)]
     words = said("年糕吹完毛啦，全程没有躁动，只吃了两根猫条。", "All dry, and she never made a fuss.")
     face = pet_face(said("年糕", "Mochi"), "Mochi")
-    sheet.open(Addressed("t1", said("王小满", "Sophie Turner"), face), files, words)
+    labels = tuple(
+        Label(code, label_words(code), reached=code == "arrived") for code in ("arrived", "bath", "dry", "trim")
+    )
+    shelves = (Shelf("p1", said("年糕", "Mochi"), labels, "v1"), Shelf("p2", said("麻薯", "Pearl"), ()))
+    sheet.open(Addressed("t1", said("王小满", "Sophie Turner"), face, shelves=shelves), files, words)
+    sheet.panel.side.filing.tick.setChecked(True)
     for item in sheet.items.all()[:4]:
         made = MediaRef(id=str(item.path), name=item.media.name, kind="image", mime="", size=item.media.size // 5)
         sheet.items.settle(item, sheet.items.treatment(item), Prepared(item.path, made))

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QRectF, QSizeF, Qt
 
 from petdesk.console import theme
+from petdesk.console.sending.filing import label_words
 from petdesk.console.thread import blocks, small_rows, wording
 from petdesk.console.thread.blocks import Part
 from petdesk.console.thread.model.entries import Entry
@@ -113,7 +114,8 @@ class _LineRow:
         most = min(self.row.width * _SHARE, self.row.width - beside)
         return max(px(_LEAST_ROOM), most) - 2 * px(12)
 
-    def _parts(self, room: float) -> list[Part]:
+    def _headings(self) -> list[Part]:
+        """What stands above the words: whom they are for, who said them, what they were filed as."""
         line, parts = self.line, list[Part]()
         if line.audience in ("staff", "managers"):
             parts.append(blocks.heading_part("note", wording.note_words(line.audience), "text_warn"))
@@ -121,6 +123,12 @@ class _LineRow:
             parts.append(blocks.heading_part("bolt", wording.automatic_words(), "ink2"))
         elif self.entry.named and not self.own:
             parts.append(blocks.heading_part("", wording.author_words(line), "text_accent"))
+        if line.step:
+            parts.append(blocks.heading_part("paw", label_words(line.step), "text_accent"))
+        return parts
+
+    def _parts(self, room: float) -> list[Part]:
+        line, parts = self.line, self._headings()
         if quote := blocks.quote_part(line, room, own=self.own):
             parts.append(quote)
         seen = [media for media in line.media if media.kind in ("image", "video") and not _as_card(line, media.id)]

@@ -7,6 +7,7 @@ from pathlib import Path
 from petdesk.console.thread.source import MediaSize
 from petdesk.seat.lines import Filter, HouseholdCard, InboxRow, Line, Sign
 from petdesk.shop.people import Staff
+from petdesk.shop.record import Record
 from petdesk.shop.replies import Reply
 
 
@@ -21,6 +22,7 @@ class MemoryThreads:
         self.cards: dict[str, HouseholdCard] = {}
         self.people: list[Staff] = []
         self.quick: list[Reply] = []
+        self.records: dict[tuple[str, str], Record] = {}
         self.signs_of: dict[str, list[Sign]] = {}
         self.drafts: dict[str, str] = {}
         self.unread: dict[str, int] = {}
@@ -97,6 +99,11 @@ class MemoryThreads:
     def staff(self) -> list[Staff]:
         """The people set in `people`."""
         return list(self.people)
+
+    def record(self, kind: str, id: str) -> tuple[Record, int] | None:
+        """A record, as its first version."""
+        found = self.records.get((kind, id))
+        return None if found is None else (found, 1)
 
     def replies(self) -> list[Reply]:
         """The replies set in `quick`."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.source import FilesRefused, WhoReads
-from petdesk.seat.commands.choice import Choice, Prepared, Treatment
+from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
 from petdesk.seat.lines import FailureCode, Line, Status
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
@@ -42,13 +42,20 @@ class MemoryActs:
         return self._wait(thread, text, audience, ())
 
     async def send_media(
-        self, thread: str, files: Sequence[Path | Choice], text: str, reply_to: str | None, audience: WhoReads
+        self,
+        thread: str,
+        files: Sequence[Path | Choice],
+        text: str,
+        reply_to: str | None,
+        audience: WhoReads,
+        filed: Filed = Filed(),  # noqa: B008 - frozen
     ) -> str:
         """Let a line with files wait; raises FilesRefused if `refuses_files` says so."""
         paths = [file.path if isinstance(file, Choice) else file for file in files]
         if self.refuses_files is not None:
             raise FilesRefused(self.refuses_files, paths[0].name)
         self.done.append(("send_media", thread, tuple(files), text, reply_to, audience))
+        self.done += [("filed", filed)] if filed != Filed() else []
         media = [_heard(file) or _cited(path) for file, path in zip(files, paths, strict=True)]
         return self._wait(thread, text, audience, tuple(media))
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -27,6 +27,7 @@ from petdesk.console.composer.replies_dialog import RepliesDialog
 from petdesk.console.parts.avatar import Face, person_face, pet_face
 from petdesk.console.recording.microphone import SystemMicrophone
 from petdesk.console.recording.recording import Recording
+from petdesk.console.sending.filing import Shelf, shelves_of
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import accessibility, wording
 from petdesk.console.thread.forwarding import Forwarding
@@ -187,7 +188,7 @@ class ThreadPane(QWidget):
         """Show where files will go."""
         if not self.opened.thread:
             return
-        self.overlay.address(self._addressee(), note=self.composer.unsent.note)
+        self._address_overlay()
         self.overlay.offer(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -200,7 +201,7 @@ class ThreadPane(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Let go before the pointer moved."""
-        self.overlay.dropEvent(event)
+        self.overlay.take(event, event.position() - QPointF(self.overlay.pos()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the overlay below the head."""
@@ -254,10 +255,12 @@ class ThreadPane(QWidget):
         self.header.assigned.connect(lambda member: self._acts.assign(self.opened.thread, member))
         self.header.close_toggled.connect(self.toggle_closed)
         self.overlay.dropped.connect(self._take_drop)
+        self.overlay.filed.connect(self._file_drop)
         self.sending.sent.connect(self._said)
         self.recording.sent.connect(self._said)
         self.composer.may_send = self.meanwhile.allows
         self.sending.whose = lambda: (self._addressee(), self._face)
+        self.sending.shelves = self._shelves
         self.composer.writing.connect(self._follow_writing)
         self.meanwhile.accepted.connect(self.composer.submit)
         self.meanwhile.looked.connect(self._look_at_news)
@@ -324,6 +327,16 @@ class ThreadPane(QWidget):
 
     def _addressee(self) -> str:
         return self._row.title if self._row is not None and not self._row.room else ""
+
+    def _shelves(self) -> tuple[Shelf, ...]:
+        return shelves_of(self._source.household(self.opened.thread), self._source.record)
+
+    def _address_overlay(self) -> None:
+        self.overlay.address(self._addressee(), note=self.composer.unsent.note, shelf=next(iter(self._shelves()), None))
+
+    def _file_drop(self, files: list[Path]) -> None:
+        self.sending.file(files)
+        self.activateWindow()
 
     def _take_drop(self, files: list[Path]) -> None:
         self.sending.take_files(files)

@@ -13,13 +13,14 @@ from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.composer.tray import as_media
 from petdesk.console.parts.avatar import Face, person_face
+from petdesk.console.sending.filing import Shelf
 from petdesk.console.sending.pasted import keep_pasted
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import wording
-from petdesk.console.thread.source import FilesRefused, ThreadActs
+from petdesk.console.thread.source import FilesRefused, ThreadActs, WhoReads
 
 if TYPE_CHECKING:
-    from petdesk.console.sending.sheet import ReviewSheet
+    from petdesk.console.sending.sheet import Addressed, ReviewSheet
 
 translate = QCoreApplication.translate
 _PICTURES = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.heif *.hif *.mp4 *.mov *.m4v *.webm *.3gp"
@@ -36,6 +37,8 @@ class Sending(QObject):
         self._composer, self._acts, self._tasks, self._over = composer, acts, tasks, parent
         self._sheet: ReviewSheet | None = None
         self.whose: Callable[[], tuple[str, Face]] = lambda: ("", person_face("", ""))
+        self.shelves: Callable[[], Sequence[Shelf]] = lambda: ()
+        self._moved = True
         composer.take_files = self.take_files
         composer.submitted.connect(self.submit)
         composer.changed_message.connect(self._change)
@@ -56,13 +59,23 @@ class Sending(QObject):
 
     def review(self, files: Sequence[Path]) -> None:
         """Look at files, and those that wait in the field, on the sheet before they are sent."""
+        unsent = self._composer.unsent
+        self._moved = True
+        self.sheet().open(self._addressed(filing=False), (*unsent.files, *files), unsent.text)
+
+    def file(self, files: Sequence[Path]) -> None:
+        """Look at files before they are kept under a pet; what is written in the field has nothing to do with it."""
+        self.sheet().leave()
+        self._moved = False
+        self.sheet().open(self._addressed(filing=True), files, "")
+
+    def _addressed(self, *, filing: bool) -> "Addressed":
         from petdesk.console.sending.sheet import Addressed
 
-        unsent = self._composer.unsent
-        to, face = self.whose()
-        reply_to = unsent.reply_to.id if unsent.reply_to else None
-        addressed = Addressed(self._composer.thread_id, to, face, "staff" if unsent.note else "public", reply_to)
-        self.sheet().open(addressed, (*unsent.files, *files), unsent.text)
+        unsent, (to, face) = self._composer.unsent, self.whose()
+        audience: WhoReads = "staff" if unsent.note and not filing else "public"
+        reply_to = unsent.reply_to.id if unsent.reply_to and not filing else None
+        return Addressed(self._composer.thread_id, to, face, audience, reply_to, self.shelves(), filing)
 
     def sheet(self) -> "ReviewSheet":
         """Where files are looked at; made when it is first needed."""
@@ -71,7 +84,7 @@ class Sending(QObject):
 
             self._sheet = ReviewSheet(self._over.window(), self._acts, self._tasks)
             self._sheet.sent.connect(self._reviewed)
-            self._sheet.left.connect(self._composer.write_instead)
+            self._sheet.left.connect(self._left)
         return self._sheet
 
     def leave(self) -> None:
@@ -80,9 +93,14 @@ class Sending(QObject):
             self._sheet.leave()
             self._sheet.panel.grid.pictures.close()
 
+    def _left(self, thread: str, caption: str) -> None:
+        if self._moved:
+            self._composer.write_instead(thread, caption)
+
     def _reviewed(self, thread: str, message: str, outgoing: Outgoing) -> None:
-        self._composer.forget(thread)
-        self._acts.save_draft(thread, "")
+        if self._moved:
+            self._composer.forget(thread)
+            self._acts.save_draft(thread, "")
         if self._composer.thread_id == thread:
             self.sent.emit(thread, message, outgoing)
 

@@ -4,9 +4,10 @@ from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from petdesk.seat.commands.choice import Choice, Prepared, Treatment
+from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
 from petdesk.seat.lines import FailureCode, Filter, HouseholdCard, InboxRow, Line, Sign, Status
 from petdesk.shop.people import Staff
+from petdesk.shop.record import Record
 from petdesk.shop.replies import Reply
 
 MediaSize = Literal["full", "thumb"]
@@ -59,6 +60,9 @@ class ThreadSource(LineSource, Protocol):
     def household(self, thread: str) -> HouseholdCard | None:
         """The household behind the thread; None for a staff room."""
 
+    def record(self, kind: str, id: str) -> tuple[Record, int] | None:
+        """A record with its version; None when it is not held."""
+
     def replies(self) -> list[Reply]:
         """The shop's quick replies by shortcut."""
 
@@ -92,9 +96,18 @@ class ThreadActs(Protocol):
         """Send a message to another thread, whose draft stays; its id. Raises ValueError as send_text."""
 
     def send_media(
-        self, thread: str, files: Sequence[Path | Choice], text: str, reply_to: str | None, audience: WhoReads
+        self,
+        thread: str,
+        files: Sequence[Path | Choice],
+        text: str,
+        reply_to: str | None,
+        audience: WhoReads,
+        filed: Filed = ...,
     ) -> Coroutine[Any, Any, str]:
-        """Send files under one caption; the message's id. Raises FilesRefused before anything is queued."""
+        """Send files under one caption, and file them; the message's id.
+
+        Raises FilesRefused before anything is queued.
+        """
 
     def try_out(self, path: Path, treatment: Treatment) -> Coroutine[Any, Any, Prepared]:
         """Make a file fit to send before anybody decided to. Raises FilesRefused."""

@@ -38,7 +38,7 @@ def send(view: View, body: SendMessage, actor: Actor, moment: Moment) -> list[Dr
         written_at=_believable(moment),
         mentions=body.mentions,
         visit=body.visit,
-        step=body.step if body.visit else "",
+        step=body.step if body.visit or (body.pets and actor.side == "staff") else "",
     )
     cites = tuple(ref.id for ref, _ in files)
     said = Draft(kind="message", act="message.sent", record=message, thread=body.thread, audience=audience, cites=cites)

@@ -38,6 +38,7 @@ def line_of(entry: Entry, transfers: Transfers, member: str, name: str) -> Line:
         transfers=tuple(_transfer_of(file, transfers, failed=failure is not None) for file in files),
         quote=None if message.reply_to is None else Quote(id=message.reply_to, author="", text="", at=0),
         pets=message.pets,
+        step=message.step,
         at=entry.written_at,
         state=State.SENT if entry.state == "sent" else State.WAITING,
         failure=failure,

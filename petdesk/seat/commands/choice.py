@@ -38,6 +38,14 @@ class Choice(Struct, frozen=True, kw_only=True):
     waveform: tuple[int, ...] = ()
 
 
+class Filed(Struct, frozen=True, omit_defaults=True):
+    """Where files are kept besides the conversation: under pets (ids), at a step of a visit, or with a label."""
+
+    pets: tuple[str, ...] = ()
+    visit: str | None = None
+    step: str = ""
+
+
 class Asked(MediaRef, frozen=True, kw_only=True, omit_defaults=True):
     """A file that still has to be made ready, as it will be cited, and how."""
 

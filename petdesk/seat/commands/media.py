@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from petdesk.seat.commands.choice import Asked, Choice, Prepared, Treatment
+from petdesk.seat.commands.choice import Asked, Choice, Filed, Prepared, Treatment
 from petdesk.seat.media import films
 from petdesk.seat.media.prepare import look, prepare
 from petdesk.seat.media.voices import prepare_voice
@@ -28,10 +28,11 @@ async def send_media(
     pets: Sequence[str] = (),
     reply_to: str | None = None,
     audience: Literal["public", "staff"] = "public",
+    filed: Filed = Filed(),  # noqa: B008 - frozen
 ) -> str:
     """Send up to 30 files as one message with a caption; the answer is the message's id, on disk when this returns.
 
-    "staff" makes it a note. Every file is looked at before anything is queued: raises FileProblem
+    "staff" makes it a note; `filed` says where the files are kept besides. Every file is looked at before anything is queued: raises FileProblem
     (seat/commands/problems.py) for the first that cannot be sent, ValueError for no or too many files. They are made
     ready and sent afterwards; a file that fails then shows in the message's line.
     """
@@ -46,7 +47,9 @@ async def send_media(
         thread=thread,
         text=caption,
         reply_to=reply_to,
-        pets=tuple(pets),
+        pets=tuple(dict.fromkeys((*pets, *filed.pets))),
+        visit=filed.visit,
+        step=filed.step,
         audience=audience,
         mentions=seat.reader.named_in(thread, caption, audience),
     )

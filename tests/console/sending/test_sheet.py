@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,8 +13,12 @@ from shiboken6 import delete
 from petdesk.console import words
 from petdesk.console.sending.sheet import ReviewSheet
 from petdesk.console.thread.memory import MemoryThreads
-from petdesk.seat.commands.choice import Choice, Treatment
-from petdesk.seat.lines import InboxRow
+from petdesk.seat.commands.choice import Choice, Filed, Treatment
+from petdesk.seat.lines import HouseholdCard, InboxRow, PetCard
+from petdesk.shop.bookings import Booking
+from petdesk.shop.people import Household
+from petdesk.shop.pets import Pet
+from petdesk.shop.visits import Visit, VisitStep
 from tests import media_making as making
 from tests.console.thread.desk import Desk
 from tests.console.thread.talk import talk
@@ -249,3 +253,101 @@ async def test_the_sheet_speaks_the_language_that_is_chosen_while_it_is_open(
                 await until(lambda told=told: panel.title.text() == told)
         finally:
             words.install(qapp, before)
+
+
+def mochi(visit: Visit | None = None) -> HouseholdCard:
+    """A family with a cat and a rabbit; the cat's booking is of the visit, if there is one."""
+    household = Household(id="h1", name="Sophie Turner", thread="t")
+    cats = [Pet(id=id, household="h1", name=name, species="cat") for id, name in (("p1", "Mochi"), ("p2", "Pearl"))]
+    gone = Pet(id="p3", household="h1", name="Old Tom", state="deceased")
+    day = Booking(id="v1", thread="t", household="h1", pets=("p2",), service="s1", start=0, end=9, state="in_progress")
+    pets = tuple(PetCard(pet=pet, version=1) for pet in (*cats, gone))
+    return HouseholdCard(household=household, version=1, pets=pets, bookings=(day,) if visit else ())
+
+
+def filed(desk: Desk) -> Filed:
+    """Where what was sent last is kept besides."""
+    ((_act, where),) = desk.did("filed")
+    assert isinstance(where, Filed)
+    return where
+
+
+async def test_files_let_go_on_the_lower_place_are_kept_with_the_pet_and_said_to_nobody_else(tmp_path: Path) -> None:
+    async with desk() as opened:
+        opened.held.cards["t"] = mochi()
+        opened.pane.composer.edit.setPlainText("half a reply")
+        overlay = opened.pane.overlay
+        upper, lower = (
+            card.translated(0, overlay.y()).center().toPoint() for card in _cards_of(opened, photos(tmp_path, 1))
+        )
+        assert upper.y() < lower.y()
+        drop(opened.pane, photos(tmp_path, 2), lower)
+        sheet = opened.pane.sending.sheet()
+        side = sheet.panel.side
+        assert not side.sends
+        assert sheet.panel.title.text() == "Keep 2 files"
+        assert sheet.caption.text() == ""
+        chips = {chip.text(): chip for chip in side.filing.chips()}
+        assert list(chips) == ["Mochi", "Pearl", "Before", "After", "Skin and health", "Papers", "Daily life"]
+        chips["After"].click()
+        sheet.caption.setPlainText("all dry")
+        sheet.send()
+        await until(sheet.isHidden, 30)
+        assert filed(opened) == Filed(pets=("p1",), step="after")
+        assert opened.did("send_media")[-1][3:] == ("all dry", None, "staff")
+        assert opened.pane.composer.edit.text() == "half a reply"
+
+
+def _cards_of(opened: Desk, files: Sequence[Path]) -> list[QRectF]:
+    """The places of the cover while files are dragged over it."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    opened.pane.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, button, none))
+    return opened.pane.overlay.cards()
+
+
+async def test_files_go_to_the_customer_and_are_kept_at_the_step_of_the_visit(tmp_path: Path) -> None:
+    steps = (VisitStep(code="arrived", name="到店", name_en="Arrived", at=5), VisitStep(code="bath", name="洗浴"))
+    visit = Visit(id="v1", thread="t", household="h1", pets=("p2",), service="s1", steps=steps)
+    async with desk() as opened:
+        opened.held.cards["t"] = mochi(visit)
+        opened.held.records["visit", "v1"] = visit
+        opened.pane.sending.take_files(photos(tmp_path, 2))
+        sheet = opened.pane.sending.sheet()
+        filing = sheet.panel.side.filing
+        assert sheet.panel.side.sends
+        assert filing.filed() == Filed()
+        filing.tick.click()
+        assert "Pearl" in filing.tick.text()
+        assert [chip.text() for chip in filing.chips() if chip.isChecked()] == ["Pearl", "Arrived ✓"]
+        next(chip for chip in filing.chips() if chip.text() == "洗浴").click()
+        sheet.send()
+        await until(sheet.isHidden, 30)
+        assert filed(opened) == Filed(pets=("p2",), visit="v1", step="bath")
+        assert opened.did("send_media")[-1][-1] == "public"
+
+
+async def test_files_must_go_somewhere(tmp_path: Path) -> None:
+    async with desk() as opened:
+        opened.held.cards["t"] = mochi()
+        opened.pane.sending.take_files(photos(tmp_path, 2))
+        sheet = opened.pane.sending.sheet()
+        sheet.panel.side.who.click()
+        sheet.send()
+        assert "Tick" in sheet.panel.problem.text()
+        assert opened.did("send_media") == []
+        sheet.panel.side.filing.tick.click()
+        assert not sheet.panel.problem.isVisible()
+
+
+async def test_leaving_the_sheet_of_kept_files_touches_nothing_that_is_written(tmp_path: Path) -> None:
+    async with desk() as opened:
+        opened.held.cards["t"] = mochi()
+        opened.pane.composer.edit.setPlainText("half a reply")
+        opened.pane.sending.file(photos(tmp_path, 2))
+        sheet = opened.pane.sending.sheet()
+        sheet.caption.setPlainText("never mind")
+        await until(lambda: all(sheet.items.ready(item) for item in sheet.items.all()), 30)
+        sheet.leave()
+        assert opened.pane.composer.edit.text() == "half a reply"
