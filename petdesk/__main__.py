@@ -42,6 +42,7 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
     from petdesk.launch.console import AlreadyOpen, NotPaired, run_console
     from petdesk.launch.seat_file import profile_folder
     from petdesk.seat.database import CannotOpen
+    from petdesk.seat.secrets import NoSecrets
 
     try:
         run_console(folder or profile_folder(profile), until_painted=until_painted)
@@ -52,6 +53,8 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
         ) from None
     except AlreadyOpen:
         raise click.ClickException("PetDesk is open already with this seat. Look for its window.") from None
+    except NoSecrets as problem:
+        raise click.ClickException(f"The seat's files stay closed: {problem}. Nothing was changed.") from problem
     except (CannotOpen, ValueError) as problem:
         raise click.ClickException(str(problem)) from problem
 
@@ -71,11 +74,14 @@ def pair(address: str, code: str, name: str, profile: str, folder: Path | None) 
 
     from petdesk.launch.pairing import TROUBLE, pair_seat
     from petdesk.launch.seat_file import profile_folder
+    from petdesk.launch.seat_key import ask_at_terminal, seat_secrets
     from petdesk.seat.pairing import CannotPair
     from petdesk.seat.secrets import NoSecrets
 
     try:
-        pair_seat(folder or profile_folder(profile), profile, address, code, name or platform.node() or "PetDesk")
+        place = folder or profile_folder(profile)
+        secrets = seat_secrets(place, profile, ask_at_terminal) if sys.stdin.isatty() else None
+        pair_seat(place, profile, address, code, name or platform.node() or "PetDesk", secrets)
     except CannotPair as problem:
         raise click.ClickException(TROUBLE[problem.code].format(address=address)) from problem
     except (NoSecrets, ValueError) as problem:

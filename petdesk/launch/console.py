@@ -5,6 +5,7 @@ import json
 import logging
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -12,12 +13,14 @@ from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QtMsgType, qI
 from PySide6.QtWidgets import QApplication, QWidget
 
 from petdesk.console.app import make_app, make_window
+from petdesk.console.passphrase import ask_passphrase
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.seat_file import SeatFile, read_seat_file
+from petdesk.launch.seat_key import WRAPPED, seal_later, unlocked
 from petdesk.seat.seat import Seat
-from petdesk.seat.secrets import KeyringSecrets
+from petdesk.seat.secrets import Secrets
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +47,7 @@ def run_console(folder: Path, *, until_painted: bool = False) -> None:
     """Run the console over the seat in `folder` until its window is closed.
 
     With `until_painted` it ends once the inbox is painted, and prints {"painted": rows}, for whoever measures it.
-    Raises NotPaired, AlreadyOpen, CannotOpen when the files cannot be read.
+    Raises NotPaired, AlreadyOpen, CannotOpen when the files cannot be read, NoSecrets when their key cannot be had.
     """
     paired = read_seat_file(folder)
     if paired is None:
@@ -56,8 +59,16 @@ def run_console(folder: Path, *, until_painted: bool = False) -> None:
         raise AlreadyOpen(str(folder))
     keep_log(folder)
     settings = Settings(folder)
-    app = make_app(sys.argv[:1], settings.choices)
-    seat = open_seat(folder, paired)
+    if (folder / WRAPPED).exists():
+        app = make_app(sys.argv[:1], settings.choices)
+        secrets, key = unlocked(folder, paired.profile, ask_passphrase)
+    else:
+        # The keyring of a sealed seat is asked while fonts and look are read.
+        with ThreadPoolExecutor(1, "petdesk-keyring") as beside:
+            asked = beside.submit(unlocked, folder, paired.profile)
+            app = make_app(sys.argv[:1], settings.choices)
+            secrets, key = asked.result()
+    seat = open_seat(folder, paired, secrets, key)
     tasks = Tasks(_report)
     window = make_window(app, seat, settings, tasks, whole=False)
     paint_first(window)
@@ -73,12 +84,18 @@ def run_console(folder: Path, *, until_painted: bool = False) -> None:
     from petdesk.launch.console_life import live
 
     live(seat, window, tasks)
+    seal_later(folder, paired.profile)
 
 
-def open_seat(folder: Path, paired: SeatFile) -> Seat:
-    """The seat over the files in `folder`; neither the network nor the keyring is touched yet."""
+def open_seat(folder: Path, paired: SeatFile, secrets: Secrets | None = None, key: bytes | None = None) -> Seat:
+    """The seat over the files in `folder`, sealed with `key` (None: open); the network is not touched yet.
+
+    Without `secrets` both are what the keyring says. Raises NoSecrets.
+    """
+    if secrets is None:
+        secrets, key = unlocked(folder, paired.profile)
     pin = bytes.fromhex(paired.pin) if paired.pin else None
-    return Seat(folder, paired.relay, KeyringSecrets(paired.profile), pin=pin)
+    return Seat(folder, paired.relay, secrets, pin=pin, key=key)
 
 
 def paint_first(window: Window) -> None:

@@ -4,9 +4,10 @@ import asyncio
 from pathlib import Path
 
 from petdesk.launch.seat_file import SeatFile, keep_seat_file
+from petdesk.launch.seat_key import seat_key, seat_secrets
 from petdesk.seat.pairing import Paired, pair
 from petdesk.seat.seat import Seat
-from petdesk.seat.secrets import KeyringSecrets, Secrets
+from petdesk.seat.secrets import Secrets
 
 TROUBLE = {
     "bad_address": "{address} is no address of a relay, e.g. https://192.168.1.10:8710. Nothing was changed.",
@@ -39,7 +40,8 @@ def keep_seat(folder: Path, profile: str, url: str, paired: Paired, secrets: Sec
     """Make `folder` the seat that the relay at `url` made of this computer; what was kept. Raises NoSecrets."""
     kept = SeatFile(relay=url, profile=profile, pin=paired.pin.hex() if paired.pin else "")
     folder.mkdir(parents=True, exist_ok=True)
-    seat = Seat(folder, kept.relay, secrets or KeyringSecrets(profile))
+    secrets = secrets or seat_secrets(folder, profile)
+    seat = Seat(folder, kept.relay, secrets, key=seat_key(folder, secrets))
     try:
         seat.join(paired)
     finally:

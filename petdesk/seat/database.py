@@ -26,6 +26,7 @@ CLASHES: tuple[type[Exception], ...] = (
     (sqlite3.IntegrityError,) if cipher is None else (sqlite3.IntegrityError, cipher.IntegrityError)
 )
 KEY_BYTES = 32
+CAN_ENCRYPT = cipher is not None
 
 
 class CannotOpen(Exception):

@@ -106,6 +106,8 @@ class Fetching:
         if self._session is None or self._relay is None:
             return
         media, size = key
+        if await self._files.open(media, size):
+            return
         part = self._files.place(media, size)
         part = part.with_name(part.name + ".part")
         url = f"{self._relay.url}/media/{media}" + ("/thumb" if size == "thumb" else "")
@@ -121,12 +123,14 @@ class Fetching:
             await asyncio.to_thread(part.unlink, missing_ok=True)
             raise NoMedia("the bytes are not those the relay named")
         await self._files.adopt(media, size, part)
+        await self._files.open(media, size)
 
     async def _pour(self, key: Key, answer: "aiohttp.ClientResponse", part: Path) -> str:
         loop = asyncio.get_running_loop()
         total = hashlib.sha256()
         whole, done = answer.content_length or 0, 0
-        with _opened(part) as file:
+        # Not in a thread: were the task cancelled meanwhile, nobody would be left to close what the thread opened.
+        with self._files.vault.write(part) as file:
             async with asyncio.timeout(STALLED_S) as patience:
                 async for block in answer.content.iter_chunked(BLOCK):
                     patience.reschedule(loop.time() + STALLED_S)
@@ -136,11 +140,6 @@ class Fetching:
                         self._under_way[key] = done / whole
                         self._tell(key[0])
         return total.hexdigest()
-
-
-def _opened(part: Path) -> BinaryIO:
-    # Not in a thread: were the task cancelled meanwhile, nobody would be left to close what the thread opened.
-    return part.open("wb")
 
 
 def _keep(file: BinaryIO, total: Any, block: bytes) -> None:

@@ -16,6 +16,7 @@ from petdesk.seat.outbox import open_outbox
 from petdesk.seat.projection import Projection
 from petdesk.seat.signs import Signs
 from petdesk.seat.transfers import Transfers
+from petdesk.seat.vault import Vault
 
 
 class LocalSeat:
@@ -30,7 +31,8 @@ class LocalSeat:
         self.jottings = Jottings(self.outbox)
         self.transfers = Transfers(self.outbox)
         self.signs = Signs()
-        self.media = MediaFiles(folder / "media")
+        self.vault = Vault(folder, key)
+        self.media = MediaFiles(folder / "media", vault=self.vault)
         self._read_again()
         open_cache = reader_of(self.files.place, key)
         self.finder = Finder(open_cache, self.notices)
@@ -76,6 +78,7 @@ class LocalSeat:
         self.reader.close()
         self.files.close()
         self.outbox.close()
+        self.vault.close()
 
     def __enter__(self) -> Self:
         return self

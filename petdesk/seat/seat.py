@@ -194,7 +194,7 @@ class Seat(LocalSeat):
         if found is None and (file := self.transfers.named(media_id)) is not None and file.prepared:
             place = Path(file.prepared)
             shown = size == "full" or file.cited().kind == "image"
-            return place if shown and place.exists() else None
+            return self.vault.shown(place) if shown and place.exists() else None
         return found
 
     def fetch_media(self, media_id: str, size: Size = "full") -> None:

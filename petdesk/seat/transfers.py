@@ -1,6 +1,7 @@
 """The files of commands that wait: where each lies, how far it has got, and the name the relay gave it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
@@ -177,6 +178,11 @@ class Transfers:
     def orphans(self) -> list[FileRow]:
         """The files whose command is no longer kept."""
         return self._rows("cmd NOT IN (SELECT cmd FROM entry)")
+
+    def lying_ready(self) -> list[Path]:
+        """Where the files lie that are ready and were not all taken by the relay yet."""
+        found = self._db.execute("SELECT prepared FROM transfer WHERE state <> 'preparing' AND prepared <> ''")
+        return [Path(place) for (place,) in found.fetchall()]
 
     def drop(self, local: str) -> None:
         """Forget a file."""

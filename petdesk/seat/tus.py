@@ -3,8 +3,7 @@
 import asyncio
 import base64
 from collections.abc import AsyncIterator, Callable
-from os import fstat
-from pathlib import Path
+from os import SEEK_END
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -55,18 +54,18 @@ class Tus:
                 raise TusRefused(answer.status)
             return _number(answer.headers.get("Upload-Offset"))
 
-    async def send(self, place: str, path: Path, offset: int, moved: Callable[[int], None]) -> int:
-        """Send the file at `path` from `offset` on; the answer is the offset reached.
+    async def send(self, place: str, file: BinaryIO, offset: int, moved: Callable[[int], None]) -> int:
+        """Send `file` from `offset` on and close it; the answer is the offset reached.
 
-        `moved` is told how far the reading has got. Raises TusRefused (409: ask for the offset), FileNotFoundError.
+        `moved` is told how far the reading has got. Raises TusRefused (409: ask for the offset).
         """
         headers = {
             **self._headers,
             "Upload-Offset": str(offset),
             "Content-Type": "application/offset+octet-stream",
         }
-        with _opened(path) as file:
-            headers["Content-Length"] = str(fstat(file.fileno()).st_size - offset)
+        with file:
+            headers["Content-Length"] = str(file.seek(0, SEEK_END) - offset)
             body = _blocks(file, offset, moved)
             async with self._session.patch(place, data=body, headers=headers, ssl=self._ssl) as answer:
                 if answer.status != _NO_CONTENT:
@@ -78,11 +77,6 @@ class Tus:
         async with self._session.delete(place, headers=self._headers, ssl=self._ssl) as answer:
             if answer.status not in (_NO_CONTENT, 403, 404, 410):
                 raise TusRefused(answer.status)
-
-
-def _opened(path: Path) -> BinaryIO:
-    # Not in a thread: were the task cancelled meanwhile, nobody would be left to close what the thread opened.
-    return path.open("rb")
 
 
 async def _blocks(file: BinaryIO, offset: int, moved: Callable[[int], None]) -> AsyncIterator[bytes]:

@@ -36,6 +36,7 @@ class Uploads:
         self._transfers = local.transfers
         self._folder = local.prepared
         self._media = local.media
+        self._vault = local.vault
         self._clock = local.clock
         self._tell = local.tell_transfer
         self._tasks = tasks
@@ -59,6 +60,7 @@ class Uploads:
                 while True:
                     self._wake.clear()
                     await self._sweep()
+                    await self._seal()
                     self._begin(tus)
                     await self._wake.wait()
         finally:
@@ -172,7 +174,9 @@ class Uploads:
                     self._note(file, done, (done - began) / max(now - began_at, 0.001), active=True)
 
             self._note(file, offset, 0.0, active=True)
-            return await tus.send(place, Path(file.prepared), offset, moved)
+            # Not in a thread: were the task cancelled meanwhile, nobody would be left to close what it opened.
+            content = self._vault.read(Path(file.prepared))
+            return await tus.send(place, content, offset, moved)
 
     def _is_final(self, file: FileRow, refusal: TusRefused) -> bool:
         """Decide what an HTTP status means; True when there is no use in trying again."""
@@ -201,6 +205,16 @@ class Uploads:
                 await self._media.adopt(file.media, "full", self._folder / file.local)
             (self._folder / file.local).unlink(missing_ok=True)
             self._transfers.drop(file.local)
+
+    async def _seal(self) -> None:
+        """What lies ready to be sent may lie here for long."""
+        if not self._vault.sealed:
+            return
+        for place in self._transfers.lying_ready():
+            try:
+                await asyncio.to_thread(self._vault.seal, place)
+            except OSError as error:
+                log.info("a file that waits is not sealed yet: %s", type(error).__name__)
 
     async def _tidy(self) -> None:
         """Remove what a crash left between making a file and noting it."""

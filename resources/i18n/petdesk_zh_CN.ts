@@ -168,161 +168,161 @@
     <name>Bookings</name>
     <message>
         <source>{inside} of {room} here</source>
-        <translation type="unfinished"></translation>
+        <translation>在住 {inside} / {room}</translation>
     </message>
     <message numerus="yes">
         <source>%n coming today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今天入住 %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n leaving today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>离店 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>{pet}: {what} is late</source>
-        <translation type="unfinished"></translation>
+        <translation>{pet} 的{what}晚了</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有</translation>
     </message>
     <message>
         <source>came in, and no photo yet</source>
-        <translation type="unfinished"></translation>
+        <translation>已入住，还没有照片</translation>
     </message>
     <message>
         <source>the last one was {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>上一张是 {when}</translation>
     </message>
     <message>
         <source>Leaves today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天离店</translation>
     </message>
     <message>
         <source>Leaves tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天离店</translation>
     </message>
     <message numerus="yes">
         <source>%n days left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>{pet} comes at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {time} {pet}入住</translation>
     </message>
     <message>
         <source>free until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>空到 {day}</translation>
     </message>
     <message>
         <source>{pet}, {what}: done at {time} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pet}，{what}：{time} 由{name}完成</translation>
     </message>
     <message>
         <source>{pet}, {what}: tick it off</source>
-        <translation type="unfinished"></translation>
+        <translation>{pet}，{what}：点一下记为已做</translation>
     </message>
     <message>
         <source>Last photo of {pet}: {ago}. Send more</source>
-        <translation type="unfinished"></translation>
+        <translation>{pet}的上一张照片：{ago}。再发几张</translation>
     </message>
     <message>
         <source>Report sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已发</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>发日报</translation>
     </message>
     <message>
         <source>Daily report of {pet}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pet}的日报</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>late by {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>晚了 {n} 分</translation>
     </message>
     <message>
         <source>late by {h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>晚了 {h} 小时 {m} 分</translation>
     </message>
     <message>
         <source>No photo yet today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天还没有发照片</translation>
     </message>
     <message>
         <source>Send photos of {pet}</source>
-        <translation type="unfinished"></translation>
+        <translation>发{pet}的照片</translation>
     </message>
     <message>
         <source>Everybody&apos;s family has seen a photo today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天每家都看到照片了。</translation>
     </message>
     <message>
         <source>Care today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天的照料</translation>
     </message>
     <message>
         <source>Meals</source>
-        <translation type="unfinished"></translation>
+        <translation>喂食</translation>
     </message>
     <message>
         <source>Medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>用药</translation>
     </message>
     <message>
         <source>Walks and play</source>
-        <translation type="unfinished"></translation>
+        <translation>外出陪玩</translation>
     </message>
     <message>
         <source>Daily reports</source>
-        <translation type="unfinished"></translation>
+        <translation>日报</translation>
     </message>
     <message>
         <source>Coming and going today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天进出</translation>
     </message>
     <message>
         <source>Nobody comes or goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有进出。</translation>
     </message>
     <message>
         <source>Is here</source>
-        <translation type="unfinished"></translation>
+        <translation>已入住</translation>
     </message>
     <message>
         <source>Comes</source>
-        <translation type="unfinished"></translation>
+        <translation>入住</translation>
     </message>
     <message>
         <source>Has left</source>
-        <translation type="unfinished"></translation>
+        <translation>已离店</translation>
     </message>
     <message>
         <source>Leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>离店</translation>
     </message>
     <message>
         <source>room {place}</source>
@@ -330,15 +330,15 @@
     </message>
     <message>
         <source>Nobody stays here</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有寄养</translation>
     </message>
     <message>
         <source>Book a boarding service and each boarder gets a row here, with meals to tick off.</source>
-        <translation type="unfinished"></translation>
+        <translation>预约寄养服务后，每只宠物在这里占一行，喂食用药逐项打勾。</translation>
     </message>
     <message>
         <source>Check in</source>
-        <translation type="unfinished"></translation>
+        <translation>办理入住</translation>
     </message>
     <message>
         <source>Room</source>
@@ -346,39 +346,39 @@
     </message>
     <message>
         <source>Pet and family</source>
-        <translation type="unfinished"></translation>
+        <translation>宠物与家庭</translation>
     </message>
     <message>
         <source>Mind</source>
-        <translation type="unfinished"></translation>
+        <translation>注意事项</translation>
     </message>
     <message>
         <source>Stays</source>
-        <translation type="unfinished"></translation>
+        <translation>入住</translation>
     </message>
     <message>
         <source>Last photo</source>
-        <translation type="unfinished"></translation>
+        <translation>上次照片</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>空房</translation>
     </message>
     <message>
         <source>No room is free</source>
-        <translation type="unfinished"></translation>
+        <translation>没有空房</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已做</translation>
     </message>
     <message>
         <source>to do</source>
-        <translation type="unfinished"></translation>
+        <translation>待做</translation>
     </message>
     <message>
         <source>late</source>
-        <translation type="unfinished"></translation>
+        <translation>晚了</translation>
     </message>
     <message>
         <source>Not confirmed</source>
@@ -2808,55 +2808,55 @@
     <name>Passphrase</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>口令</translation>
     </message>
     <message>
         <source>Choose a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>设一个口令</translation>
     </message>
     <message>
         <source>This computer keeps no secrets by itself, so a passphrase guards what PetDesk keeps here. You type it each time PetDesk starts. Nobody can find it out for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑自己不保管密钥，所以用口令保护 PetDesk 存在这里的内容。每次打开 PetDesk 都要输入。忘了谁也找不回来。</translation>
     </message>
     <message>
         <source>The passphrase of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑的口令</translation>
     </message>
     <message>
         <source>What waits to be sent is kept and goes out once PetDesk is open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>等着发送的内容都还在，打开后会自动发出。</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再输一次</translation>
     </message>
     <message>
         <source>That is not the passphrase. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>口令不对，请再试一次。</translation>
     </message>
     <message>
         <source>At least eight letters or signs.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少八个字符。</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>两次输入不一样。</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>就用它</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -3515,6 +3515,144 @@
         <translation>
             <numerusform>超出一条消息的长度 %n 个字</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groomer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything: people, seats, shop settings, the book of who did what, erasing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talk, customers, pets, bookings and imports; no people and no settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talk, pets, photos and bookings; no imports, no people and no settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Seats</name>
+    <message>
+        <source>Code {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open PetDesk on the new computer, choose “Join a shop” and enter the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop pairing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A code works once. Each wrong guess makes another one, five end it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong guess(es) so far; this is a fresh code.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paired seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seats}, {online} online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paired on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unnamed seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revoked {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has not been here for long. Revoke it if it is out of use; what it holds is cleared when it next connects.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4785,6 +4923,27 @@
     <message>
         <source>It cannot be played on this computer, but it can be sent.</source>
         <translation>这台电脑放不出来，但可以发送。</translation>
+    </message>
+</context>
+<context>
+    <name>When</name>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>

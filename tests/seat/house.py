@@ -65,17 +65,17 @@ class House:
         await self._running.aclose()
         self.doors = None
 
-    def seat(self, name: str, *, token: str | None = None) -> Seat:
+    def seat(self, name: str, *, token: str | None = None, key: bytes | None = None) -> Seat:
         """A seat of Lin or Zhou, with a folder that stays; not started."""
         issued = self._issued[name]
-        seat = Seat(self.folder / name, self.address, KeyringSecrets(name), Tasks())
+        seat = Seat(self.folder / name, self.address, KeyringSecrets(name), Tasks(), key=key)
         seat.join(Paired(device=issued.device, token=token or issued.secret, shop="", member=issued.member))
         self._seats.append(seat)
         return seat
 
-    async def started(self, name: str) -> Seat:
+    async def started(self, name: str, *, key: bytes | None = None) -> Seat:
         """A seat that has been started."""
-        seat = self.seat(name)
+        seat = self.seat(name, key=key)
         await seat.start()
         return seat
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Literal
 
+from petdesk.seat.vault import Vault
 from petdesk.shop.ids import is_id
 
 Size = Literal["full", "thumb"]
@@ -15,8 +16,9 @@ _ROOM = 0.1
 class MediaFiles:
     """Files in `folder`, named by media id (previews end in ".thumb", what is half fetched in ".part")."""
 
-    def __init__(self, folder: Path, limit: int = LIMIT_BYTES) -> None:
+    def __init__(self, folder: Path, limit: int = LIMIT_BYTES, vault: Vault | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.vault = vault or Vault(folder, None)
         self._folder = folder
         self._limit = limit
         self._bytes: int | None = None
@@ -28,15 +30,26 @@ class MediaFiles:
         return self._folder / (f"{media}.thumb" if size == "thumb" else media)
 
     def path(self, media: str, size: Size = "full") -> Path | None:
-        """Where a file lies, or None when it is not here; counts as seen."""
+        """Where a file lies to be looked at, or None when it is not here, or not open yet; counts as seen."""
         if not is_id(media):
             return None
         place = self.place(media, size)
         try:
             os.utime(place)
+            return self.vault.shown(place)
         except FileNotFoundError:
             return None
-        return place
+
+    async def open(self, media: str, size: Size) -> bool:
+        """Let a file that is here lie open, however large; False when it is not here."""
+        import asyncio
+
+        if not self.place(media, size).exists():
+            return False
+        try:
+            return await asyncio.to_thread(self.vault.shown, self.place(media, size), at_once=False) is not None
+        except FileNotFoundError:
+            return False
 
     async def adopt(self, media: str, size: Size, found: Path) -> None:
         """Take over a whole file; what was seen longest ago makes room for it."""
@@ -53,6 +66,7 @@ class MediaFiles:
     def _take(self, place: Path, found: Path) -> None:
         if not found.exists():
             return
+        self.vault.seal(found)
         size = found.stat().st_size
         os.replace(found, place)
         self._bytes = self._sum() if self._bytes is None else self._bytes + size
@@ -61,7 +75,9 @@ class MediaFiles:
 
     def _drop(self, media: str) -> None:
         for size in ("full", "thumb"):
-            self.place(media, size).unlink(missing_ok=True)
+            place = self.place(media, size)
+            place.unlink(missing_ok=True)
+            self.vault.forget(place.name)
         self._bytes = None
 
     def _sum(self) -> int:
