@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from petdesk.console.thread.source import FilesRefused, WhoReads
-from petdesk.seat.commands import conversation, records
+from petdesk.seat.commands import conversation, later, records
 from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
 from petdesk.seat.lines import Status
 from petdesk.seat.seat import Seat
@@ -73,8 +73,11 @@ class SeatActs:
         return media.converts_films()
 
     def edit_message(self, thread: str, message: str, text: str) -> None:
-        """Change the text of an own message."""
-        conversation.edit_message(self._seat, message, text)
+        """Change the text of an own message, or of what waits for its time."""
+        if any(waiting.id == message for waiting in self._seat.reader.later(thread)):
+            later.change_later(self._seat, thread, message, text)
+        else:
+            conversation.edit_message(self._seat, message, text)
 
     def recall_message(self, thread: str, message: str) -> None:
         """Take a message back."""
@@ -135,6 +138,22 @@ class SeatActs:
     def show_open(self, thread: str | None) -> None:
         """Let colleagues see which thread is open here."""
         conversation.show_open(self._seat, thread)
+
+    def send_later(self, thread: str, text: str, due: int) -> str:
+        """Keep words for a time in Unix ms; the id of what waits."""
+        return later.send_later(self._seat, thread, text, due)
+
+    def change_later(self, thread: str, later_id: str, text: str = "", due: int = 0) -> None:
+        """Other words or another time for what waits."""
+        later.change_later(self._seat, thread, later_id, text, due)
+
+    def say_now(self, thread: str, later_id: str) -> None:
+        """Say at once what waits."""
+        later.say_now(self._seat, thread, later_id)
+
+    def call_off(self, thread: str, later_id: str) -> None:
+        """Do not say what waits."""
+        later.call_off(self._seat, thread, later_id)
 
     def assign(self, thread: str, member: str | None) -> None:
         """Give the thread to a colleague, or to nobody."""

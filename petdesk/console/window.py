@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import current_booking, current_pet, current_thread, icons, shortcuts, theme
+from petdesk.console import current_booking, current_pet, current_thread, desk_acts, icons, shortcuts, theme
 from petdesk.console.centre import Centre
 from petdesk.console.find import opening
 from petdesk.console.inbox import menu
@@ -239,6 +239,8 @@ class Window(QWidget):
 
     def _wire(self) -> None:
         self.inbox.chosen.connect(self.open_thread)
+        self.inbox.message_chosen.connect(lambda thread, message: desk_acts.go_to_message(self, thread, message))
+        self.inbox.new_customer.connect(lambda: desk_acts.add_customer(self))
         self.inbox.dropped.connect(lambda thread, files: current_thread.look_at_files(self, thread, files))
         self.inbox.counted.connect(self.rail.show_waiting)
         self.rail.chosen.connect(self.show_place)
@@ -265,6 +267,7 @@ class Window(QWidget):
             "pin": lambda: current_thread.with_row(self, menu.toggle_pinned),
             "dismiss": lambda: current_thread.with_row(self, menu.dismiss),
             "mark_unread": lambda: current_thread.with_row(self, menu.toggle_unread),
+            **desk_acts.acts(self),
             "record": lambda: current_pet.enter_record(self),
             "place_inbox": lambda: self.show_place("inbox"),
             "book": lambda: current_booking.book(self),
@@ -292,6 +295,7 @@ class Window(QWidget):
             self._places.addWidget(rest.pets)
             self._places.addWidget(rest.bookings)
             current_pet.wire(self, rest)
+            desk_acts.wire(self, rest)
             current_booking.wire(self, rest)
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))

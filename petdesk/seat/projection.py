@@ -15,6 +15,7 @@ from petdesk.seat.cache.threads import Summaries
 from petdesk.seat.database import CLASHES
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import Message, Thread
+from petdesk.shop.later import Later
 from petdesk.shop.people import Erasure, Household
 from petdesk.shop.pets import Pet
 from petdesk.shop.receipts import SHOP, Mark, mark_id
@@ -211,6 +212,8 @@ class _Work:
                 self._households[record.household] = None
             case Mark(member=self._member):
                 self._rows.move_own_mark(record.thread, record.read)
+            case Later():
+                self._messages[record.thread, record.id] = None
             case Mark() if change.audience == "public" and record.member != SHOP:
                 self._rows.move_their_mark(record.thread, record.delivered, record.read)
 

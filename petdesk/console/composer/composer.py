@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QImage, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.composer.field import AudienceSwitch, Field
 from petdesk.console.composer.outgoing import Outgoing, Unsent, from_draft
 from petdesk.console.parts import painting
+from petdesk.console.parts.button import Button
 from petdesk.seat.lines import Line
 from petdesk.shop.text import MESSAGE_LIMIT
 
@@ -56,6 +57,8 @@ class Composer(QWidget):
         self.switch, self.field = AudienceSwitch(), Field()
         self.edit = self.field.edit
         self.problem = QLabel()
+        self.queue = Button("", "link", "clock")
+        self.queue.hide()
         self._build()
         self._connect()
         self._show()
@@ -68,7 +71,12 @@ class Composer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(14), theme.px(10), theme.px(14), theme.px(12))
         column.setSpacing(theme.px(7))
-        for widget in (self.switch, self.problem, self.field):
+        above = QHBoxLayout()
+        above.addWidget(self.switch)
+        above.addStretch()
+        above.addWidget(self.queue)
+        column.addLayout(above)
+        for widget in (self.problem, self.field):
             column.addWidget(widget)
         self.setFocusProxy(self.edit)
 
@@ -238,6 +246,11 @@ class Composer(QWidget):
         """Say what is wrong with what is to be sent; "" when nothing is."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+
+    @property
+    def inside(self) -> bool:
+        """Whether only staff will read what is written."""
+        return self._unsent.note or self._room
 
     @property
     def unsent(self) -> Unsent:

@@ -22,15 +22,19 @@ class Field(QWidget):
     pictures_wanted = Signal()
     files_wanted = Signal()
     note_wanted = Signal()
+    quick_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty field for a reply."""
         super().__init__(parent)
         self._note = False
         self.answer, self.tray, self.edit = AnswerBar(), Tray(), MessageEdit()
+        self.emoji = IconButton("smile", "")
         self.pictures = IconButton("picture", "")
         self.files = IconButton("paperclip", "")
         self.voice = IconButton("microphone", "")
+        self.quick = IconButton("bolt", "")
+        self.later = IconButton("clock", "")
         self.to_note = Button("", "note-quiet", "note", "Ctrl+N")
         self.hint = Hint()
         self.undo = Button("", "link", "undo", "Ctrl+Z")
@@ -38,6 +42,7 @@ class Field(QWidget):
         self.send = Button("", "primary", "send", "Return")
         self.pictures.clicked.connect(self.pictures_wanted)
         self.files.clicked.connect(self.files_wanted)
+        self.quick.clicked.connect(self.quick_wanted)
         self.to_note.clicked.connect(self.note_wanted)
         self._build()
         self.edit.installEventFilter(self)
@@ -55,12 +60,14 @@ class Field(QWidget):
         column.addLayout(written)
         tools = QHBoxLayout()
         tools.setSpacing(theme.px(2))
-        for tool in (self.pictures, self.files, self.voice, self.to_note):
+        for tool in (self.emoji, self.pictures, self.files, self.voice, self.quick, self.to_note):
             tools.addWidget(tool)
-        tools.insertSpacing(3, theme.px(6))
+        tools.insertSpacing(5, theme.px(6))
         tools.addWidget(self.hint, 1)
         tools.addWidget(self.undo)
-        tools.addSpacing(theme.px(8))
+        tools.addSpacing(theme.px(4))
+        tools.addWidget(self.later)
+        tools.addSpacing(theme.px(4))
         tools.addWidget(self.send)
         column.addLayout(tools)
 
@@ -69,6 +76,8 @@ class Field(QWidget):
         self._note = note
         for tool in (self.pictures, self.files, self.voice):
             tool.show()
+        self.later.setVisible(not note)
+        self.quick.setVisible(not note)
         self.to_note.setVisible(not note and not room)
         self.say()
         self.update()
@@ -82,6 +91,9 @@ class Field(QWidget):
 
     def say(self) -> None:
         """Say everything in the language now spoken."""
+        self.emoji.explain(self.tr("Emoji"), "Ctrl+.")
+        self.quick.explain(self.tr("Quick replies: type / in the empty field"))
+        self.later.explain(self.tr("Send later…"), "Ctrl+Shift+Return")
         self.pictures.explain(self.tr("Add photos or videos"))
         self.files.explain(self.tr("Add files"))
         self.voice.explain(self.tr("Record a voice: click, or hold while you speak"), "Ctrl+M")
@@ -102,6 +114,7 @@ class Field(QWidget):
         """Say that the button changes a message that is already said; files cannot be added to it."""
         for tool in (self.pictures, self.files, self.voice):
             tool.hide()
+        self.later.hide()
         self.send.show_as("note" if self._note else "primary", "check")
         self.send.say(self.tr("Save changes"), "Return")
 

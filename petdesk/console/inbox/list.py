@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from petdesk.console import theme
 from petdesk.console.composer.edit import local_files
 from petdesk.console.inbox.model import InboxModel
+from petdesk.console.inbox.picking import Picking
 
 
 class ThreadList(QListView):
@@ -30,9 +32,9 @@ class ThreadList(QListView):
     asked = Signal(str, QPoint)
     dropped = Signal(str, list)
 
-    def __init__(self, model: InboxModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: InboxModel, picking: Picking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._model, self._picking = model, picking
         self._open: str | None = None
         self._row = 0
         self._drop_on = QModelIndex()
@@ -74,8 +76,16 @@ class ThreadList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, page keys and letters open the row they lead to."""
-        super().keyPressEvent(event)
-        self._hand_at(self.currentIndex())
+        here = self._model.thread_at(self.currentIndex().row())
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._picking.pick_all()
+        elif event.key() == Qt.Key.Key_Space and here is not None:
+            self._picking.toggle(here)
+        elif event.key() == Qt.Key.Key_Escape and self._picking.clear():
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+            self._hand_at(self.currentIndex())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the row under the pointer, or of the current one for the menu key."""
@@ -87,9 +97,11 @@ class ThreadList(QListView):
             self.asked.emit(thread, self.viewport().mapToGlobal(at))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A right press asks for a menu and opens nothing."""
+        """A right press asks for a menu and opens nothing; one with Ctrl or Shift picks."""
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton:
             return event.type() == QEvent.Type.MouseButtonPress or super().viewportEvent(event)
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress and self._pick_at(event):
+            return True
         return super().viewportEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -132,6 +144,17 @@ class ThreadList(QListView):
             frame = QRectF(self.visualRect(self._drop_on)).adjusted(4, 4, -4, -4)
             painter.drawRoundedRect(frame, theme.px(10), theme.px(10))
 
+    def _pick_at(self, event: QMouseEvent) -> bool:
+        """Pick rows with Ctrl and Shift, as in every list; True when that was meant."""
+        thread = self._model.thread_at(self.indexAt(event.position().toPoint()).row())
+        if thread is None or event.modifiers() not in _PICKING:
+            return False
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._picking.stretch(thread, self._open)
+        else:
+            self._picking.toggle(thread)
+        return True
+
     def _hand_at(self, index: QModelIndex) -> None:
         thread = self._model.thread_at(index.row())
         if thread is not None and thread != self._open:
@@ -145,3 +168,6 @@ class ThreadList(QListView):
         self._row = row
         if self.currentIndex().row() != row or not self.selectionModel().isRowSelected(row):
             self.setCurrentIndex(self._model.index(row))
+
+
+_PICKING = (Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)

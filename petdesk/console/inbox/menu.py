@@ -1,19 +1,23 @@
 """What can be done with a whole conversation: who takes care of it, when it comes back, where it stands, closing."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from petdesk.console import icons, theme
+from petdesk.console import icons
+from petdesk.console.inbox.handing_over import HandOver
 from petdesk.console.inbox.labelling import labels_menu
+from petdesk.console.inbox.rooms import RoomDialog
 from petdesk.console.inbox.snoozing import snooze_menu
-from petdesk.console.parts.avatar import paint_face, person_face
+from petdesk.console.parts.avatar import face_icon
 from petdesk.console.shortcuts import keys_of
 from petdesk.seat.commands import conversation, records
 from petdesk.seat.lines import InboxRow
 from petdesk.seat.seat import Seat
+from petdesk.shop.conversation import Thread
 from petdesk.shop.people import Staff
 
 translate = QCoreApplication.translate
@@ -27,7 +31,7 @@ def assign_menu(
     group = QActionGroup(menu)
     for member in staff:
         if not member.disabled:
-            _choice(menu, group, member.name, _face_icon(member), member.id, assignee).triggered.connect(
+            _choice(menu, group, member.name, face_icon(member.name, member.id), member.id, assignee).triggered.connect(
                 lambda _on=False, to=member.id: give(to)
             )
     menu.addSeparator()
@@ -42,8 +46,18 @@ def row_menu(parent: QWidget, seat: Seat, row: InboxRow) -> QMenu:
     if not row.room:
         give = assign_menu(menu, seat.reader.staff(), row.assignee, lambda member: records.assign(seat, thread, member))
         give.setIcon(icons.icon("assign", size=18))
+        give.addSeparator()
+        _act(
+            give,
+            "forward",
+            translate("Inbox", "Hand over with a reason…"),
+            "hand_over",
+            lambda: ask_to(over, seat, row),
+        )
         menu.addMenu(give)
         menu.addMenu(snoozes(menu, over, seat, row))
+    else:
+        _act(menu, "people", translate("Inbox", "Name and people…"), "", lambda: change_room(over, seat, row))
     menu.addMenu(labels(menu, over, seat, row))
     _act(menu, "pin", pin_words(row), "pin", lambda: toggle_pinned(seat, row))
     _act(menu, "eye", unread_words(row), "mark_unread", lambda: toggle_unread(seat, row))
@@ -52,6 +66,31 @@ def row_menu(parent: QWidget, seat: Seat, row: InboxRow) -> QMenu:
         _act(menu, "check-double", answered, "dismiss", lambda: dismiss(seat, row))
     _act(menu, "check", close_words(row), "close_thread", lambda: toggle_closed(seat, row))
     return menu
+
+
+def ask_to(over: QWidget, seat: Seat, row: InboxRow) -> None:
+    """Ask who takes a conversation over, and why; the dialog lies over `over`."""
+    staff = [one for one in seat.reader.staff() if one.id not in (row.assignee, seat.reader.member)]
+    HandOver(over, staff, lambda member, reason: records.hand_over(seat, row.thread, member, reason)).open()
+
+
+def make_room(over: QWidget, seat: Seat) -> None:
+    """Ask for a new staff room; the dialog lies over `over`."""
+    keep = partial(records.open_room, seat)
+    RoomDialog(over, seat.reader.staff(), seat.reader.member, keep).open()
+
+
+def change_room(over: QWidget, seat: Seat, row: InboxRow) -> None:
+    """Ask for another name and other people of a staff room."""
+    held = seat.reader.record("thread", row.thread)
+    if held is None or not isinstance(held[0], Thread):
+        return
+    room, base = held[0], held[1]
+
+    def keep(title: str, members: list[str]) -> None:
+        records.edit_record(seat, "thread", row.thread, base, {"title": title, "members": members})
+
+    RoomDialog(over, seat.reader.staff(), seat.reader.member, keep, room.title, room.members).open()
 
 
 def snoozes(menu: QWidget, over: QWidget, seat: Seat, row: InboxRow) -> QMenu:
@@ -108,8 +147,9 @@ def toggle_closed(seat: Seat, row: InboxRow) -> None:
 
 def _act(menu: QMenu, icon: str, words: str, keys: str, act: Callable[[], object]) -> None:
     action = menu.addAction(icons.icon(icon, size=18), words)
-    action.setShortcut(QKeySequence(keys_of(keys)))
-    action.setShortcutVisibleInContextMenu(True)
+    if keys:
+        action.setShortcut(QKeySequence(keys_of(keys)))
+        action.setShortcutVisibleInContextMenu(True)
     action.triggered.connect(lambda _on=False: act())
 
 
@@ -119,14 +159,3 @@ def _choice(menu: QMenu, group: QActionGroup, name: str, icon: QIcon, member: st
     action.setChecked(member == now)
     group.addAction(action)
     return action
-
-
-def _face_icon(member: Staff) -> QIcon:
-    side = theme.px(18)
-    picture = QPixmap(side * 2, side * 2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_face(painter, QRectF(0, 0, side * 2, side * 2), person_face(member.name, member.id))
-    painter.end()
-    picture.setDevicePixelRatio(2)
-    return QIcon(picture)

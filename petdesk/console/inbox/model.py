@@ -24,11 +24,13 @@ ROOT = QModelIndex()
 
 
 class Role(IntEnum):
-    """What a row answers beside Qt's own roles: the InboxRow, whether somebody types, the Staff it is assigned to."""
+    """What a row answers beside Qt's own roles: the InboxRow, whether somebody types, the Staff it is assigned to,
+    whether it is picked."""
 
     ROW = Qt.ItemDataRole.UserRole + 1
     TYPING = Qt.ItemDataRole.UserRole + 2
     ASSIGNEE = Qt.ItemDataRole.UserRole + 3
+    PICKED = Qt.ItemDataRole.UserRole + 4
 
 
 class InboxModel(QAbstractListModel):
@@ -43,6 +45,7 @@ class InboxModel(QAbstractListModel):
         self._keys: list[tuple[Any, ...]] = []
         self._more = False
         self._typing: set[str] = set()
+        self.picked: set[str] = set()
         self._staff: dict[str, Staff] = {}
         self._stale: set[str] = set()
         self._all_stale = False
@@ -121,6 +124,17 @@ class InboxModel(QAbstractListModel):
             for thread in sorted(stale):
                 self._look_at(thread)
 
+    def pick(self, threads: set[str]) -> None:
+        """Let these be picked and no others."""
+        changed, self.picked = self.picked ^ threads, set(threads)
+        for at, row in enumerate(self._rows):
+            if row.thread in changed:
+                self.dataChanged.emit(self.index(at), self.index(at), [Role.PICKED, Qt.ItemDataRole.AccessibleTextRole])
+
+    def threads(self) -> list[str]:
+        """The threads of all rows that are read, in their order."""
+        return [row.thread for row in self._rows]
+
     def tick(self) -> None:
         """Time has passed: what was put off may be due."""
         self._look_at_all()
@@ -132,12 +146,13 @@ class InboxModel(QAbstractListModel):
         assignee = self._assignee(row)
         return wording.spoken(
             row, assignee.name if assignee else "", row.thread in self._typing, self._seat.clock.wall_ms()
-        )
+        ) + (f", {wording.picked_words()}" if row.thread in self.picked else "")
 
     _ANSWERS: ClassVar[dict[int, Callable[["InboxModel", InboxRow], Any]]] = {
         Role.ROW: lambda model, row: row,
         Role.TYPING: lambda model, row: row.thread in model._typing,
         Role.ASSIGNEE: _assignee,
+        Role.PICKED: lambda model, row: row.thread in model.picked,
         Qt.ItemDataRole.DisplayRole: lambda model, row: row.title,
         Qt.ItemDataRole.AccessibleTextRole: _spoken,
     }

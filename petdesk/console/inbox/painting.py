@@ -25,8 +25,16 @@ Picture = Callable[[str], QPixmap | None]
 class RowDelegate(QStyledItemDelegate):
     """Paints a row from the model's roles; `picture` answers the thumbnail of a media id, `now` Unix ms."""
 
-    def __init__(self, picture: Picture, now: Callable[[], int], parent: QWidget) -> None:
+    def __init__(
+        self,
+        picture: Picture,
+        now: Callable[[], int],
+        parent: QWidget,
+        urgency: Callable[[int, int], wording.Urgency] = lambda _since, _now: "calm",
+    ) -> None:
+        """`urgency` tells how pressing a wait since a time is."""
         super().__init__(parent)
+        self._urgency = urgency
         self._picture = picture
         self._now = now
         self._view = parent
@@ -50,7 +58,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, rect)
-        self._paint_face(painter, row, spots)
+        if index.data(Role.PICKED):
+            self._paint_pick(painter, spots)
+        else:
+            self._paint_face(painter, row, spots)
         self._paint_names(painter, words, spots)
         self._paint_words(painter, words, spots, typing)
         self._paint_marks(painter, row, words, spots, helper)
@@ -90,6 +101,12 @@ class RowDelegate(QStyledItemDelegate):
             face = pet_face(name, name, picture) if row.pets else person_face(name, name, picture)
         paint_face(painter, spots.face, face)
 
+    def _paint_pick(self, painter: QPainter, spots: layout.Spots) -> None:
+        colours = theme.current().tokens
+        painting.rounded(painter, spots.face, spots.face.width() / 2, colours.accent_fill)
+        inner = spots.face.width() * 0.27
+        icons.paint(painter, "check", spots.face.adjusted(inner, inner, -inner, -inner), colours.accent_ink)
+
     def _paint_names(self, painter: QPainter, words: layout.RowText, spots: layout.Spots) -> None:
         now = theme.current().tokens
         painting.words(painter, spots.title, words.title, theme.font("message", bold=True), now.ink, LEFT)
@@ -110,7 +127,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         now = theme.current().tokens
         if spots.clock is not None and row.waiting_since is not None:
-            ink = getattr(now, URGENT[wording.urgency(row.waiting_since, self._now())])
+            ink = getattr(now, URGENT[self._urgency(row.waiting_since, self._now())])
             icons.paint(painter, "clock", spots.clock, ink)
             painting.words(painter, spots.timer, words.timer, theme.font("meta"), ink, RIGHT)
         if spots.badge is not None:

@@ -4,15 +4,19 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import theme
+from petdesk.console import icons, theme
 from petdesk.console.inbox import menu, wording
 from petdesk.console.inbox.list import ThreadList
+from petdesk.console.inbox.mentions import MentionsList, MentionsModel
 from petdesk.console.inbox.model import InboxModel
 from petdesk.console.inbox.painting import RowDelegate
+from petdesk.console.inbox.patience import Patience
+from petdesk.console.inbox.picking import PickBar, Picking
 from petdesk.console.labels import Label
 from petdesk.console.parts.badge import badge_text
+from petdesk.console.parts.counted_button import CountedButton
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.filter_tabs import FilterTabs
 from petdesk.console.parts.icon_button import IconButton
@@ -32,9 +36,14 @@ TYPED_MS = 120
 
 
 class InboxPane(QWidget):
-    """Chooses the thread to show: `chosen` tells which, `counted` how many wait, `dropped` files for a thread."""
+    """Chooses the thread to show: `chosen` tells which, `counted` how many wait, `dropped` files for a thread.
+
+    `message_chosen` gives a thread and a message in it; `new_customer` asks for the form of one.
+    """
 
     chosen = Signal(str)
+    message_chosen = Signal(str, str)
+    new_customer = Signal()
     dropped = Signal(str, list)
     counted = Signal(int)
 
@@ -43,7 +52,9 @@ class InboxPane(QWidget):
         self._seat = seat
         self._tab_before_search: Filter | None = None
         self.model = InboxModel(seat, self)
-        self._build(RowDelegate(thumbnails.picture, seat.clock.wall_ms, self))
+        self.patience = Patience(seat)
+        self.picking, self.mentioned = Picking(self.model), MentionsModel(seat, self)
+        self._build(RowDelegate(thumbnails.picture, seat.clock.wall_ms, self, self.patience.urgency))
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self.tick)
         self._ticking.start()
@@ -58,6 +69,7 @@ class InboxPane(QWidget):
 
     def show_filter(self, wanted: Filter) -> None:
         """Go to a filter's tab, or to the closed conversations."""
+        self.mentions.setChecked(False)
         self.archive.setChecked(wanted == "closed")
         self.snoozed.setChecked(wanted == "snoozed")
         if wanted in TABS:
@@ -66,6 +78,13 @@ class InboxPane(QWidget):
     def show_open(self, thread: str | None) -> None:
         """Mark the thread that is open."""
         self.list.show_open(thread)
+
+    def show_mentions(self) -> None:
+        """Show the messages that name who sits here, or the conversations again."""
+        self.mentions.toggle()
+        if self.mentions.isChecked():
+            self.named.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.named.setCurrentIndex(self.mentioned.index(0))
 
     def step(self, by: int) -> None:
         """Open the thread above (-1) or below (1)."""
@@ -84,6 +103,8 @@ class InboxPane(QWidget):
     def hear(self, notice: Notice) -> None:
         """Take over what changed."""
         self.model.hear(notice)
+        if self.patience.hear(notice):
+            self.list.viewport().update()
         if notice.threads or notice.everything:
             self._counting.start()
 
@@ -98,6 +119,10 @@ class InboxPane(QWidget):
         ]
         self.tabs.show_choices(names)
         self.counted.emit(counts.get("waiting", 0))
+        unread = self.mentioned.read()
+        self.mentions.show_count(unread)
+        if self.mentions.isChecked():
+            self._show_rows_or_why_not()
 
     def tick(self) -> None:
         """Time passes: timers and times of day move on, snoozed threads come back."""
@@ -119,6 +144,8 @@ class InboxPane(QWidget):
             self.list.step(1)
         elif self.search.hasFocus() and event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
+        elif event.key() == Qt.Key.Key_Escape and self.picking.clear():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -130,15 +157,21 @@ class InboxPane(QWidget):
         self.archive.setCheckable(True)
         self.snoozed = IconButton("snooze", "")
         self.snoozed.setCheckable(True)
+        self.mentions = CountedButton("at", "")
+        self.mentions.setCheckable(True)
+        self.more = IconButton("plus", "")
         self.search = SearchField("")
         self.tabs = FilterTabs("")
         self.tabs.show_choices([""] * len(TABS))
-        self.list = ThreadList(self.model)
+        self.list = ThreadList(self.model, self.picking)
         self.list.setItemDelegate(delegate)
+        self.named = MentionsList(self.mentioned, delegate)
+        self.pick_bar = PickBar(self.picking, self._seat)
         self.empty = EmptyState("inbox")
         self._rows = QStackedWidget()
         self._rows.addWidget(self.list)
         self._rows.addWidget(self.empty)
+        self._rows.addWidget(self.named)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -146,8 +179,8 @@ class InboxPane(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.title)
         top.addStretch()
-        top.addWidget(self.snoozed)
-        top.addWidget(self.archive)
+        for button in (self.mentions, self.snoozed, self.archive, self.more):
+            top.addWidget(button)
         head = QVBoxLayout()
         head.setContentsMargins(px(14), px(14), px(14), px(8))
         head.setSpacing(0)
@@ -164,11 +197,14 @@ class InboxPane(QWidget):
         column.addLayout(head)
         column.addWidget(line)
         column.addWidget(self._rows, 1)
+        column.addWidget(self.pick_bar)
 
     def _wire(self, thumbnails: Thumbnails) -> None:
         self.tabs.currentChanged.connect(self._ask)
-        for each, other in ((self.archive, self.snoozed), (self.snoozed, self.archive)):
-            each.toggled.connect(lambda on, other=other: self._choose_away(other if on else None))
+        for each in (self.archive, self.snoozed, self.mentions):
+            each.toggled.connect(lambda on, each=each: self._choose_away(each if on else None))
+        self.named.chosen.connect(self.message_chosen)
+        self.more.clicked.connect(self._offer_new)
         self.search.textEdited.connect(lambda _text: self._typed.start())
         self.search.textChanged.connect(lambda text: None if text else self._search())
         self.list.chosen.connect(self.chosen)
@@ -184,14 +220,25 @@ class InboxPane(QWidget):
             return "closed"
         return "snoozed" if self.snoozed.isChecked() else TABS[self.tabs.currentIndex()]
 
-    def _choose_away(self, other: IconButton | None) -> None:
-        """Show the closed ones, the snoozed ones (`other` is the button of those not shown now), or the tabs again."""
-        if other is not None and other.isChecked():
-            other.setChecked(False)
+    def _choose_away(self, chosen: IconButton | None) -> None:
+        """Show the closed, the snoozed or the mentions (`chosen` is the button of those), or the tabs again."""
+        for button in (self.archive, self.snoozed, self.mentions):
+            if chosen is not None and button is not chosen and button.isChecked():
+                button.setChecked(False)
         self._ask()
 
+    def _offer_new(self) -> None:
+        made = QMenu(self)
+        customer = made.addAction(icons.icon("person", size=18), translate("Inbox", "New customer…"))
+        customer.triggered.connect(lambda _on=False: self.new_customer.emit())
+        room = made.addAction(icons.icon("people", size=18), translate("Inbox", "New staff room…"))
+        room.triggered.connect(lambda _on=False: menu.make_room(self.window(), self._seat))
+        made.aboutToHide.connect(partial(QTimer.singleShot, 0, made.deleteLater))
+        made.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
     def _ask(self) -> None:
-        self.tabs.setVisible(self._wanted() in TABS)
+        self.picking.clear()
+        self.tabs.setVisible(self._wanted() in TABS and not self.mentions.isChecked())
         self._say_title()
         self.model.ask(self._wanted(), self.search.text())
         self.list.scrollToTop()
@@ -220,16 +267,22 @@ class InboxPane(QWidget):
             self.search.clear()
             self.search.setFocus()
         else:
+            self.mentions.setChecked(False)
             self.show_filter("all")
 
     def _show_rows_or_why_not(self) -> None:
-        there = self.model.rowCount() > 0
-        self._rows.setCurrentWidget(self.list if there else self.empty)
+        named = self.mentions.isChecked()
+        rows = self.named if named else self.list
+        there = (self.mentioned if named else self.model).rowCount() > 0
+        self._rows.setCurrentWidget(rows if there else self.empty)
         if not there:
             self._say_why_empty()
 
     def _say(self) -> None:
         self.search.explain(translate("Inbox", "Find a customer or a pet"), keys_of("narrow"))
+        self.mentions.explain(translate("Inbox", "Mentions of me"), keys_of("mentions"))
+        self.more.explain(translate("Inbox", "New customer or staff room"))
+        self.named.setAccessibleName(translate("Inbox", "Mentions of me"))
         self.archive.explain(translate("Inbox", "Closed conversations"))
         self.snoozed.explain(translate("Inbox", "Snoozed conversations"))
         self.tabs.setAccessibleName(translate("Inbox", "Which conversations"))
@@ -239,8 +292,14 @@ class InboxPane(QWidget):
 
     def _say_title(self) -> None:
         wanted = self._wanted()
-        self.title.setText(translate("Inbox", "Inbox") if wanted in TABS else wording.filter_words(wanted))
+        if self.mentions.isChecked():
+            self.title.setText(translate("Inbox", "Mentions of me"))
+        else:
+            self.title.setText(translate("Inbox", "Inbox") if wanted in TABS else wording.filter_words(wanted))
 
     def _say_why_empty(self) -> None:
-        title, sentence, action = wording.why_empty(self._wanted(), self.search.text().strip())
+        if self.mentions.isChecked():
+            title, sentence, action = wording.nobody_named()
+        else:
+            title, sentence, action = wording.why_empty(self._wanted(), self.search.text().strip())
         self.empty.say(title, sentence, action)

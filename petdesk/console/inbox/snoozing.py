@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, Qt, QTime
-from PySide6.QtWidgets import QDateTimeEdit, QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime
+from PySide6.QtWidgets import QMenu, QWidget
 
-from petdesk.console import icons, theme, words
-from petdesk.console.labels import Label
-from petdesk.console.parts.button import Button
+from petdesk.console import icons, words
+from petdesk.console.parts.pick_time import MORNING, Asked, PickTime
 
 translate = QCoreApplication.translate
 
 LATER_HOURS = 3
 LATEST = QTime(20, 0)
-MORNING = QTime(9, 0)
 MONDAY = 1
 
 
@@ -60,50 +58,17 @@ def snooze_menu(
         menu.addAction(moment.words).triggered.connect(lambda _on=False, until=moment.until: put_away(until))
     menu.addSeparator()
     pick = menu.addAction(icons.icon("calendar", size=18), translate("Inbox", "Pick a time…"))
-    pick.triggered.connect(lambda _on=False: PickTime(over, now, put_away).open())
+    pick.triggered.connect(lambda _on=False: pick_snooze(over, now, put_away).open())
     if snoozed_until > now:
         back = menu.addAction(icons.icon("undo", size=18), translate("Inbox", "Bring back now"))
         back.triggered.connect(lambda _on=False: put_away(0))
     return menu
 
 
-class PickTime(QDialog):
-    """Asks for a time to come back; Esc leaves everything as it is."""
-
-    def __init__(self, parent: QWidget, now: int, put_away: Callable[[int], object]) -> None:
-        """Offer the next morning; `put_away` gets Unix ms."""
-        super().__init__(parent)
-        self._put_away = put_away
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(translate("Inbox", "Snooze"))
-        asked = Label("heading", bold=True)
-        asked.tell(translate("Inbox", "When should it come back?"))
-        here = QDateTime.fromMSecsSinceEpoch(now)
-        self.field = QDateTimeEdit(QDateTime(here.date().addDays(1), MORNING))
-        self.field.setMinimumDateTime(here.addSecs(60))
-        self.field.setCalendarPopup(True)
-        self.field.setLocale(words.locale())
-        self.field.setDisplayFormat(translate("Inbox", "ddd d MMM yyyy, HH:mm"))
-        self.field.setAccessibleName(asked.text())
-        self.keep = Button(translate("Inbox", "Snooze"), "primary", "snooze")
-        self.keep.setDefault(True)
-        self.keep.clicked.connect(self.accept)
-        leave = Button(translate("Inbox", "Cancel"))
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(leave)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
-        column.setSpacing(theme.px(14))
-        for widget in (asked, self.field):
-            column.addWidget(widget)
-        column.addLayout(buttons)
-        self.accepted.connect(self._keep)
-
-    def _keep(self) -> None:
-        self._put_away(self.field.dateTime().toMSecsSinceEpoch())
+def pick_snooze(parent: QWidget, now: int, put_away: Callable[[int], object]) -> PickTime:
+    """The dialog that asks until when; `put_away` gets Unix ms."""
+    title, question = translate("Inbox", "Snooze"), translate("Inbox", "When should it come back?")
+    return PickTime(parent, Asked(title, question, title, "snooze"), now, put_away)
 
 
 def _half_hour_after(moment: QDateTime) -> QDateTime:

@@ -13,8 +13,6 @@ translate = QCoreApplication.translate
 Urgency = Literal["calm", "amber", "red"]
 
 MINUTE = 60_000
-AMBER_AFTER = 3 * MINUTE
-RED_AFTER = 10 * MINUTE
 
 
 def filter_words(name: Filter) -> str:
@@ -48,6 +46,11 @@ def draft_mark() -> str:
 def typing_words() -> str:
     """What stands in the row of somebody who is typing."""
     return translate("Inbox", "is typing…")
+
+
+def picked_words() -> str:
+    """What a screen reader adds to a row that was picked with others."""
+    return translate("Inbox", "picked")
 
 
 def preview(row: InboxRow) -> str:
@@ -96,14 +99,6 @@ def waiting_words(since: int, now: int) -> str:
     return translate("Inbox", "{n} d").format(n=minutes // (24 * 60))
 
 
-def urgency(since: int, now: int) -> Urgency:
-    """How pressing a waiting is."""
-    waited = now - since
-    if waited >= RED_AFTER:
-        return "red"
-    return "amber" if waited >= AMBER_AFTER else "calm"
-
-
 def spoken(row: InboxRow, assignee: str, typing: bool, now: int) -> str:
     """The whole row as a screen reader says it."""
     parts = [row.title, " ".join(row.pets)]
@@ -124,6 +119,15 @@ def spoken(row: InboxRow, assignee: str, typing: bool, now: int) -> str:
     if assignee:
         parts.append(translate("Inbox", "with {name}").format(name=assignee))
     return ", ".join(part for part in parts if part)
+
+
+def nobody_named() -> tuple[str, str, str]:
+    """Title, sentence and button where no message names who sits here."""
+    return (
+        translate("Inbox", "Nobody has mentioned you"),
+        translate("Inbox", "A colleague who writes @ and your name in a note or a staff room appears here."),
+        translate("Inbox", "Show all conversations"),
+    )
 
 
 def why_empty(name: Filter, wanted: str) -> tuple[str, str, str]:

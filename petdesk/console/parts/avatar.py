@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QIcon,
     QLinearGradient,
     QPainter,
     QPaintEvent,
@@ -39,6 +40,18 @@ class Face:
     bottom: QColor
     ink: QColor
     picture: QPixmap | None = None
+
+
+def face_icon(name: str, key: str, side: int = 18) -> QIcon:
+    """The face of a person as an icon for menus and lists, `side` in design pixels."""
+    edge = theme.px(side) * 2
+    picture = QPixmap(edge, edge)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_face(painter, QRectF(0, 0, edge, edge), person_face(name, key))
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return QIcon(picture)
 
 
 def person_face(name: str, key: str, picture: QPixmap | None = None) -> Face:

@@ -15,7 +15,7 @@ from petdesk.console.thread.model.thread import OpenThread
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.view import ThreadView
 from petdesk.seat.lines import Line, Quote, Sign, Transfer
-from petdesk.shop.conversation import MediaRef
+from petdesk.shop.conversation import Activity, MediaRef
 from petdesk.shop.receipts import State
 
 LENA, ZOE, SOPHIE = "m-lena", "m-zoe", "c-sophie"
@@ -188,6 +188,15 @@ def surroundings() -> list[Line]:
     told.say(SOPHIE, "10:31", said("那明天下午三点左右有位置吗？", "Any slot tomorrow around three?"))
     told.say(SOPHIE, "10:38", said("好的，那明天下午三点带年糕过去", "Great, I will bring Mochi at three"))
     told.say(LENA, "10:41", said("那我先帮您留着明天三点。", "I will keep three o'clock for you."), state=State.WAITING)
+    told.say(LENA, "10:26", activity=Activity(what="assigned", to=ZOE), to_name=said("周美容", "Zoe"), audience="staff")
+    told.say(ZOE, "10:27", activity=Activity(what="snoozed", until=at("18:00")), audience="staff")
+    told.say(
+        LENA,
+        "10:40",
+        said("早上好！今天 15:00 是年糕的护理，路上注意安全~", "Good morning! Mochi's groom is at 15:00 today."),
+        state=State.WAITING,
+        due=at("23:30"),
+    )
     return told.lines
 
 

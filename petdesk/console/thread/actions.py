@@ -5,7 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from petdesk.console.thread import wording
+from petdesk.console.thread import doing_words, wording
 from petdesk.console.thread.transfer_words import can_pause, is_paused
 from petdesk.seat.lines import Line
 from petdesk.shop.conversation import RECALL_WINDOW_MS
@@ -32,6 +32,9 @@ Name = Literal[
     "jump",
     "rewrite",
     "forward",
+    "later_time",
+    "later_now",
+    "later_off",
 ]
 
 
@@ -48,8 +51,10 @@ class Action:
 
 def actions_for(line: Line, member: str, role: Role | None, now: int) -> list[Action]:
     """All that `member` may do with `line` at `now` (Unix ms), in the order of a menu."""
-    if line.recalled_at is not None:
+    if line.recalled_at is not None or line.activity is not None:
         return []
+    if line.due:
+        return _later()
     if line.place is None:
         return _unsent(line)
     found = [Action("reply", translate("Thread", "Reply"), "reply", quick=True, keys="R")]
@@ -66,6 +71,17 @@ def actions_for(line: Line, member: str, role: Role | None, now: int) -> list[Ac
     if (line.author == member and fresh) or (role == "manager" and line.side == "staff"):
         found.append(Action("recall", translate("Thread", "Recall"), "undo", quick=line.author == member))
     return found
+
+
+def _later() -> list[Action]:
+    time, now, off = doing_words.later_acts()
+    return [
+        Action("edit", translate("Thread", "Edit"), "edit", quick=True),
+        Action("later_time", time, "clock", quick=True),
+        Action("later_now", now, "send"),
+        Action("copy", translate("Thread", "Copy text"), "copy", keys="Ctrl+C"),
+        Action("later_off", off, "trash"),
+    ]
 
 
 def several_action() -> Action:

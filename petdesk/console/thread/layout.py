@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 
 from petdesk.console import theme
 from petdesk.console.sending.filing import label_words
-from petdesk.console.thread import blocks, small_rows, wording
+from petdesk.console.thread import blocks, doing_words, small_rows, wording
 from petdesk.console.thread.blocks import Part
 from petdesk.console.thread.model.entries import Entry
-from petdesk.console.thread.pieces import FaceSpot, Ground, Hit, Icon, Label, RowLayout
+from petdesk.console.thread.pieces import Act, FaceSpot, Ground, Hit, Icon, Label, RowLayout
 from petdesk.console.thread.small_rows import AFTER, FACE, FACE_GAP, SIDE
 from petdesk.console.thread.text import line_width
 from petdesk.seat.lines import Line
@@ -71,13 +71,15 @@ class RowLayouts:
             return small_rows.typing_row(wording.typing_words(entry.names), width)
         if entry.line.recalled_at is not None:
             return small_rows.recalled_row(entry, entry.line, width, self.member)
+        if entry.line.activity is not None:
+            return small_rows.activity_row(entry.line, width, self.member)
         return _LineRow(entry, entry.line, width).lay_out()
 
 
 def estimate(entry: Entry, width: int) -> int:
     """A row's height guessed from its text and media alone, for the scroll bar."""
     line = entry.line
-    if line is None or line.recalled_at is not None:
+    if line is None or line.recalled_at is not None or line.activity is not None:
         return px(34)
     per_line = max(1.0, width * _SHARE / px(13.5))
     tall = px(20) * (1 + len(line.text) // int(per_line)) if line.text else 0
@@ -106,7 +108,8 @@ class _LineRow:
         if self.entry.face:
             side = px(FACE)
             self.row.pieces.append(FaceSpot(QRectF(px(SIDE), size.height() - side, side, side)))
-        self.row.height = int(size.height() + self._place_failure(size.height()) + px(AFTER))
+        below = self._place_later(size.height()) if self.line.due else self._place_failure(size.height())
+        self.row.height = int(size.height() + below + px(AFTER))
         return self.row
 
     def _room(self) -> float:
@@ -148,6 +151,8 @@ class _LineRow:
         radii = (big, big, small, big) if self.own else (big, big, big, small)
         if self.line.failure is not None:
             return Ground(self.row.bubble, "danger_soft", "danger_line", radii)
+        if self.line.due:
+            return Ground(self.row.bubble, "pane", "accent", radii, dashed=True)
         if self.line.audience in ("staff", "managers"):
             return Ground(self.row.bubble, "note", "note_line", radii)
         side = "out" if self.own else "in"
@@ -175,6 +180,26 @@ class _LineRow:
                 self.row.pieces.append(Icon(QRectF(x, y + (step - side) / 2, side, side), icon, colour))
                 x, wide = x + side + px(3), wide - side - px(3)
             self.row.pieces.append(Label(QRectF(x, y, wide + 1, step), text, "meta", colour))
+
+    def _place_later(self, y: float) -> int:
+        """When it goes out, and what can be done about that."""
+        step, right = px(20), self.row.bubble.right()
+        acts: tuple[Act, ...] = ("later_off", "later_now", "later_time")
+        for act, text in zip(acts, reversed(doing_words.later_acts()), strict=True):
+            wide = line_width(text, "small", bold=True)
+            rect = QRectF(right - wide, y + px(5), wide + 1, step)
+            colour = "ink2" if act == "later_off" else "text_accent"
+            self.row.pieces.append(Label(rect, text, "small", colour, bold=True))
+            self.row.hits.append(Hit(rect.adjusted(-4, -2, 4, 2), act, self.line.id, text))
+            right -= wide + px(10)
+        text, side = doing_words.later_words(self.line.due), px(13)
+        chip = QRectF(0, y + px(5), line_width(text, "meta") + side + px(22), step)
+        chip.moveRight(right)
+        icon = QRectF(chip.left() + px(8), chip.top() + (step - side) / 2, side, side)
+        self.row.pieces.append(Ground(chip, "info_soft", radii=(px(10),) * 4))
+        self.row.pieces.append(Icon(icon, "clock", "text_info"))
+        self.row.pieces.append(Label(chip.adjusted(px(25), 0, 0, 0), text, "meta", "text_info"))
+        return int(px(5) + step)
 
     def _place_failure(self, y: float) -> int:
         if self.line.failure is None:
@@ -219,6 +244,8 @@ def _bubble_size(parts: list[Part]) -> QSizeF:
 
 
 def _meta_lines(entry: Entry, line: Line) -> list[MetaLine]:
+    if line.due:
+        return [("", wording.author_words(line) if entry.named else "", "ink2")]
     time = wording.time_of(line.at)
     if line.edited_at is not None:
         time = wording.edited_words(time)

@@ -24,10 +24,12 @@ translate = QCoreApplication.translate
 
 
 class LineActs(QObject):
-    """Listens to a view; `viewer_wanted` names a message and the media to see large, `forward_wanted` gives a line."""
+    """Listens to a view; `viewer_wanted` names a message and the media to see large, the others a line."""
 
     viewer_wanted = Signal(str, str)
     forward_wanted = Signal(object)
+    time_wanted = Signal(object)
+    called_off = Signal(object)
 
     def __init__(
         self, view: LiveThreadView, composer: Composer, media: MediaSource, acts: ThreadActs, tasks: Tasks
@@ -58,6 +60,9 @@ class LineActs(QObject):
             "pause": lambda line, _arg: acts.pause_transfer(line.id),
             "go_on": lambda line, _arg: acts.resume_transfer(line.id),
             "jump": self._jump,
+            "later_time": lambda line, _arg: self.time_wanted.emit(line),
+            "later_now": lambda line, _arg: acts.say_now(line.thread, line.id),
+            "later_off": lambda line, _arg: self.called_off.emit(line),
             "forward": lambda line, _arg: self.forward_wanted.emit(line),
             "link": lambda _line, address: open_link(address),
             "rewrite": lambda line, _arg: composer.write_again(self._recalled.get(line.id, "")),

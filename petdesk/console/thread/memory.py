@@ -6,6 +6,7 @@ from pathlib import Path
 
 from petdesk.console.thread.source import MediaSize
 from petdesk.seat.lines import Filter, HouseholdCard, InboxRow, Line, Sign
+from petdesk.shop.later import Later
 from petdesk.shop.people import Staff
 from petdesk.shop.record import Record
 from petdesk.shop.replies import Reply
@@ -23,6 +24,7 @@ class MemoryThreads:
         self.people: list[Staff] = []
         self.quick: list[Reply] = []
         self.records: dict[tuple[str, str], Record] = {}
+        self.put_off: list[Later] = []
         self.signs_of: dict[str, list[Sign]] = {}
         self.drafts: dict[str, str] = {}
         self.unread: dict[str, int] = {}
@@ -112,6 +114,10 @@ class MemoryThreads:
     def signs(self, thread: str) -> list[Sign]:
         """The signs set in `signs_of`."""
         return list(self.signs_of.get(thread, []))
+
+    def later(self, thread: str | None = None) -> list[Later]:
+        """What is kept in `put_off`."""
+        return sorted((one for one in self.put_off if thread in (None, one.thread)), key=lambda one: one.due)
 
     def draft(self, thread: str) -> str:
         """The draft set in `drafts`."""

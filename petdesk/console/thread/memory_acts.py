@@ -149,6 +149,23 @@ class MemoryActs:
         """Only written down."""
         self.done.append(("show_open", thread))
 
+    def send_later(self, thread: str, text: str, due: int) -> str:
+        """Only written down."""
+        self.done.append(("send_later", thread, text, due))
+        return "later"
+
+    def change_later(self, thread: str, later_id: str, text: str = "", due: int = 0) -> None:
+        """Only written down."""
+        self.done.append(("change_later", thread, later_id, text, due))
+
+    def say_now(self, thread: str, later_id: str) -> None:
+        """Only written down."""
+        self.done.append(("say_now", thread, later_id))
+
+    def call_off(self, thread: str, later_id: str) -> None:
+        """Only written down."""
+        self.done.append(("call_off", thread, later_id))
+
     def assign(self, thread: str, member: str | None) -> None:
         """Only written down."""
         self.done.append(("assign", thread, member))

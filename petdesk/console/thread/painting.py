@@ -139,7 +139,10 @@ def outline(rect: QRectF, radii: tuple[float, float, float, float]) -> QPainterP
 
 def _paint_ground(painter: QPainter, piece: Ground) -> None:
     rect = piece.rect.adjusted(0.5, 0.5, -0.5, -0.5) if piece.line else piece.rect
-    painter.setPen(QPen(colour_of(piece.line), 1) if piece.line else QPen(Qt.PenStyle.NoPen))
+    pen = QPen(colour_of(piece.line), 1) if piece.line else QPen(Qt.PenStyle.NoPen)
+    if piece.dashed:
+        pen.setDashPattern([4, 3])
+    painter.setPen(pen)
     painter.setBrush(colour_of(piece.fill, piece.opacity))
     painter.drawPath(outline(rect, piece.radii))
 

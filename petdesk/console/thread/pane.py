@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.drop import DropOverlay
 from petdesk.console.composer.outgoing import Outgoing
-from petdesk.console.composer.quick import QuickReplies
 from petdesk.console.composer.replies_dialog import RepliesDialog
 from petdesk.console.parts.avatar import Face, person_face, pet_face
 from petdesk.console.recording.microphone import SystemMicrophone
@@ -30,6 +29,7 @@ from petdesk.console.recording.recording import Recording
 from petdesk.console.sending.filing import Shelf, shelves_of
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import accessibility, wording
+from petdesk.console.thread.aids import Aids
 from petdesk.console.thread.forwarding import Forwarding
 from petdesk.console.thread.header import Header
 from petdesk.console.thread.heed import Heed
@@ -90,7 +90,8 @@ class ThreadPane(QWidget):
         self.undoing = Undoing(self.composer, acts, self)
         self._lay_out()
         self._wire()
-        self.quick = QuickReplies(self.composer.edit, source.replies, self._quick_values, self)
+        self.aids = Aids(self.composer, self.line_acts, source, acts, self._quick_values, now, self)
+        self.quick = self.aids.quick
         self.quick.edit_wanted.connect(self.change_replies)
 
     def show_thread(self, thread: str | None) -> None:
@@ -116,6 +117,7 @@ class ThreadPane(QWidget):
         title = self._row.title if self._row is not None else ""
         self.composer.open(thread, "" if room else title, self._source.draft(thread), room=room)
         self.show_signs()
+        self.aids.later.show_queue()
         self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hear(self, notice: Notice) -> None:
@@ -129,6 +131,7 @@ class ThreadPane(QWidget):
             self.show_signs()
         if notice.everything or any(at == thread for at, _ in notice.messages):
             self.meanwhile.hear()
+            self.aids.later.show_queue()
         self.view.hear(notice)
         if self._viewer is not None:
             self._viewer.hear(notice)

@@ -24,6 +24,9 @@ Act = Literal[
     "jump",
     "link",
     "rewrite",
+    "later_time",
+    "later_now",
+    "later_off",
 ]
 
 

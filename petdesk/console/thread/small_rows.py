@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from petdesk.console import theme
-from petdesk.console.thread import wording
+from petdesk.console.thread import doing_words, wording
 from petdesk.console.thread.model.entries import Entry
 from petdesk.console.thread.pieces import FaceSpot, Ground, Hit, Icon, Label, Piece, RowLayout
 from petdesk.console.thread.text import line_width
@@ -74,3 +74,29 @@ def recalled_row(entry: Entry, line: Line, width: int, member: str) -> RowLayout
         row.pieces.append(Label(rect, link, "small", "text_accent", bold=True))
         row.hits.append(Hit(rect, "rewrite", line.id, link))
     return row
+
+
+def activity_row(line: Line, width: int, member: str) -> RowLayout:
+    """What somebody did with the thread, small and in the middle."""
+    text, time, side, tall = doing_words.activity_words(line, member), wording.time_of(line.at), px(13), px(20)
+    beside = px(7) + line_width(time, "meta")
+    said = min(line_width(text, "meta"), width - 2 * px(SIDE) - side - px(6) - beside)
+    left = (width - side - px(6) - said - beside) / 2
+    box = QRectF(left, px(2), side + px(6) + said + beside, tall)
+    row = RowLayout(width, tall + px(AFTER), box)
+    what = line.activity.what if line.activity is not None else "closed"
+    row.pieces.append(Icon(QRectF(left, box.top() + (tall - side) / 2, side, side), _DOING[what], "ink2"))
+    words = QRectF(left + side + px(6), box.top(), said + 1, tall)
+    row.pieces.append(Label(words, text, "meta", "ink2"))
+    row.pieces.append(Label(QRectF(words.right() + px(6), box.top(), beside, tall), time, "meta", "ink2"))
+    return row
+
+
+_DOING = {
+    "assigned": "assign",
+    "closed": "check",
+    "reopened": "undo",
+    "snoozed": "snooze",
+    "woken": "undo",
+    "dismissed": "check-double",
+}

@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol
 
 from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
 from petdesk.seat.lines import FailureCode, Filter, HouseholdCard, InboxRow, Line, Sign, Status
+from petdesk.shop.later import Later
 from petdesk.shop.people import Staff
 from petdesk.shop.record import Record
 from petdesk.shop.replies import Reply
@@ -74,6 +75,9 @@ class ThreadSource(LineSource, Protocol):
 
     def draft(self, thread: str) -> str:
         """What was written here and not sent."""
+
+    def later(self, thread: str | None = None) -> list[Later]:
+        """What is to be said later in a thread (None: anywhere), in the order of its times."""
 
 
 class MediaSource(Protocol):
@@ -159,6 +163,18 @@ class ThreadActs(Protocol):
 
     def show_open(self, thread: str | None) -> None:
         """Let colleagues see which thread is open here."""
+
+    def send_later(self, thread: str, text: str, due: int) -> str:
+        """Keep words for a time in Unix ms; the id of what waits."""
+
+    def change_later(self, thread: str, later_id: str, text: str = "", due: int = 0) -> None:
+        """Other words or another time for what waits."""
+
+    def say_now(self, thread: str, later_id: str) -> None:
+        """Say at once what waits."""
+
+    def call_off(self, thread: str, later_id: str) -> None:
+        """Do not say what waits."""
 
     def assign(self, thread: str, member: str | None) -> None:
         """Give the thread to a colleague, or to nobody."""

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime
 
 from petdesk.console import words
+from petdesk.console.thread import doing_words
 from petdesk.seat.lines import FailureCode, Line, Quote, Transfer
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.receipts import State
@@ -168,6 +169,10 @@ def spoken(line: Line, member: str) -> str:
     time = time_of(line.at)
     if line.recalled_at is not None:
         return recalled_words(line, member)
+    if line.activity is not None:
+        return f"{doing_words.activity_words(line, member)}, {time}"
+    if line.due:
+        return f"{doing_words.later_words(line.due)}. {author_words(line)}. {line.text}"
     who = translate("Thread", "You") if line.author == member else author_words(line)
     if line.audience != "public":
         who = translate("Thread", "Internal note by {who}").format(who=who)

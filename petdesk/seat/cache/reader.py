@@ -43,6 +43,7 @@ from petdesk.shop.receipts import mark_id
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
 from petdesk.shop.replies import Reply
+from petdesk.shop.views import SavedView
 
 
 class _Stand(NamedTuple):
@@ -172,6 +173,10 @@ class Reader:
         """The place of the newest line."""
         return thread_lines.last_place(self._db, self._stand(thread).number)
 
+    def place_at(self, thread: str, at: int) -> int | None:
+        """The place of the first line said at a time (Unix ms) or later; of the newest one where there is none."""
+        return thread_lines.place_at(self._db, self._stand(thread).number, at)
+
     def household(self, thread: str) -> HouseholdCard | None:
         """The card of the household behind a thread; None for a staff room."""
         return read_household(self._db, thread, self._pending())
@@ -199,7 +204,7 @@ class Reader:
 
     def booked(self) -> BookedReads:
         """Reads of bookings and what belongs to them, as it stands at this moment."""
-        return BookedReads(self._db, self._pending())
+        return BookedReads(self._db, self._pending(), self._outbox)
 
     def failures(self) -> list[Failure]:
         """Everything that did not happen and waits for a person's decision, oldest first; `discard` ends one."""
@@ -288,15 +293,23 @@ class Reader:
         """Let go of the cache."""
         self._db.close()
 
-    def another(self) -> Connection:
-        """A connection of its own to the cache, for long reads in another thread, which closes it."""
-        return self._open()
+    def views(self) -> list[SavedView]:
+        """The shop's saved views of its customers, by name, with what was changed here a moment ago."""
+        pending = self._pending()
+        rows = self._db.execute("SELECT body FROM record WHERE kind = 'view'")
+        held = {one.id: one for one in (pending.over(msgspec.json.decode(row[0], type=SavedView)) for row in rows)}
+        every = {one.id: one for one in pending.added(SavedView)} | held
+        return sorted((one for one in every.values() if not one.struck), key=lambda one: (one.name, one.id))
 
     def pet_with_chip(self, chip: str) -> Pet | None:
         """A pet that wears this chip, not struck out."""
         asked = "SELECT body FROM record WHERE kind = 'pet' AND instr(body, ?)"
         pets = (msgspec.json.decode(body, type=Pet) for (body,) in self._db.execute(asked, (f'"{chip}"'.encode(),)))
         return next((pet for pet in pets if pet.chip == chip and not pet.struck), None)
+
+    def another(self) -> Connection:
+        """A connection of its own to the cache, for long reads in another thread, which closes it."""
+        return self._open()
 
     def erasures(self) -> list[Erasure]:
         """The households that were erased, by their ids."""

@@ -58,6 +58,23 @@ def last_place(db: Connection, number: int) -> int | None:
     return None if found is None else int(found[0])
 
 
+def place_at(db: Connection, number: int, at: int) -> int | None:
+    """The place of the first message sent at `at` (Unix ms) or later, of the last one where there is none.
+
+    Places rise with time, so that it is found by halving; None in an empty thread.
+    """
+    asked = "SELECT place, sent_at FROM message WHERE number BETWEEN ? AND ? ORDER BY number LIMIT 1"
+    last = last_place(db, number)
+    if last is None:
+        return None
+    low, high = 0, last
+    while low < high:
+        middle = (low + high) // 2
+        place, sent = db.execute(asked, (spot(number, middle), end(number))).fetchone()
+        low, high = (low, middle) if sent >= at else (place + 1, high)
+    return int(db.execute(asked, (spot(number, low), end(number))).fetchone()[0])
+
+
 def first_unread(db: Connection, number: int, place: int, member: str) -> int | None:
     """The place of the first message after `place` that `member` must notice."""
     asked = """SELECT place FROM message WHERE number > ? AND number <= ? AND counts = 1 AND author <> ?

@@ -44,5 +44,5 @@ def _give(seat: Seat, thread: str, body: ChangeLater) -> str:
 
 
 def _tell(seat: Seat, thread: str, later: str) -> None:
-    known = frozenset({("later", later)})
-    seat.changed(Notice(threads=frozenset({thread}), records=known, status=True))
+    shown, known = frozenset({(thread, later)}), frozenset({("later", later)})
+    seat.changed(Notice(threads=frozenset({thread}), messages=shown, records=known, status=True))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from petdesk.console.inbox.labelling import NewLabel
-from petdesk.console.inbox.snoozing import PickTime, moments, until_words
+from petdesk.console.inbox.snoozing import moments, until_words
+from petdesk.console.parts.pick_time import PickTime
 from petdesk.console.window import Window
 from petdesk.seat.seat import Seat
 from tests.console.window.test_window import OpenWindow, english, opened, press, rows

@@ -51,7 +51,7 @@ def build(lines: Sequence[Line], around: Surroundings, *, at_newest: bool) -> li
     unread_from = around.unread_from if lines and (lines[0].place or 0) <= (around.unread_from or 0) else None
     for line in lines:
         day = day_of(line.at)
-        if before is None or day_of(before.at) != day:
+        if not line.due and (before is None or day_of(before.at) != day):
             entries.append(Entry("day", f"day {day}", day=day))
             before = None
         if unread_from is not None and line.place is not None and line.place >= unread_from:
@@ -67,11 +67,14 @@ def build(lines: Sequence[Line], around: Surroundings, *, at_newest: bool) -> li
 def _line_entry(line: Line, before: Line | None, around: Surroundings, *, crowded: bool) -> Entry:
     own = is_own(line, around.member, room=around.room)
     starts = before is None or _starts_run(before, line)
+    face = starts and not own and line.activity is None
     named = line.side == "staff" and line.author != around.member if own else starts and (around.room or crowded)
     rewritable = line.id in around.rewritable
-    seen = (line.revision, line.state, line.failure, line.transfers, line.place is None)
+    seen: tuple[object, ...] = (line.revision, line.state, line.failure, line.transfers, line.place is None)
+    if line.due:
+        seen = (*seen, line.text)
     revision = (*seen, own, starts, named, rewritable)
-    return Entry("line", key_of(line.id), revision, line, own, starts and not own, named, rewritable)
+    return Entry("line", key_of(line.id), revision, line, own, face, named, rewritable)
 
 
 def _starts_run(before: Line, line: Line) -> bool:

@@ -1,0 +1,64 @@
+"""Asks for a day and a time to come, the next morning offered."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTime
+from PySide6.QtWidgets import QDateTimeEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from petdesk.console import theme, words
+from petdesk.console.labels import Label
+from petdesk.console.parts.button import Button
+
+translate = QCoreApplication.translate
+
+MORNING = QTime(9, 0)
+
+
+class Asked(Struct, frozen=True):
+    """What the dialog is called, what it asks, and the words and icon of the button that answers."""
+
+    title: str
+    question: str
+    act: str
+    icon: str
+
+
+class PickTime(QDialog):
+    """Asks for a time; Esc leaves everything as it is."""
+
+    def __init__(self, parent: QWidget, asked: Asked, now: int, take: Callable[[int], object], at: int = 0) -> None:
+        """Offer `at`, or the next morning after `now`; `take` gets Unix ms."""
+        super().__init__(parent)
+        self._take = take
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(asked.title)
+        question = Label("heading", bold=True)
+        question.tell(asked.question)
+        here = QDateTime.fromMSecsSinceEpoch(now)
+        offered = QDateTime.fromMSecsSinceEpoch(at) if at > now else QDateTime(here.date().addDays(1), MORNING)
+        self.field = QDateTimeEdit(offered)
+        self.field.setMinimumDateTime(here.addSecs(60))
+        self.field.setCalendarPopup(True)
+        self.field.setLocale(words.locale())
+        self.field.setDisplayFormat(translate("Inbox", "ddd d MMM yyyy, HH:mm"))
+        self.field.setAccessibleName(asked.question)
+        self.keep = Button(asked.act, "primary", asked.icon)
+        self.keep.setDefault(True)
+        self.keep.clicked.connect(self.accept)
+        leave = Button(translate("Inbox", "Cancel"))
+        leave.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(leave)
+        buttons.addWidget(self.keep)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
+        column.setSpacing(theme.px(14))
+        for widget in (question, self.field):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        self.accepted.connect(self._keep)
+
+    def _keep(self) -> None:
+        self._take(self.field.dateTime().toMSecsSinceEpoch())
