@@ -1,11 +1,12 @@
 """What a hand does in the place of bookings, done at a seat."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from petdesk.seat.commands import records
+from petdesk.seat.commands import bookings, records
 from petdesk.seat.seat import Seat
-from petdesk.shop.bookings import BookingState
+from petdesk.shop.bookings import BookingState, Care
 
 
 class BookingActs:
@@ -22,10 +23,18 @@ class BookingActs:
         """Let a booking go on to another state."""
         self.change(booking, {"state": state, **({"reason": reason} if reason else {})})
 
-    def book(self, bookings: Sequence[dict[str, Any]]) -> None:
+    def book(self, made: Sequence[dict[str, Any]]) -> None:
         """Keep new bookings."""
-        for booking in bookings:
+        for booking in made:
             records.add_record(self._seat, "booking", booking)
+
+    def tick(self, booking: str, day: date, care: Care, done: bool) -> None:
+        """A boarder's meal, medicine or walk was done, or was not after all."""
+        (bookings.tick_care if done else bookings.untick_care)(self._seat, booking, day, care)
+
+    def reach(self, visit: str, step: str, ready_at: int = 0) -> None:
+        """A visit has reached a step, and will be ready at a time (Unix ms; 0: as was said)."""
+        bookings.reach_step(self._seat, visit, step, ready_at)
 
     def change(self, booking: str, fields: dict[str, Any]) -> None:
         """Change some fields of a booking."""

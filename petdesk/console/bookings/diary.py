@@ -20,7 +20,8 @@ class Diary(Struct, frozen=True, kw_only=True):
     """The shop's time as the seat holds it. `waiting` are bookings the relay does not know of yet.
 
     `families` are the names of households, `photos` how many photos of a visit were sent, `seen` when the last one was
-    (Unix ms), `reminded` the bookings a reminder was sent for.
+    (Unix ms), `reminded` the bookings a reminder was sent for, `reports` how many reports of a stay went out today.
+    `steps` are visit and step of what was reached here and waits for the relay.
     """
 
     calendar: Calendar = Calendar(id=CALENDAR)
@@ -36,6 +37,8 @@ class Diary(Struct, frozen=True, kw_only=True):
     photos: Mapping[str, int] = {}
     seen: Mapping[str, int] = {}
     reminded: frozenset[str] = frozenset()
+    reports: Mapping[str, int] = {}
+    steps: frozenset[tuple[str, str]] = frozenset()
     now: int = 0
 
     @property
@@ -69,6 +72,10 @@ class Diary(Struct, frozen=True, kw_only=True):
         """The names of a booking's pets."""
         join = "、" if words.current().startswith("zh") else ", "
         return join.join(self.pets[pet].name for pet in booking.pets if pet in self.pets)
+
+    def member_name(self, member: str) -> str:
+        """The name of a colleague as it stands behind what was done; "" when not known."""
+        return self.groomer_name(member)
 
     def groomer_name(self, member: str | None) -> str:
         """The name of a colleague; "" for nobody."""

@@ -1,7 +1,9 @@
 """Gathers the diary of some days from a seat."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from petdesk.console.bookings.diary import Diary
 from petdesk.seat.cache.bookings_diary import BookedReads
@@ -9,12 +11,12 @@ from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking, Tick
 from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.conversation import Message
-from petdesk.shop.hours import DAY_MINUTES, Hours, instant
+from petdesk.shop.hours import DAY_MINUTES, Hours, instant, local_day
 from petdesk.shop.people import Household
 from petdesk.shop.pets import Pet
 from petdesk.shop.reminders import Reminder
 from petdesk.shop.services import Resource, Service
-from petdesk.shop.visits import Visit
+from petdesk.shop.visits import REPORT, Visit
 
 DAY_MS = 24 * 60 * 60 * 1000
 
@@ -32,25 +34,28 @@ def gather(seat: Seat, first: date, last: date) -> Diary:
     """Everything about the days from `first` to `last`."""
     booked, calendar = seat.reader.booked(), calendar_of(seat)
     start, end = instant(calendar.hours, first, 0), instant(calendar.hours, last, DAY_MINUTES)
-    bookings = booked.between(start, end)
+    bookings, services = booked.between(start, end), tuple(booked.every(Service))
     visits = booked.those(Visit, [one.id for one in bookings if one.state not in {"requested", "cancelled"}])
-    counted, seen = _photos(booked, bookings, visits, seat.clock.wall_ms())
+    now = seat.clock.wall_ms()
+    sent = _photos(booked, bookings, visits, now)
     reminders = booked.changed_within(Reminder, "due", start - 2 * DAY_MS, end)
     return Diary(
         calendar=calendar,
         staff=tuple(seat.reader.staff()),
-        services=tuple(booked.every(Service)),
+        services=services,
         resources=tuple(booked.every(Resource)),
-        bookings=tuple(bookings),
+        bookings=tuple(_known_stays(bookings, services)),
         waiting=booked.waiting(),
         pets=booked.those(Pet, [pet for one in bookings for pet in one.pets]),
         families={id: one.name for id, one in booked.those(Household, [b.household for b in bookings]).items()},
         visits=visits,
         ticks=tuple(_ticks(booked, first, last)),
-        photos=counted,
-        seen=seen,
+        photos={id: sum(len(one.media) for one in said) for id, said in sent.items()},
+        seen={id: said[-1].sent_at for id, said in sent.items()},
+        reports=_reports(sent, instant(calendar.hours, local_day(calendar.hours, now), 0)),
+        steps=booked.waiting_steps(),
         reminded=frozenset(one.booking for one in reminders if one.state == "sent" and one.booking),
-        now=seat.clock.wall_ms(),
+        now=now,
     )
 
 
@@ -62,20 +67,30 @@ def _ticks(booked: BookedReads, first: date, last: date) -> list[Tick]:
     return [one for one in (*held, *new) if not one.struck]
 
 
+def _known_stays(bookings: Iterable[Booking], services: Sequence[Service]) -> Iterable[Booking]:
+    """A stay that was booked here a moment ago is one before the relay says so."""
+    stays = {one.id for one in services if one.kind == "stay"}
+    return (replace(one, stay=True) if stays & set(one.services) and not one.stay else one for one in bookings)
+
+
 def _photos(
     booked: BookedReads, bookings: Iterable[Booking], visits: dict[str, Visit], now: int
-) -> tuple[dict[str, int], dict[str, int]]:
-    """How many photos were sent of each visit, and when the last one was."""
+) -> dict[str, list[Message]]:
+    """The messages with photos that belong to each visit, oldest first."""
     running = [one for one in bookings if one.id in visits]
     since = min((visits[one.id].began or one.start for one in running), default=now)
-    counted: dict[str, int] = {}
-    seen: dict[str, int] = {}
+    sent: dict[str, list[Message]] = {}
     for message in booked.photos((one.thread for one in running), since):
         visit = _visit_of(message, running)
-        if visit is not None:
-            counted[visit] = counted.get(visit, 0) + len(message.media)
-            seen[visit] = message.sent_at
-    return counted, seen
+        if visit is not None and message.recalled_at is None:
+            sent.setdefault(visit, []).append(message)
+    return sent
+
+
+def _reports(sent: Mapping[str, Sequence[Message]], midnight: int) -> dict[str, int]:
+    """How many reports of each visit went out since midnight."""
+    today = {id: [one for one in said if one.step == REPORT and one.sent_at >= midnight] for id, said in sent.items()}
+    return {id: len(said) for id, said in today.items() if said}
 
 
 def _visit_of(message: Message, running: list[Booking]) -> str | None:

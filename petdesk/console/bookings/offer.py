@@ -201,7 +201,6 @@ def _booking(
     booking: dict[str, Any] = {"id": id, "thread": household.thread, "household": household.id}
     booking |= fields_of(agenda, card, choices, language)
     booking["state"] = "requested" if choices.asks else "confirmed"
-    booking["stay"] = is_stay(agenda, choices)
     return booking | ({"awaits": "customer"} if choices.asks else {}) | ({"series": series} if series else {})
 
 

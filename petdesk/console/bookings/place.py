@@ -7,14 +7,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from petdesk.console import theme
-from petdesk.console.bookings import plans
+from petdesk.console.bookings import boarding, plans
 from petdesk.console.bookings.acts import BookingActs
 from petdesk.console.bookings.board import Board
+from petdesk.console.bookings.boarding_view import BoardingView
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of, gather
-from petdesk.console.bookings.head import BookingsHead, day_words
+from petdesk.console.bookings.head import BookingsHead, day_words, view_names
 from petdesk.console.bookings.panel import BookingPanel
 from petdesk.console.bookings.side import WIDTH, BookingSide
+from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.hours import local_day
@@ -23,7 +25,7 @@ translate = QCoreApplication.translate
 
 GATHER_MS = 40
 NOW_MS = 30_000
-VIEWS = ("day", "week")
+VIEWS = ("day", "week", "boarding")
 KINDS = frozenset(
     {"booking", "visit", "service", "resource", "calendar", "tick", "reminder", "survey", "pet", "household", "staff"}
 )
@@ -38,12 +40,12 @@ class BookingsPlace(QWidget):
     written = Signal(str)
     entered = Signal(str, str)
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, thumbnails: Thumbnails | None = None) -> None:
         super().__init__()
         self._seat, self.acts = seat, BookingActs(seat)
         self.day = local_day(calendar_of(seat).hours, seat.clock.wall_ms())
         self.view, self.diary, self._stale = "day", Diary(), True
-        self.head, self.board = BookingsHead(VIEWS), Board()
+        self.head, self.board, self.boarding = BookingsHead(VIEWS), Board(), BoardingView(thumbnails)
         self.side, self.panel = BookingSide(), BookingPanel(seat, self.acts)
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self.read)
@@ -78,8 +80,12 @@ class BookingsPlace(QWidget):
         self._stale = False
         days = plans.days_of_week(self.day) if self.view == "week" else [self.day]
         self.diary = gather(self._seat, days[0], days[-1])
-        plan = plans.day_plan(self.diary, self.day) if self.view == "day" else plans.week_plan(self.diary, self.day)
-        self.board.show_plan(plan)
+        self.views.setCurrentWidget(self.boarding if self.view == "boarding" else self.board)
+        if self.view == "boarding":
+            self.boarding.show_day(self.diary, self.day)
+        else:
+            week = self.view == "week"
+            self.board.show_plan((plans.week_plan if week else plans.day_plan)(self.diary, self.day))
         self._show_head(days)
         self._show_side()
 
@@ -136,6 +142,7 @@ class BookingsPlace(QWidget):
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.head.say()
+            self.boarding.say()
             self._gathering.start()
         super().changeEvent(event)
 
@@ -194,6 +201,10 @@ class BookingsPlace(QWidget):
     def _show_head(self, days: list[date]) -> None:
         every = [booking for day in days for booking in self.diary.visits_on(day)]
         said = day_words(self.day)
+        if self.view == "boarding":
+            adding = translate("Bookings", "Check in")
+            self.head.tell(view_names()["boarding"], self.day, said, boarding.totals(self.diary, self.day), adding)
+            return
         if self.view == "week":
             said = translate("Bookings", "{first} – {last}").format(first=day_words(days[0]), last=day_words(days[-1]))
         title, adding = translate("Bookings", "Bookings"), translate("Bookings", "New booking")
@@ -220,6 +231,10 @@ class BookingsPlace(QWidget):
         self.board.grid.moved.connect(self._move)
         self.board.grid.cancelled.connect(lambda id: self.acts.step(id, "cancelled"))
         self.side.stepped.connect(self.acts.step)
+        self.side.reached.connect(self.acts.reach)
+        self.boarding.ticked.connect(lambda id, care, done: self.acts.tick(id, self.day, care, done))
+        self.boarding.entered.connect(self.entered)
+        self.boarding.adding.connect(self.book)
         self.side.written.connect(self.written)
         self.side.entered.connect(self.entered)
         self.side.left.connect(self._leave_right)
@@ -234,6 +249,7 @@ class BookingsPlace(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.views = QStackedWidget()
         self.views.addWidget(self.board)
+        self.views.addWidget(self.boarding)
         self.right = QStackedWidget()
         self.right.setFixedWidth(theme.px(WIDTH))
         for widget in (self.side, self.panel):

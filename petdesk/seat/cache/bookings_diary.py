@@ -9,23 +9,28 @@ from petdesk.seat.cache.pending import Pending
 from petdesk.seat.cache.records import record
 from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
+from petdesk.seat.outbox import Outbox
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Message
 from petdesk.shop.record import Record
 from petdesk.shop.records import KINDS
 from petdesk.shop.services import LONGEST_STAY_DAYS
+from petdesk.wire.commands import ReachStep
 
 # No booking lasts longer; the index is by the beginning.
 LONGEST_MS = (LONGEST_STAY_DAYS + 2) * 24 * 60 * 60 * 1000
 R = TypeVar("R", bound=Record)
 Wanted = Callable[[Booking], bool]
 
+_STEPS_ON_THEIR_WAY = """kind = 'visit.step' AND refusal IS NULL AND failure IS NULL
+    AND state IN ('queued', 'ready') ORDER BY number"""
+
 
 class BookedReads:
     """Reads of one moment, what waits in the outbox laid over; times are Unix ms."""
 
-    def __init__(self, db: Connection, pending: Pending) -> None:
-        self._db, self._pending = db, pending
+    def __init__(self, db: Connection, pending: Pending, outbox: Outbox) -> None:
+        self._db, self._pending, self._outbox = db, pending, outbox
 
     def between(self, start: int, until: int) -> list[Booking]:
         """The bookings that touch [start, until), by their beginning."""
@@ -74,6 +79,12 @@ class BookedReads:
     def waiting(self) -> frozenset[str]:
         """The bookings that were made or changed here and that the relay has not answered for."""
         return self._pending.touched("booking")
+
+    def waiting_steps(self) -> frozenset[tuple[str, str]]:
+        """Visit and step of what was reached here and the relay has not answered for."""
+        entries = self._outbox.entries(_STEPS_ON_THEIR_WAY, ())
+        steps = (msgspec.json.decode(entry.body, type=ReachStep) for entry in entries)
+        return frozenset((step.visit, step.step) for step in steps if not step.undo)
 
     def photos(self, threads: Iterable[str], since: int) -> list[Message]:
         """The messages with pictures or films in these threads said since an instant, oldest first."""
