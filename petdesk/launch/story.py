@@ -194,7 +194,9 @@ class Story:
     async def _drop_a_file(self, customer: StoryCustomer, question: str, file: Path) -> None:
         before = len(customer.answers(question))
         self._desk.drop(file)
-        self._desk.press_return()
+        # A film's first picture takes a moment; a person looks at it too.
+        await self._desk.picture(self._pictures / f"5-{file.stem}-dropped.png")
+        self._desk.send_files()
         await customer.until(
             lambda: len(customer.answers(question)) > before, f"{file.name} did not come", FILE_SECONDS
         )

@@ -80,6 +80,14 @@ class StoryDesk:
             event = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
             QApplication.sendEvent(self.window.conversation.composer.edit, event)
 
+    def send_files(self) -> None:
+        """Send what was dropped: a video, or several files, are on a sheet of their own by then."""
+        sheet = self.window.conversation.sending.sheet()
+        if sheet.isVisible():
+            sheet.send()
+        else:
+            self.press_return()
+
     def drop(self, file: Path) -> None:
         """Drag a file over the conversation and let go of it there."""
         files = QMimeData()
