@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import importlib
 import ssl
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
@@ -33,7 +33,20 @@ MOST_BYTES = 8 * 1024
 NAME_LETTERS = 80
 T = TypeVar("T")
 _OK = 200
-_WHY = {
+PairTrouble = Literal[
+    "bad_address",
+    "bad_code",
+    "unreachable",
+    "no_relay",
+    "plain",
+    "no_code",
+    "wrong_code",
+    "too_many",
+    "busy",
+    "stranger",
+    "dates",
+]
+_WHY: dict[tuple[str, int], PairTrouble] = {
     ("begin", 410): "no_code",
     ("finish", 403): "wrong_code",
     ("finish", 410): "no_code",
@@ -69,9 +82,9 @@ class CannotPair(Exception):
     certificate of `pin`), "dates" (the certificate's dates do not fit this computer's clock).
     """
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: PairTrouble) -> None:
         super().__init__(code)
-        self.code = code
+        self.code: PairTrouble = code
 
 
 async def pair(relay_url: str, code: str, device_name: str, pin: bytes | None = None) -> Paired:

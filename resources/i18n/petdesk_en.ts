@@ -108,6 +108,41 @@
 <context>
     <name>Customers</name>
     <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) tagged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send this to %n customer(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said no to messages and will get none.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n pet(s)</source>
         <translation>
             <numerusform>%n pet</numerusform>
@@ -133,6 +168,13 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -234,17 +276,17 @@
 <context>
     <name>Pet</name>
     <message numerus="yes">
-        <source>%n more in the conversation</source>
-        <translation>
-            <numerusform>%n more in the conversation</numerusform>
-            <numerusform>%n more in the conversation</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n year(s)</source>
         <translation>
             <numerusform>%n year</numerusform>
             <numerusform>%n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the conversation</source>
+        <translation>
+            <numerusform>%n more in the conversation</numerusform>
+            <numerusform>%n more in the conversation</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -881,7 +881,220 @@
     </message>
 </context>
 <context>
+    <name>Counter</name>
+    <message>
+        <source>Picture for the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture that opens the customers&apos; page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this way in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open this way in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While it is closed nobody new gets in; customers who are in are not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay cannot be asked for its address now. Reconnect, and it is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever scans it can write at once. You see a newcomer in the inbox and take them in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a new picture?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every printed card stops working. Customers who are in stay in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counter card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture could not be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan, and write to us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to install, no account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Customers</name>
+    <message>
+        <source>Customers and pets</source>
+        <translation>顾客与宠物</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) written</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which tag shall they wear?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) tagged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them said no to messages. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Send this to %n customer(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n said no to messages and will get none.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to %n customer(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>主人</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>上次到店</translation>
+    </message>
+    <message>
+        <source>Vaccines and parasites</source>
+        <translation>疫苗与驱虫</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {n} days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has lapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due in 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none is noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no pet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this filter off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Name of the customer</source>
         <translation>顾客姓名</translation>
@@ -921,10 +1134,6 @@
         <translation>全部标签</translation>
     </message>
     <message>
-        <source>Customers and pets</source>
-        <translation>顾客与宠物</translation>
-    </message>
-    <message>
         <source>Name, pinyin, breed or the end of a phone number</source>
         <translation>名字、拼音、品种、手机尾号</translation>
     </message>
@@ -935,10 +1144,6 @@
     <message>
         <source>Species</source>
         <translation>物种</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标签</translation>
     </message>
     <message>
         <source>Order</source>
@@ -957,20 +1162,8 @@
         <translation>宠物</translation>
     </message>
     <message>
-        <source>Customer</source>
-        <translation>主人</translation>
-    </message>
-    <message>
         <source>Alerts</source>
         <translation>注意事项</translation>
-    </message>
-    <message>
-        <source>Last visit</source>
-        <translation>上次到店</translation>
-    </message>
-    <message>
-        <source>Vaccines and parasites</source>
-        <translation>疫苗与驱虫</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -981,6 +1174,24 @@
         <translation>
             <numerusform>%n 天前</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send the reminder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
@@ -1129,6 +1340,18 @@
     <message>
         <source>Save changes</source>
         <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Species</source>
+        <translation>物种</translation>
+    </message>
+    <message>
+        <source>Breed</source>
+        <translation>品种</translation>
+    </message>
+    <message>
+        <source>On the books</source>
+        <translation>在册状态</translation>
     </message>
     <message>
         <source>Phones</source>
@@ -1407,14 +1630,6 @@
         <translation>名字</translation>
     </message>
     <message>
-        <source>Species</source>
-        <translation>物种</translation>
-    </message>
-    <message>
-        <source>Breed</source>
-        <translation>品种</translation>
-    </message>
-    <message>
         <source>Sex</source>
         <translation>性别</translation>
     </message>
@@ -1457,10 +1672,6 @@
     <message>
         <source>Groomer</source>
         <translation>常约美容师</translation>
-    </message>
-    <message>
-        <source>On the books</source>
-        <translation>在册状态</translation>
     </message>
     <message>
         <source>Chip number</source>
@@ -2097,7 +2308,7 @@
         <translation>先告诉我们这台电脑怎么用，一分钟就好。</translation>
     </message>
     <message>
-        <source>Open the shop on this computer</source>
+        <source>Open a shop here</source>
         <translation>在这台电脑上开店</translation>
     </message>
     <message>
@@ -2861,6 +3072,12 @@
 </context>
 <context>
     <name>Pet</name>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 岁</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} min</source>
         <translation>{n} 分钟</translation>
@@ -3098,12 +3315,6 @@
     <message>
         <source>{y} y {m} m</source>
         <translation>{y} 岁 {m} 个月</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n year(s)</source>
-        <translation>
-            <numerusform>%n 岁</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n month(s)</source>
@@ -3601,6 +3812,22 @@
         </translation>
     </message>
     <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new seat shows the same figures before it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This seat reaches the relay on this very computer, or under a certificate that everybody vouches for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paired seats</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3652,6 +3879,42 @@
     </message>
     <message>
         <source>“{name}” has not been here for long. Revoke it if it is out of use; what it holds is cleared when it next connects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay cannot be asked now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. What is shown may be old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revoke “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is shut out at once, and clears everything it holds when it next connects, unsent words too. This cannot be undone; to come back it is paired again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is this seat called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer device code pairing certificate revoke QR counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats and pairing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each seat is a computer with PetDesk. It shows the history even while the network is down.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

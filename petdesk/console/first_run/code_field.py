@@ -1,6 +1,6 @@
 """Six boxes for the six digits of a code; one line to type, paste and read out, however the digits were written."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -35,6 +35,13 @@ class CodeField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """All of them."""
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """The style sheet's height of lines is not that of the boxes."""
+        heard = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
+            self.setMinimumHeight(theme.px(TALL))
+        return heard
 
     def code(self) -> str:
         """The digits typed so far."""

@@ -21,7 +21,7 @@ from petdesk.console.tasks import Tasks
 
 translate = QCoreApplication.translate
 
-WIDTH, HEIGHT = 960, 640
+WIDTH, HEIGHT = 960, 680
 Way = Literal["open", "join", "server"]
 # After these the code that was typed is of no use any more.
 _CODE_IS_OVER = {"wrong_code", "no_code"}
@@ -196,7 +196,7 @@ class FirstRun(QWidget):
         self._title.tell(translate("FirstRun", "Welcome to PetDesk"))
         self._sentence.tell(translate("FirstRun", "Tell us how this computer is used; it takes a minute."))
         self.cards["open"].say(
-            translate("FirstRun", "Open the shop on this computer"),
+            translate("FirstRun", "Open a shop here"),
             translate(
                 "FirstRun", "Messages and records stay here, other seats connect to it. Right for the front desk."
             ),
