@@ -884,55 +884,55 @@
     <name>Counter</name>
     <message>
         <source>Picture for the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客台卡</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>已开启</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>Picture that opens the customers&apos; page</source>
-        <translation type="unfinished"></translation>
+        <translation>打开顾客主页的二维码</translation>
     </message>
     <message>
         <source>Address of the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>二维码的网址</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>复制网址</translation>
     </message>
     <message>
         <source>Print a card</source>
-        <translation type="unfinished"></translation>
+        <translation>打印台卡</translation>
     </message>
     <message>
         <source>Save as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图片</translation>
     </message>
     <message>
         <source>Close this way in</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭台卡</translation>
     </message>
     <message>
         <source>Open this way in</source>
-        <translation type="unfinished"></translation>
+        <translation>开启台卡</translation>
     </message>
     <message>
         <source>New picture</source>
-        <translation type="unfinished"></translation>
+        <translation>换新二维码</translation>
     </message>
     <message>
         <source>While it is closed nobody new gets in; customers who are in are not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭时新顾客进不来，已有的顾客不受影响。</translation>
     </message>
     <message>
         <source>The relay cannot be asked for its address now. Reconnect, and it is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在问不到服务器的地址，重新连接后会显示。</translation>
     </message>
     <message>
         <source>Whoever scans it can write at once. You see a newcomer in the inbox and take them in.</source>
@@ -940,35 +940,73 @@
     </message>
     <message>
         <source>Make a new picture?</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个新的二维码？</translation>
     </message>
     <message>
         <source>Every printed card stops working. Customers who are in stay in.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前打印的台卡全部失效，已有的顾客不受影响。</translation>
     </message>
     <message>
         <source>counter card</source>
-        <translation type="unfinished"></translation>
+        <translation>台卡</translation>
     </message>
     <message>
         <source>Save the card</source>
-        <translation type="unfinished"></translation>
+        <translation>保存台卡</translation>
     </message>
     <message>
         <source>The picture could not be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>图片没有保存成功</translation>
     </message>
     <message>
         <source>Nothing was written. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么也没有写入，请换一个文件夹。</translation>
     </message>
     <message>
         <source>Scan, and write to us</source>
-        <translation type="unfinished"></translation>
+        <translation>扫一扫，直接和我们聊</translation>
     </message>
     <message>
         <source>Nothing to install, no account.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用下载，不用注册。</translation>
+    </message>
+</context>
+<context>
+    <name>CropCanvas</name>
+    <message>
+        <source>The picture is being made ready…</source>
+        <translation>正在准备这张图片…</translation>
+    </message>
+</context>
+<context>
+    <name>Cropper</name>
+    <message>
+        <source>Any shape</source>
+        <translation>自由</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>Choose the part to send</source>
+        <translation>选择要发送的部分</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>恢复整张</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Arrows move the frame, with Shift they draw its corner</source>
+        <translation>方向键移动选框，按住 Shift 拉动右下角</translation>
     </message>
 </context>
 <context>
@@ -1130,24 +1168,20 @@
         </translation>
     </message>
     <message>
-        <source>Any tag</source>
-        <translation>全部标签</translation>
-    </message>
-    <message>
         <source>Name, pinyin, breed or the end of a phone number</source>
         <translation>名字、拼音、品种、手机尾号</translation>
     </message>
     <message>
-        <source>Any species</source>
-        <translation>全部物种</translation>
-    </message>
-    <message>
-        <source>Species</source>
-        <translation>物种</translation>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Order</source>
         <translation>排序</translation>
+    </message>
+    <message>
+        <source>Enter opens, Space picks, W writes to the customer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody is meant by this</source>
@@ -1194,6 +1228,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save these filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall this view be called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -1230,8 +1272,24 @@
         <translation>按主人</translation>
     </message>
     <message>
+        <source>Forget this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Views</source>
         <translation>常用视图</translation>
+    </message>
+    <message>
+        <source>Possibly twice: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same phone, or the same names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look and join</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3732,190 +3790,190 @@
     <name>Roles</name>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>店长</translation>
     </message>
     <message>
         <source>Front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>前台</translation>
     </message>
     <message>
         <source>Groomer</source>
-        <translation type="unfinished"></translation>
+        <translation>美容师</translation>
     </message>
     <message>
         <source>Everything: people, seats, shop settings, the book of who did what, erasing.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部：员工、座位、店铺设置、操作记录、删除资料。</translation>
     </message>
     <message>
         <source>Talk, customers, pets, bookings and imports; no people and no settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>聊天、顾客、宠物、预约和导入；不能管员工和设置。</translation>
     </message>
     <message>
         <source>Talk, pets, photos and bookings; no imports, no people and no settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>聊天、宠物、照片和预约；不能导入，不能管员工和设置。</translation>
     </message>
 </context>
 <context>
     <name>Seats</name>
     <message>
         <source>Code {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>配对码 {code}</translation>
     </message>
     <message>
         <source>holds {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 后失效</translation>
     </message>
     <message>
         <source>Add a seat</source>
-        <translation type="unfinished"></translation>
+        <translation>添加座位</translation>
     </message>
     <message>
         <source>Open PetDesk on the new computer, choose “Join a shop” and enter the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>在新电脑上打开 PetDesk，选「加入已有的店」，输入配对码。</translation>
     </message>
     <message>
         <source>waiting for it</source>
-        <translation type="unfinished"></translation>
+        <translation>等待连接</translation>
     </message>
     <message>
         <source>Another code</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个码</translation>
     </message>
     <message>
         <source>Show a code</source>
-        <translation type="unfinished"></translation>
+        <translation>显示配对码</translation>
     </message>
     <message>
         <source>Stop pairing</source>
-        <translation type="unfinished"></translation>
+        <translation>停止配对</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished"></translation>
+        <translation>权限</translation>
     </message>
     <message>
         <source>A code works once. Each wrong guess makes another one, five end it.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个码只能用一次。猜错一次就换新码，猜错五次就停止配对。</translation>
     </message>
     <message numerus="yes">
         <source>%n wrong guess(es) so far; this is a fresh code.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已经有人猜错 %n 次，这是换过的新码。</numerusform>
         </translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>证书指纹</translation>
     </message>
     <message>
         <source>A new seat shows the same figures before it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>新座位上要显示同样的数字，才可以继续。</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>This seat reaches the relay on this very computer, or under a certificate that everybody vouches for.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器就在这台电脑上，或者用的是公认的证书，不用核对。</translation>
     </message>
     <message>
         <source>Paired seats</source>
-        <translation type="unfinished"></translation>
+        <translation>已配对的座位</translation>
     </message>
     <message>
         <source>{seats}, {online} online</source>
-        <translation type="unfinished"></translation>
+        <translation>{seats}，{online} 个在线</translation>
     </message>
     <message numerus="yes">
         <source>%n seat(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>座位</translation>
     </message>
     <message>
         <source>Paired on</source>
-        <translation type="unfinished"></translation>
+        <translation>配对于</translation>
     </message>
     <message>
         <source>Last here</source>
-        <translation type="unfinished"></translation>
+        <translation>上次在线</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>Unnamed seat</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名字的座位</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>revoked {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 已撤销</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>改名</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>“{name}” has not been here for long. Revoke it if it is out of use; what it holds is cleared when it next connects.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」很久没有上线。不再使用就撤销它，那台电脑上的缓存会在下次连接时清除。</translation>
     </message>
     <message>
         <source>The relay cannot be asked now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在连不上服务器</translation>
     </message>
     <message>
         <source>Nothing was changed. What is shown may be old.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改动任何东西，显示的可能不是最新的。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>Revoke “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销「{name}」？</translation>
     </message>
     <message>
         <source>It is shut out at once, and clears everything it holds when it next connects, unsent words too. This cannot be undone; to come back it is paired again.</source>
-        <translation type="unfinished"></translation>
+        <translation>它马上不能再用，下次连接时清除那台电脑上的全部内容，还没发出的话也一起清除。不能恢复；要再用就重新配对。</translation>
     </message>
     <message>
         <source>What is this seat called?</source>
-        <translation type="unfinished"></translation>
+        <translation>这个座位叫什么？</translation>
     </message>
     <message>
         <source>Computer device code pairing certificate revoke QR counter</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑 设备 配对码 证书 撤销 二维码 台卡 seat pairing</translation>
     </message>
     <message>
         <source>Seats and pairing</source>
-        <translation type="unfinished"></translation>
+        <translation>座位与配对</translation>
     </message>
     <message>
         <source>Each seat is a computer with PetDesk. It shows the history even while the network is down.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个座位是一台装了 PetDesk 的电脑。座位断网后也能看历史。</translation>
     </message>
 </context>
 <context>
@@ -4338,19 +4396,19 @@
     </message>
     <message>
         <source>This computer was taken out of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑已经被移出店铺</translation>
     </message>
     <message>
         <source>What it held was cleared. To work here again, ask the manager for a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>它保存的内容已经清除。要再用，请店长给一个配对码。</translation>
     </message>
     <message>
         <source>You do not work in this shop any more</source>
-        <translation type="unfinished"></translation>
+        <translation>你的账号已经停用</translation>
     </message>
     <message>
         <source>What this computer held was cleared. Another colleague can sign in here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑上的内容已经清除。其他员工可以在这里登录。</translation>
     </message>
     <message>
         <source>This is not the shop&apos;s computer that this seat knows</source>
@@ -5019,6 +5077,10 @@
         <translation>向右转</translation>
     </message>
     <message>
+        <source>Send a part of it</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
         <source>Do not send {name}</source>
         <translation>不发送 {name}</translation>
     </message>
@@ -5192,20 +5254,20 @@
     <name>When</name>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {time}</translation>
     </message>
     <message>
         <source>yesterday {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天 {time}</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前</numerusform>
         </translation>
     </message>
 </context>

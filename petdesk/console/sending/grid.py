@@ -43,9 +43,10 @@ class AddTile(QPushButton):
 
 
 class Grid(QScrollArea):
-    """Shows `items`; `add_wanted` when more files are asked for."""
+    """Shows `items`; `add_wanted` when more files are asked for, `crop_wanted` gives an item to choose a part of."""
 
     add_wanted = Signal()
+    crop_wanted = Signal(object)
 
     def __init__(self, items: Items, parent: QWidget | None = None) -> None:
         """Empty until there are items."""
@@ -101,6 +102,7 @@ class Grid(QScrollArea):
         tile = Tile(self._items, item, self.pictures, self._inside)
         tile.removed.connect(lambda: self._remove(item))
         tile.turned.connect(lambda by: self._items.turn(item, by))
+        tile.cropped.connect(lambda: self.crop_wanted.emit(item))
         tile.moved.connect(lambda by: self._move(item, self._number(item) + by))
         tile.dragged.connect(lambda at: self._move(item, self._number_at(at)))
         tile.stepped.connect(lambda by: self._step(item, by))

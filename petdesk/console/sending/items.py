@@ -8,8 +8,9 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from petdesk.console.composer.tray import as_media
+from petdesk.console.sending.frame import turned
 from petdesk.console.thread.source import FilesRefused, ThreadActs
-from petdesk.seat.commands.choice import Choice, Prepared, Treatment
+from petdesk.seat.commands.choice import Choice, Crop, Prepared, Treatment
 from petdesk.seat.lines import FailureCode
 from petdesk.shop.conversation import MediaRef
 
@@ -30,6 +31,7 @@ class Item:
     path: Path
     media: MediaRef
     turns: int = 0
+    crop: Crop | None = None
     made: dict[Treatment, Prepared] = field(default_factory=dict)
     problem: FailureCode | None = None
     last: Prepared | None = None
@@ -84,7 +86,18 @@ class Items(QObject):
         """Turn a photo by quarters, clockwise."""
         if item.turnable:
             item.turns = (item.turns + by) % 4
+            item.crop = turned(item.crop, by)
             self._tell()
+
+    def crop(self, item: Item, crop: Crop | None) -> None:
+        """Let a part of a photo go, None for all of it."""
+        if item.turnable and crop != item.crop:
+            item.crop = crop
+            self._tell()
+
+    def uncropped(self, item: Item) -> Prepared | None:
+        """What came of all of a photo, turned as it is."""
+        return item.made.get(Treatment(turns=item.turns, original=self.original))
 
     def keep_original(self, original: bool) -> None:
         """Let all keep every pixel, or be made small."""
@@ -94,7 +107,7 @@ class Items(QObject):
 
     def treatment(self, item: Item) -> Treatment:
         """How a file is to be made ready as things stand."""
-        return Treatment(turns=item.turns, original=self.original)
+        return Treatment(turns=item.turns, original=self.original, crop=item.crop)
 
     def ready(self, item: Item) -> Prepared | None:
         """What came of it as things stand, if that is known."""

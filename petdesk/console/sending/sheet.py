@@ -14,8 +14,9 @@ from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.parts.avatar import Face
 from petdesk.console.parts.overlay import Overlay
 from petdesk.console.sending import words
+from petdesk.console.sending.cropper import Cropper
 from petdesk.console.sending.filing import Shelf
-from petdesk.console.sending.items import Items, Starts
+from petdesk.console.sending.items import Item, Items, Starts
 from petdesk.console.sending.panel import Panel
 from petdesk.console.sending.pasted import keep_pasted
 from petdesk.console.thread import wording
@@ -57,6 +58,8 @@ class ReviewSheet(Overlay):
         self.items = Items(acts, tasks, self)
         self.panel = Panel(self.items, self)
         self.caption = self.panel.caption
+        self.cropper = Cropper(self.items, self.panel)
+        self._cropped: Item | None = None
         self.setAcceptDrops(True)
         self._wire()
 
@@ -169,6 +172,8 @@ class ReviewSheet(Overlay):
         panel.send.clicked.connect(self.send)
         panel.side.original_chosen.connect(self.items.keep_original)
         panel.side.destined.connect(self._show)
+        panel.grid.crop_wanted.connect(self._crop)
+        self.cropper.left.connect(self._end_crop)
         panel.grid.add_wanted.connect(lambda: self._tasks.start(self._choose(), name="choose files"))
         self.caption.send_wanted.connect(self.send)
         self.caption.back_wanted.connect(self.leave)
@@ -177,6 +182,15 @@ class ReviewSheet(Overlay):
         self.caption.textChanged.connect(self._show)
         self.items.changed.connect(self._show)
         self.items.weighed.connect(lambda _item: self._show())
+
+    def _crop(self, item: Item) -> None:
+        self._cropped = item
+        self.cropper.open(item)
+
+    def _end_crop(self) -> None:
+        item, self._cropped = self._cropped, None
+        if item in self.items.all():
+            self.panel.grid.tile(item).setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _choose(self) -> None:
         self.add(await ask.files_to_open(self, self.tr("Send files")))
@@ -190,6 +204,7 @@ class ReviewSheet(Overlay):
 
     def _close(self, sent: Sequence[object]) -> None:
         self._for = None
+        self.cropper.leave()
         self.uncover()
         self.items.clear([choice for choice in self.items.choices() if choice in sent])
         self.items.changed.emit()

@@ -28,6 +28,7 @@ class Tile(QWidget):
     dragged = Signal(QPointF)
     removed = Signal()
     turned = Signal(int)
+    cropped = Signal()
     stepped = Signal(int)
 
     def __init__(self, items: Items, item: Item, pictures: Pictures, parent: QWidget) -> None:
@@ -40,10 +41,11 @@ class Tile(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.left, self.right = TileTool("rotate-left", self), TileTool("rotate-right", self)
-        self.remove = TileTool("trash", self, danger=True)
+        self.remove, self.crop = TileTool("trash", self, danger=True), TileTool("crop", self)
         self.left.clicked.connect(lambda: self.turned.emit(-1))
         self.right.clicked.connect(lambda: self.turned.emit(1))
         self.remove.clicked.connect(self.removed)
+        self.crop.clicked.connect(self.cropped)
         self._place_tools()
         self._show_tools()
         self.say()
@@ -62,13 +64,14 @@ class Tile(QWidget):
         """Say everything in the language now spoken."""
         explain(self.left, self.tr("Turn left"), "Shift+R")
         explain(self.right, self.tr("Turn right"), "R")
+        explain(self.crop, self.tr("Send a part of it"), "C")
         explain(self.remove, self.tr("Do not send {name}").format(name=self.item.media.name), "Del")
         self.setAccessibleName(words.spoken(self._items, self.item, self._number))
         self.setAccessibleDescription(self.tr("Ctrl+Left and Ctrl+Right move it"))
         self.setToolTip(self.item.media.name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go to another tile, with Ctrl they take this one along; R turns, Del removes."""
+        """Arrows go to another tile, with Ctrl they take this one along; R turns, C crops, Del removes."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -4, Qt.Key.Key_Down: 4}
         modifiers = event.modifiers()
         key = Qt.Key(event.key())
@@ -76,6 +79,8 @@ class Tile(QWidget):
             (self.moved if modifiers & Qt.KeyboardModifier.ControlModifier else self.stepped).emit(steps[key])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit()
+        elif key == Qt.Key.Key_C and self.item.turnable:
+            self.cropped.emit()
         elif key == Qt.Key.Key_R and self.item.turnable:
             self.turned.emit(-1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
@@ -178,9 +183,10 @@ class Tile(QWidget):
             x -= tool.width()
             tool.move(x, theme.px(9))
             x -= theme.px(4)
+        self.crop.move(self.width() - theme.px(9) - self.crop.width(), theme.px(HEIGHT - 9) - self.crop.height())
 
     def _show_tools(self) -> None:
         shown = self.underMouse() or self.hasFocus()
         self.remove.setVisible(shown)
-        for tool in (self.left, self.right):
+        for tool in (self.left, self.right, self.crop):
             tool.setVisible(shown and self.item.turnable)

@@ -13,7 +13,7 @@ from petdesk.console.stages import sample_pictures
 from petdesk.console.stages.thread import morning, pane
 from petdesk.console.stages.thread_states import said
 from petdesk.console.thread.memory_acts import MemoryActs
-from petdesk.seat.commands.choice import Prepared
+from petdesk.seat.commands.choice import Prepared, Treatment
 from petdesk.seat.lines import Status
 from petdesk.shop.conversation import MediaRef
 
@@ -48,4 +48,17 @@ def _build() -> QWidget:
     return stage
 
 
-STAGES: dict[str, Callable[[], QWidget]] = {"review": _build}
+def _crop() -> QWidget:
+    """A part of a photo being chosen."""
+    stage = _build()
+    sheet = next(iter(stage.findChildren(ReviewSheet)))
+    item = sheet.items.all()[0]
+    item.crop = (0.18, 0.1, 0.78, 0.9)
+    made = MediaRef(id=str(item.path), name=item.media.name, kind="image", mime="", size=item.media.size)
+    sheet.items.settle(item, Treatment(), Prepared(item.path, made))
+    sheet.cropper.open(item)
+    sheet.cropper.finish_reading()
+    return stage
+
+
+STAGES: dict[str, Callable[[], QWidget]] = {"review": _build, "review-crop": _crop}

@@ -6,12 +6,19 @@ from msgspec import Struct
 
 from petdesk.shop.conversation import MediaRef
 
+Crop = tuple[float, float, float, float]
+
 
 class Treatment(Struct, frozen=True, omit_defaults=True):
-    """How a file is made ready: quarter `turns` clockwise (0 to 3), and whether it keeps every pixel it has."""
+    """How a file is made ready: quarter `turns` clockwise (0 to 3), and whether it keeps every pixel it has.
+
+    `crop` is the part that stays, of the picture as it is seen once it is turned: left, top, right and bottom as parts
+    of its width and height, 0 to 1.
+    """
 
     turns: int = 0
     original: bool = False
+    crop: Crop | None = None
 
 
 class Prepared(Struct, frozen=True):

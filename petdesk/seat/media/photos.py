@@ -8,7 +8,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from petdesk.seat.commands.choice import Treatment
+from petdesk.seat.commands.choice import Crop, Treatment
 from petdesk.seat.media.bare import bare_jpeg
 from petdesk.shop.conversation import MediaRef
 
@@ -70,21 +70,33 @@ def _upright(source: Path, mime: str, treatment: Treatment) -> "tuple[Image | No
     with opened as image:
         if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX or _moves(image):
             return None, False
-        stored_so = image.getexif().get(_ORIENTATION, 1) == 1 and not treatment.turns % 4
+        whole = treatment.crop is None
+        stored_so = image.getexif().get(_ORIENTATION, 1) == 1 and not treatment.turns % 4 and whole
         size = image.size
-        if not treatment.original:
+        if not treatment.original and whole:
             image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         upright = ImageOps.exif_transpose(image)
         profile = upright.info.get("icc_profile")
-        if not treatment.original:
+        if not treatment.original and whole:
             upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         flat = _flat(upright)
     if turn := treatment.turns % 4:
         flat = flat.transpose(Image.Transpose[f"ROTATE_{360 - 90 * turn}"])
+    if treatment.crop is not None:
+        flat = flat.crop(_box(treatment.crop, flat.size))
+        if not treatment.original:
+            flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     # Pillow writes what it read beside the pixels, a comment for one, into the next file unless told to forget it.
     flat.info = {"icc_profile": profile} if profile else {}
     fits = treatment.original or max(size) <= LONGEST_SIDE
     return flat, fits and stored_so and mime == "image/jpeg"
+
+
+def _box(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The pixels of a part, at least one."""
+    (wide, tall), (left, top, right, bottom) = size, (min(1.0, max(0.0, part)) for part in crop)
+    x, y = min(int(left * wide), wide - 1), min(int(top * tall), tall - 1)
+    return x, y, max(x + 1, round(right * wide)), max(y + 1, round(bottom * tall))
 
 
 def _lightest(source: Path, image: "Image", treatment: Treatment, *, bare: bool) -> bytes:

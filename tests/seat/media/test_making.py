@@ -57,6 +57,28 @@ def film(folder: Path, size: str, seconds: float, kind: str = "mp4", rate: str =
     return path
 
 
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_part_is_that_of_the_upright_and_turned_picture(tmp_path: Path, orientation: int) -> None:
+    path = written(tmp_path, "one.jpg", making.photo(orientation, 640, 480))
+    image, data = made(path, tmp_path, Treatment(crop=(0.0, 0.0, 0.25, 0.25)))
+    assert image.size == (160, 120)
+    red, green, blue = image.convert("RGB").getpixel((40, 40))  # type: ignore[misc]
+    assert red > 150 > max(green, blue)
+    assert making.CANARY not in data
+    image, _ = made(path, tmp_path, Treatment(turns=1, crop=(0.75, 0.0, 1.0, 0.25)))
+    assert image.size == (120, 160)
+    red, green, blue = image.convert("RGB").getpixel((60, 40))  # type: ignore[misc]
+    assert red > 150 > max(green, blue)
+
+
+def test_a_part_of_a_large_photo_keeps_the_pixels_it_has(tmp_path: Path) -> None:
+    path = written(tmp_path, "one.jpg", making.photo(1, 4000, 3000))
+    image, _ = made(path, tmp_path, Treatment(crop=(0.4, 0.4, 0.65, 0.65)))
+    assert image.size == (1000, 750)
+    image, _ = made(path, tmp_path, Treatment(crop=(0.0, 0.0, 0.9, 0.9)))
+    assert max(image.size) == 2048
+
+
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
 
 
