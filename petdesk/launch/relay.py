@@ -21,7 +21,7 @@ async def serve(settings: RelaySettings) -> None:
     Raises StoreUnusable when the folder cannot be served, OSError when the port cannot be had, StoreFailed when the
     disk failed: then the program must be started anew.
     """
-    start_journal(as_json=settings.json_logs)
+    start_journal(as_json=settings.json_logs, folder=settings.folder / "logs")
     asked = _asked_to_stop()
     async with doors_open(settings) as doors:
         print(READY.format(address=doors.address), flush=True)

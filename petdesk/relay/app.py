@@ -24,12 +24,14 @@ from petdesk.relay.doors.sign_in import TRIES, Tries, health, me, newcome, redee
 from petdesk.relay.doors.staff_socket import staff_socket
 from petdesk.relay.doors.uploads import UploadDoor
 from petdesk.relay.doors.visitors import visitors
+from petdesk.relay.doors.wellbeing import wellbeing_routes
 from petdesk.relay.doors.who import identify
 from petdesk.relay.media.room import MEDIA, open_media
 from petdesk.relay.porch import Porch
 from petdesk.relay.relay import RELAY, open_relay
 from petdesk.relay.settings import RelaySettings
 from petdesk.relay.store.sqlite import SqliteStore
+from petdesk.relay.wellbeing import COUNTS, Counts
 
 PORCH: web.AppKey[Porch] = web.AppKey("porch", Porch)
 BODY_LIMIT = 64 * 1024
@@ -55,9 +57,13 @@ def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> we
     # Behind a proxy all come from one address; counting them is the proxy's business there.
     crowd = settings.public or settings.proxies
     porch = Porch(settings.header_ms, None if crowd else settings.limits.sockets_per_address)
+    counts = Counts()
     answered = _answered({**_ALWAYS, **_BY_HTTPS} if settings.secure else _ALWAYS)
-    app = web.Application(middlewares=[porch.middleware, answered, visitors(settings)], client_max_size=BODY_LIMIT)
+    app = web.Application(
+        middlewares=[porch.middleware, counts.middleware, answered, visitors(settings)], client_max_size=BODY_LIMIT
+    )
     app[PORCH] = porch
+    app[COUNTS] = counts
     app[TRIES] = Tries()
     page = CustomerPage(settings.page)
     app.add_routes([*BookingDoor().routes(), *FeedDoor().routes()])
@@ -79,7 +85,7 @@ def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> we
     app.add_routes([*people_routes(), *SeatKeys().routes(), *audit_routes()])
     app.add_routes(UploadDoor(identify, lambda request: own_origins(request, settings)).routes())
     app.add_routes(MediaDoor(identify).routes())
-    app.add_routes(backup_routes())
+    app.add_routes([*backup_routes(), *wellbeing_routes()])
     app.cleanup_ctx.append(_running(settings))
     app.on_shutdown.append(_send_away)
     return app

@@ -75,6 +75,11 @@ class Writer:
         self._queue.put(_Waiting(submission, reply))
         return True
 
+    @property
+    def waiting(self) -> int:
+        """How many wait to be written."""
+        return self._queue.qsize()
+
     async def write(self, act: Callable[[Transaction], T]) -> T:
         """Do `act` in a transaction of its own; the answer comes when it is durable.
 

@@ -42,6 +42,8 @@ ACTIONS: dict[str, frozenset[str]] = {
     "shop.edit": MANAGER,
     "device.edit": MANAGER,
     "backup.manage": MANAGER,
+    "relay.watch": STAFF,
+    "relay.measure": MANAGER,
     "seat.sign_in": STAFF,
     "link.make": STAFF,
     "browser.edit": STAFF,

@@ -1,13 +1,16 @@
 """The log tells what happened and no secret, however it is written."""
 
+import json
 import logging
 import secrets
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
 
-from petdesk.relay.journal import STRUCK, start_journal, strike_out
+from petdesk.relay.journal import LOG, LOG_BYTES, LOGS_KEPT, start_journal, strike_out
+from petdesk.shop.redacting import STRUCK
 
 
 @pytest.fixture
@@ -16,6 +19,9 @@ def journal(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixtur
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
     yield capsys
+    for handler in root.handlers:
+        if handler not in before:
+            handler.close()
     root.handlers[:] = before
     root.setLevel(level)
     structlog.reset_defaults()
@@ -48,3 +54,21 @@ def test_ids_and_hashes_stay_readable() -> None:
 def test_a_line_cannot_be_forged_from_outside() -> None:
     line = strike_out(None, "info", {"event": "x", "name": "a\r\nERROR forged \x1b[31m\u202e"})
     assert not set(line["name"]) & set("\r\n\x1b\u202e")
+
+
+def test_the_log_on_disk_is_json_without_secrets_and_turns_over(
+    journal: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    start_journal(folder=tmp_path)
+    token = secrets.token_urlsafe(32)
+    log = structlog.get_logger("petdesk.relay.test")
+    log.info("a door failed", token=token, route="/page")
+    logging.getLogger("aiohttp").info("with %s", token)
+    lines = [json.loads(line) for line in (tmp_path / LOG).read_text("utf-8").splitlines()]
+    assert [line["event"] for line in lines] == ["a door failed", f"with {STRUCK}"]
+    assert (lines[0]["route"], lines[0]["level"], lines[0]["token"]) == ("/page", "info", STRUCK)
+    for _ in range(3):
+        log.info("x " * (LOG_BYTES // 4))
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) < (LOGS_KEPT + 1) * LOG_BYTES
+    assert len(list(tmp_path.iterdir())) > 1
+    assert token not in journal.readouterr().err

@@ -86,6 +86,9 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("GET", "/seat/keys"): COLLEAGUES,
     ("POST", "/seat/keys"): {**COLLEAGUES, "manager": 204, "desk": 204, "groomer": 204},
     ("POST", "/seat/second-step"): {**COLLEAGUES, "manager": 403, "desk": 403, "groomer": 403},
+    ("GET", "/healthz"): dict.fromkeys(PEOPLE, 200),
+    ("GET", "/metrics"): {**dict.fromkeys(PEOPLE, 403), "nobody": 200, "manager": 200},  # nobody: this computer itself
+    ("GET", "/wellbeing"): {**dict.fromkeys(PEOPLE, 200), "nobody": 401, "customer": 403, "other customer": 403},
     ("GET", "/page"): dict.fromkeys(PEOPLE, 308),
     ("GET", "/page/"): dict.fromkeys(PEOPLE, 200),
     ("GET", "/page/{name}"): dict.fromkeys(PEOPLE, 200),

@@ -36,6 +36,11 @@ class Intake:
         self._standing: dict[str, Standing] = {}
         self._paces = Buckets(means.bounds.begun_per_second, means.bounds.begun_burst)
 
+    @property
+    def open_uploads(self) -> int:
+        """How many have begun and not ended."""
+        return len(self._standing)
+
     async def recover(self) -> None:
         """Take up what a former process left; call it once, before the first request."""
         means = self.means
