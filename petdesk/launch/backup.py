@@ -79,11 +79,7 @@ def restore_shop(
     with one in the keyring, else under the backups' own passphrase. Raises NoBackup, WrongPassphrase, StoreUnusable,
     NoKey, OSError; then the shop is as it was.
     """
-    backups_in(backups)
-    about = Shelf(backups).about()
-    if about is None:
-        raise NoBackup(f"There are no backups of PetDesk in {backups}.")
-    unwrapped(about.keys, passphrase)
+    check_passphrase(backups, passphrase)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Said before anything is begun; `restore` takes the lock anew for the moment in which it counts.
     FolderLock(folder).release()
@@ -93,6 +89,15 @@ def restore_shop(
         backups=backups, shop=folder, passphrase=passphrase, at=at, old_key=old, new_key=new
     )  # fmt: skip
     return restore_backup(wanted, time.time_ns() // 1_000_000, new_epoch(), tell)
+
+
+def check_passphrase(backups: Path, passphrase: str) -> None:
+    """Open nothing yet, only see whether it could be. Raises NoBackup, WrongPassphrase."""
+    backups_in(backups)
+    about = Shelf(backups).about()
+    if about is None:
+        raise NoBackup(f"There are no backups of PetDesk in {backups}.")
+    unwrapped(about.keys, passphrase)
 
 
 def _standing_key(folder: Path) -> bytes | None:
