@@ -125,6 +125,11 @@ class Seat(LocalSeat):
             syncing=core.progress if core else None,
         )
 
+    @property
+    def certificate(self) -> bytes | None:
+        """The SHA-256 of the relay's certificate that this seat holds on to; None where it trusts what all trust."""
+        return self._pin
+
     def reconnect(self) -> None:
         """Try now, also after a refusal."""
         if self._connected is not None:

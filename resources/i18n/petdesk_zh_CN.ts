@@ -915,12 +915,12 @@
         <translation>保存图片</translation>
     </message>
     <message>
-        <source>Close this way in</source>
-        <translation>关闭台卡</translation>
-    </message>
-    <message>
         <source>Open this way in</source>
         <translation>开启台卡</translation>
+    </message>
+    <message>
+        <source>Close this way in</source>
+        <translation>关闭台卡</translation>
     </message>
     <message>
         <source>New picture</source>
@@ -935,8 +935,8 @@
         <translation>现在问不到服务器的地址，重新连接后会显示。</translation>
     </message>
     <message>
-        <source>Whoever scans it can write at once. You see a newcomer in the inbox and take them in.</source>
-        <translation type="unfinished"></translation>
+        <source>Whoever scans it can write at once, and stands in the inbox as a newcomer.</source>
+        <translation>顾客扫码就能聊天，不用安装和注册；会作为新访客出现在收件箱。</translation>
     </message>
     <message>
         <source>Make a new picture?</source>
@@ -1017,57 +1017,47 @@
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>It could not be written there. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写到那里，请换一个位置。</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>已写出 %n 行</numerusform></translation>
     </message>
     <message>
         <source>Add a tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>加标签…</translation>
     </message>
     <message>
         <source>Which tag shall they wear?</source>
-        <translation type="unfinished"></translation>
+        <translation>加上哪个标签？</translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s) tagged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>已给 %n 位顾客加标签</numerusform></translation>
     </message>
     <message>
         <source>All of them said no to messages. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>他们都不同意接收消息，什么也没有发送。</translation>
     </message>
     <message numerus="yes">
         <source>Send this to %n customer(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>发给 %n 位顾客？</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%n said no to messages and will get none.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>%n 位不同意接收消息，不会收到。</numerusform></translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>发送</translation>
     </message>
     <message numerus="yes">
         <source>Sent to %n customer(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>已发给 %n 位顾客</numerusform></translation>
     </message>
     <message>
         <source>Customer</source>
@@ -1087,51 +1077,51 @@
     </message>
     <message>
         <source>Vaccine</source>
-        <translation type="unfinished"></translation>
+        <translation>疫苗</translation>
     </message>
     <message>
         <source>Birthday in</source>
-        <translation type="unfinished"></translation>
+        <translation>生日月份</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>more than {n} days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {n} 天</translation>
     </message>
     <message>
         <source>has lapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>已过期</translation>
     </message>
     <message>
         <source>due in 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天内到期</translation>
     </message>
     <message>
         <source>none is noted</source>
-        <translation type="unfinished"></translation>
+        <translation>没有记录</translation>
     </message>
     <message>
         <source>no pet</source>
-        <translation type="unfinished"></translation>
+        <translation>没有宠物</translation>
     </message>
     <message>
         <source>Take this filter off</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉这个筛选</translation>
     </message>
     <message>
         <source>Add a filter</source>
-        <translation type="unfinished"></translation>
+        <translation>添加筛选</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Name of the customer</source>
@@ -1173,7 +1163,7 @@
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Order</source>
@@ -1181,7 +1171,7 @@
     </message>
     <message>
         <source>Enter opens, Space picks, W writes to the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>回车打开，空格选择，W 写消息</translation>
     </message>
     <message>
         <source>Nobody is meant by this</source>
@@ -1211,29 +1201,27 @@
     </message>
     <message numerus="yes">
         <source>%n picked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation><numerusform>已选 %n 只</numerusform></translation>
     </message>
     <message>
         <source>Send the reminder…</source>
-        <translation type="unfinished"></translation>
+        <translation>发提醒…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Pick none</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Save these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>保存当前筛选</translation>
     </message>
     <message>
         <source>What shall this view be called?</source>
-        <translation type="unfinished"></translation>
+        <translation>这个视图叫什么？</translation>
     </message>
     <message>
         <source>All</source>
@@ -1273,7 +1261,7 @@
     </message>
     <message>
         <source>Forget this view</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这个视图</translation>
     </message>
     <message>
         <source>Views</source>
@@ -1281,15 +1269,88 @@
     </message>
     <message>
         <source>Possibly twice: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>可能重复 {n}</translation>
     </message>
     <message>
         <source>The same phone, or the same names</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个手机号或同名</translation>
     </message>
     <message>
         <source>Look and join</source>
+        <translation>查看并合并</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Open</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Answer {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open PetDesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call me again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n minute(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} · mentions you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} · handed to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} has waited too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A photo, a voice or a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>PetDesk · %n waiting</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2330,6 +2391,18 @@
         <translation>您就是店长</translation>
     </message>
     <message>
+        <source>Start with this computer, so that the shop is always open</source>
+        <translation>随电脑启动，店铺一直开着</translation>
+    </message>
+    <message>
+        <source>Open the shop</source>
+        <translation>开店</translation>
+    </message>
+    <message>
+        <source>Customers&apos; phones outside the shop&apos;s network need a server: a computer behind a router cannot be called from outside. You can move to one later.</source>
+        <translation>店外的顾客手机需要服务器才能打开：路由器后面的电脑从外面连不进来。以后可以再换到服务器。</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>口令</translation>
     </message>
@@ -2342,20 +2415,8 @@
         <translation>再输一次</translation>
     </message>
     <message>
-        <source>There is no keyring on this computer, so a passphrase guards the shop&apos;s data. It is asked for after each restart; nobody can get it back for you.</source>
-        <translation>这台电脑没有密钥环，店铺的数据由口令保护。每次重启后都要输入；忘了口令谁也找不回来。</translation>
-    </message>
-    <message>
-        <source>Start with this computer, so that the shop is always open</source>
-        <translation>随电脑启动，店铺一直开着</translation>
-    </message>
-    <message>
-        <source>Open the shop</source>
-        <translation>开店</translation>
-    </message>
-    <message>
-        <source>Customers&apos; phones outside the shop&apos;s network need a server: a computer behind a router cannot be called from outside. You can move to one later.</source>
-        <translation>店外的顾客手机需要服务器才能打开：路由器后面的电脑从外面连不进来。以后可以再换到服务器。</translation>
+        <source>There is no keyring on this computer, so a passphrase guards what is kept here. It is asked for after each restart; nobody can get it back for you.</source>
+        <translation>这台电脑没有密钥环，这里保存的内容由口令保护。每次重启后都要输入；忘了口令谁也找不回来。</translation>
     </message>
     <message>
         <source>Welcome to PetDesk</source>
@@ -4073,6 +4134,385 @@
     <message>
         <source>They hold for this computer and take effect at once.</source>
         <translation>只对这台电脑有效，改了立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message>
+        <source>Bath
+Dry
+Trim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large 268 150
+Large, long coat 328 180</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no time of the day. Write it like 9:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”: write size or coat, the price, and the minutes, like: Large 268 150</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark, such as: cat, large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grooming table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room for boarding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaning up afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Price, for a stay per night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other prices by size or coat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing special</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes a groomer&apos;s time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who can do it (none: everybody)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps that the family sees, between arrived and ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only with valid vaccines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers may book it themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminder the day before (empty: the shop&apos;s own), with {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminder on the day (empty: the shop&apos;s own)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to come again after (0: never)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A visit by the hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staying over night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What customers and the desk can book. What is booked already stays as it was agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be booked yet. Add the first service: its name, how long it takes, its price.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables, tubs and rooms, with how many animals fit in at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No places are set up. Without any, only the groomers&apos; time is counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Services and places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be booked, how long it takes, what it costs, who does it and where.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>price duration groomer kennel table room steps reminder rebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours and holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff say yes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times are offered every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers may book on their page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What customers book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved or cancelled until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A freed time is held for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the program&apos;s own words. Fields: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind of bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day before, at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And on the day, before it by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is written to from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words the day before. {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words on the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to come again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words for coming again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind of vaccines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ahead by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words for vaccines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wish a happy birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words for birthdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask how it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After collection by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A matter for the manager up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily report of boarders is due at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours and reminders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the shop is open, how early one books, and what it writes by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening holiday closed lead cancel quiet survey vaccine birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holidays and other days: day, name, and hours if it is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2027-02-06 Spring Festival
+2027-02-05 New Year&apos;s Eve 9:00-15:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day stands twice among the holidays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}: the hours overlap, or end before they begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hours of a holiday overlap, or end before they begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}”: write hours like 9:00-12:00, 13:30-20:00.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,17 +1,30 @@
 """The pages of the settings: each is a module of its own that has PAGE, named here in the order of the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from importlib import import_module
+from typing import Any, Protocol
 
 from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from petdesk.console.settings.store import Settings
-from petdesk.console.tasks import Tasks
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
-MODULES = ("petdesk.console.settings.this_computer", "petdesk.console.settings.about")
+MODULES = (
+    "petdesk.console.settings.this_computer",
+    "petdesk.console.settings.seats",
+    "petdesk.console.setup.services",
+    "petdesk.console.setup.times",
+    "petdesk.console.settings.about",
+)
+
+
+class Starts(Protocol):
+    """Whoever runs what takes time; the window's Tasks."""
+
+    def start(self, coro: Coroutine[Any, Any, Any], name: str) -> object:
+        """Run `coro` as a task called `name`."""
 
 
 class Desk(Struct, frozen=True):
@@ -19,7 +32,7 @@ class Desk(Struct, frozen=True):
 
     seat: Seat
     settings: Settings
-    tasks: Tasks
+    tasks: Starts
     show_keys: Callable[[], None]
 
 

@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 LIST_WIDTH = 220
 PAGE_WIDTH = 760
-BOTH_FROM = 640
+BOTH_FROM = 800
 
 
 class SettingsPlace(QWidget):

@@ -1,6 +1,6 @@
 """What people do about people and their keys, asked of the relay at once: none of it waits in the outbox."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 import msgspec
@@ -143,7 +143,7 @@ async def _agreed(seat: Seat, path: str, body: msgspec.Struct) -> bytes:
     return answer
 
 
-def _decoded(body: bytes, shape: Any) -> Any:
+def _decoded(body: bytes, shape: type[T]) -> T:
     try:
         return msgspec.json.decode(body, type=shape)
     except msgspec.DecodeError as error:

@@ -1,0 +1,74 @@
+"""Pages of the settings, each within its list, over the sample shop."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from petdesk.console.settings.pages import Desk, Pane
+from petdesk.console.settings.place import SettingsPlace
+from petdesk.console.settings.seats import SeatsPane
+from petdesk.console.settings.store import Settings
+from petdesk.console.stages import Build
+from petdesk.console.stages.sample import LIN, ZHOU, Ledger, sample_seat
+from petdesk.seat.commands.pairing import PairingShown
+from petdesk.shop.browsers import COUNTER, Counter
+from petdesk.wire.people import SeatShown
+
+DAY_MS = 24 * 60 * 60 * 1000
+ADDRESS = "https://192.168.1.10:8710/page/"
+
+
+class _Still:
+    """Starts nothing: a stage has no loop, and what a page would ask is given to it."""
+
+    def start(self, coro: Coroutine[Any, Any, Any], name: str) -> None:
+        """Let it be."""
+        coro.close()
+
+
+def _page(name: str, fill: Callable[[Pane, int], None]) -> QWidget:
+    seat, ledger = sample_seat()
+    seat.projection().become(LIN, "manager")
+    _furnish(ledger)
+    place = SettingsPlace(Desk(seat, Settings(None), _Still(), lambda: None))
+    place.resize(1380, 870)
+    place.show_page(name)
+    fill(place.pane(name), seat.clock.wall_ms())
+    return place
+
+
+def _furnish(ledger: Ledger) -> None:
+    ledger.write(Counter(id=COUNTER, key="AbCdEfGhIjKlMnOpQrStUvWx"))
+
+
+def _seats(pane: Pane, now: int) -> None:
+    if not isinstance(pane, SeatsPane):
+        raise TypeError("another page")
+    given = (
+        ("前台电脑", LIN, "Windows 11", "127.0.0.1", 265, 0, True, True),
+        ("美容台平板", ZHOU, "Windows 11", "192.168.1.24", 265, 0, True, False),
+        ("店长笔记本", LIN, "macOS 15.1", "192.168.1.31", 262, 1, False, False),
+        ("旧收银机", LIN, "Windows 10", "192.168.1.12", 265, 46, False, False),
+    )
+    pane.show_seats(
+        [
+            SeatShown(
+                id=f"seat-{number}",
+                name=name,
+                member=member,
+                system=system,
+                address=address,
+                paired=now - paired * DAY_MS,
+                seen=now - seen * DAY_MS,
+                online=online,
+                here=here,
+            )
+            for number, (name, member, system, address, paired, seen, online, here) in enumerate(given)
+        ]
+    )
+    pane.show_address(ADDRESS)
+    pane.show_pairing(PairingShown(ZHOU, "481739", now + 272_000, 0))
+
+
+STAGES: dict[str, Build] = {"settings-seats": lambda: _page("seats", _seats)}

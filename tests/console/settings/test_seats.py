@@ -1,0 +1,205 @@
+"""The page of the seats at a real relay: who is there, a code for one more, another name, and an end."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
+from shiboken6 import delete
+
+from petdesk.console import words
+from petdesk.console.parts import qr
+from petdesk.console.settings import counter_sheet
+from petdesk.console.settings.certificate import grouped
+from petdesk.console.settings.pages import Desk
+from petdesk.console.settings.seats import SeatsPane
+from petdesk.console.settings.store import Settings
+from petdesk.console.stages.sample import sample_seat
+from petdesk.console.tasks import Tasks
+from petdesk.seat.commands.records import edit_record
+from petdesk.seat.pairing import pair
+from petdesk.shop.people import Staff
+from tests.seat.house import House, house, stop
+from tests.waiting import until
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """Speak English."""
+    words.install(qapp, "en")
+
+
+def fail(name: str, error: BaseException) -> None:
+    """No task may fail."""
+    raise AssertionError(name) from error
+
+
+async def make_manager(shop: House, member: str) -> None:
+    """Somebody leads the shop."""
+    from petdesk.relay.commands.drafts import Draft
+    from petdesk.relay.log import append
+    from petdesk.relay.store.rows import Origin
+
+    boss = Draft(kind="staff", act="staff.edited", record=Staff(id=member, name="林前台", role="manager"))
+    assert shop.doors is not None
+    await shop.doors.relay.write(lambda now: append(now, [boss], Origin("boss", "relay", now.now)))
+
+
+# No fixture: between a fixture and its test Qt's events are handled while no loop runs, and tasks would trip over it.
+@asynccontextmanager
+async def page(folder: Path) -> AsyncIterator[tuple[House, SeatsPane]]:
+    """The page in front of a manager."""
+    async with house(folder) as shop:
+        await shop.open()
+        await make_manager(shop, "lin")
+        seat = await shop.started("lin")
+        await until(lambda: seat.status().role == "manager" and seat.reader.household(shop.thread) is not None)
+        tasks = Tasks(fail)
+        pane = SeatsPane(Desk(seat, Settings(None), tasks, lambda: None))
+        stop_listening = seat.notices.listen(pane.hear)
+        pane.resize(1200, 800)
+        pane.show()
+        pane.enter()
+        try:
+            yield shop, pane
+        finally:
+            stop_listening()
+            pane.hide()
+            await until(lambda: not pane._busy)
+            await tasks.stop()
+            delete(pane)
+            await stop(seat)
+
+
+def dialog(kind: type[QDialog]) -> QDialog | None:
+    """The dialog that is open."""
+    found = [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+    return found[0] if found else None
+
+
+async def test_the_seats_are_listed_with_whose_they_are(tmp_path: Path, qapp: QApplication) -> None:
+    async with page(tmp_path) as (_shop, pane):
+        await until(lambda: len(pane.seats) == 2)
+        assert {seat.name for seat in pane.seats} == {"lin's seat", "zhou's seat"}
+        await until(lambda: next(seat for seat in pane.seats if seat.member == "lin").online)
+        rename, revoke = pane.table.buttons[next(seat.id for seat in pane.seats if seat.here)]
+        assert rename.isVisibleTo(pane)
+        assert not revoke.isVisibleTo(pane)
+
+
+async def test_a_code_is_shown_and_another_computer_joins_by_it(tmp_path: Path, qapp: QApplication) -> None:
+    async with page(tmp_path) as (shop, pane):
+        await until(lambda: len(pane.seats) == 2)
+        pane.add_seat.staff.setCurrentIndex(pane.add_seat.staff.findData("zhou"))
+        QTest.mouseClick(pane.add_seat.begin, Qt.MouseButton.LeftButton)
+        await until(lambda: pane._pairing is not None and len(pane._pairing.code) == 6)
+        assert pane.add_seat.code.isVisible()
+        shown = pane._pairing
+        assert shown is not None
+        await pair(shop.address, shown.code, "二号美容台")
+        await until(lambda: pane._pairing is None)
+        await until(lambda: "二号美容台" in {seat.name for seat in pane.seats})
+
+
+async def test_pairing_is_stopped(tmp_path: Path, qapp: QApplication) -> None:
+    async with page(tmp_path) as (_shop, pane):
+        await until(lambda: len(pane.seats) == 2)
+        QTest.mouseClick(pane.add_seat.begin, Qt.MouseButton.LeftButton)
+        await until(lambda: pane._pairing is not None)
+        await until(lambda: not pane._busy)
+        QTest.mouseClick(pane.add_seat.stop, Qt.MouseButton.LeftButton)
+        await until(lambda: pane._pairing is None)
+        assert not pane.add_seat.stop.isVisible()
+
+
+async def test_a_seat_is_revoked_after_a_question(tmp_path: Path, qapp: QApplication) -> None:
+    async with page(tmp_path) as (_shop, pane):
+        await until(lambda: len(pane.seats) == 2)
+        other = next(seat.id for seat in pane.seats if seat.member == "zhou")
+        QTest.mouseClick(pane.table.buttons[other][1], Qt.MouseButton.LeftButton)
+        await until(lambda: dialog(QMessageBox))
+        box = dialog(QMessageBox)
+        assert isinstance(box, QMessageBox)
+        yes = next(button for button in box.buttons() if box.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole)
+        QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+        await until(lambda: next(seat for seat in pane.seats if seat.id == other).revoked is not None)
+
+
+async def test_a_seat_gets_another_name_by_keys(tmp_path: Path, qapp: QApplication) -> None:
+    async with page(tmp_path) as (_shop, pane):
+        await until(lambda: len(pane.seats) == 2)
+        other = next(seat.id for seat in pane.seats if seat.member == "zhou")
+        QTest.mouseClick(pane.table.buttons[other][0], Qt.MouseButton.LeftButton)
+        await until(lambda: dialog(QDialog))
+        asked = dialog(QDialog)
+        assert asked is not None
+        field = asked.findChild(QLineEdit)
+        assert field is not None
+        QTest.keyClicks(field, "Table 2")
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        await until(lambda: "Table 2" in {seat.name for seat in pane.seats})
+
+
+async def test_the_counter_is_opened_renewed_and_closed(tmp_path: Path, qapp: QApplication) -> None:
+    async with page(tmp_path) as (_shop, pane):
+        await until(lambda: pane.counter._address)
+        assert pane.counter.counter is None
+        QTest.mouseClick(pane.counter.switch, Qt.MouseButton.LeftButton)
+        await until(lambda: pane.counter.counter is not None and pane.counter.link.text())
+        first = pane.counter.link.text()
+        assert "/page/#c." in first
+        held = pane._desk.seat.reader.record("counter", "counter")
+        assert held is not None
+        edit_record(pane._desk.seat, "counter", "counter", held[1], {"key": "x" * 24})
+        await until(lambda: pane.counter.link.text() not in {"", first})
+        QTest.mouseClick(pane.counter.switch, Qt.MouseButton.LeftButton)
+        await until(lambda: not pane.counter.link.text())
+        assert not pane.counter.qr.isVisible()
+
+
+async def test_without_the_relay_the_page_says_so_and_offers_to_try_again(tmp_path: Path, qapp: QApplication) -> None:
+    seat, _ = sample_seat(tmp_path)
+    tasks = Tasks(fail)
+    pane = SeatsPane(Desk(seat, Settings(None), tasks, lambda: None))
+    pane.show()
+    pane.enter()
+    await until(pane.away.isVisible)
+    assert pane.away.action.text() == "Try again"
+    QTest.mouseClick(pane.away.action, Qt.MouseButton.LeftButton)
+    await until(lambda: not pane._busy)
+    assert pane.away.isVisible()
+    await tasks.stop()
+    delete(pane)
+    seat.close()
+
+
+def test_the_picture_is_what_a_phone_reads(qapp: QApplication) -> None:
+    link = "https://192.168.1.10:8710/page/#c.AbCdEfGhIjKlMnOpQrStUvWx"
+    rows = qr.matrix(link)
+    assert len(rows) == len(rows[0])
+    image = qr.picture(link, 600)
+    module = image.width() // (len(rows) + 2 * qr.QUIET)
+    read = [
+        [
+            image.pixelColor((x + qr.QUIET) * module + module // 2, (y + qr.QUIET) * module + module // 2).lightness()
+            < 128
+            for x in range(len(rows))
+        ]
+        for y in range(len(rows))
+    ]
+    assert read == [[bool(dark) for dark in row] for row in rows]
+
+
+def test_the_card_for_the_counter_has_the_size_of_half_a_page(qapp: QApplication) -> None:
+    image = counter_sheet.sheet("爪爪宠物店", "https://192.168.1.10:8710/page/#c.AbCdEfGhIjKlMnOp")
+    assert (image.width(), image.height()) == (1240, 1754)
+
+
+@pytest.mark.parametrize(
+    ("digest", "shown"), [(b"", ""), (bytes(range(8)), "0001 0203 0405 0607"), (bytes(10), "0000 0000 0000 0000\n0000")]
+)
+def test_a_fingerprint_is_read_out_in_groups(digest: bytes, shown: str) -> None:
+    assert grouped(digest) == shown
