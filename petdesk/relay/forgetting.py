@@ -16,7 +16,7 @@ from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
 
 # What no household owns, and what is looked up by its thread instead.
-_APART = ("shop", "staff", "message", "media", "mark", "reply", "erasure")
+_APART = ("shop", "staff", "message", "media", "mark", "reply", "view", "erasure")
 _OTHERS = f"SELECT kind, id, body FROM standing WHERE kind NOT IN ({', '.join('?' * len(_APART))})"
 _SAID = "SELECT record FROM event WHERE kind = 'message' AND thread = ? AND seq = place"
 _FILES = """SELECT id FROM media WHERE (thread = ?1 OR owner IN (SELECT value FROM json_each(?2)))

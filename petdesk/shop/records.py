@@ -15,6 +15,7 @@ from petdesk.shop.record import Record
 from petdesk.shop.reminders import Reminder
 from petdesk.shop.replies import Reply
 from petdesk.shop.services import Resource, Service
+from petdesk.shop.views import SavedView
 from petdesk.shop.visits import Survey, Visit
 
 RECORDS: dict[str, type[Record]] = {
@@ -46,6 +47,7 @@ RECORDS: dict[str, type[Record]] = {
     "survey": Survey,
     "reminder": Reminder,
     "reply": Reply,
+    "view": SavedView,
     "later": Later,
     "desk": DeskRules,
 }

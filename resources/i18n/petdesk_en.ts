@@ -109,23 +109,38 @@
     <name>Customers</name>
     <message numerus="yes">
         <source>%n row(s) written</source>
-        <translation><numerusform>%n row written</numerusform><numerusform>%n rows written</numerusform></translation>
+        <translation>
+            <numerusform>%n row written</numerusform>
+            <numerusform>%n rows written</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n customer(s) tagged</source>
-        <translation><numerusform>%n customer tagged</numerusform><numerusform>%n customers tagged</numerusform></translation>
+        <translation>
+            <numerusform>%n customer tagged</numerusform>
+            <numerusform>%n customers tagged</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Send this to %n customer(s)?</source>
-        <translation><numerusform>Send this to %n customer?</numerusform><numerusform>Send this to %n customers?</numerusform></translation>
+        <translation>
+            <numerusform>Send this to %n customer?</numerusform>
+            <numerusform>Send this to %n customers?</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n said no to messages and will get none.</source>
-        <translation><numerusform>%n said no to messages and will get none.</numerusform><numerusform>%n said no to messages and will get none.</numerusform></translation>
+        <translation>
+            <numerusform>%n said no to messages and will get none.</numerusform>
+            <numerusform>%n said no to messages and will get none.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Sent to %n customer(s)</source>
-        <translation><numerusform>Sent to %n customer</numerusform><numerusform>Sent to %n customers</numerusform></translation>
+        <translation>
+            <numerusform>Sent to %n customer</numerusform>
+            <numerusform>Sent to %n customers</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n pet(s)</source>
@@ -157,7 +172,10 @@
     </message>
     <message numerus="yes">
         <source>%n picked</source>
-        <translation><numerusform>%n picked</numerusform><numerusform>%n picked</numerusform></translation>
+        <translation>
+            <numerusform>%n picked</numerusform>
+            <numerusform>%n picked</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1025,7 +1025,9 @@
     </message>
     <message numerus="yes">
         <source>%n row(s) written</source>
-        <translation><numerusform>已写出 %n 行</numerusform></translation>
+        <translation>
+            <numerusform>已写出 %n 行</numerusform>
+        </translation>
     </message>
     <message>
         <source>Add a tag…</source>
@@ -1037,7 +1039,9 @@
     </message>
     <message numerus="yes">
         <source>%n customer(s) tagged</source>
-        <translation><numerusform>已给 %n 位顾客加标签</numerusform></translation>
+        <translation>
+            <numerusform>已给 %n 位顾客加标签</numerusform>
+        </translation>
     </message>
     <message>
         <source>All of them said no to messages. Nothing was sent.</source>
@@ -1045,11 +1049,15 @@
     </message>
     <message numerus="yes">
         <source>Send this to %n customer(s)?</source>
-        <translation><numerusform>发给 %n 位顾客？</numerusform></translation>
+        <translation>
+            <numerusform>发给 %n 位顾客？</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n said no to messages and will get none.</source>
-        <translation><numerusform>%n 位不同意接收消息，不会收到。</numerusform></translation>
+        <translation>
+            <numerusform>%n 位不同意接收消息，不会收到。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Send</source>
@@ -1057,7 +1065,9 @@
     </message>
     <message numerus="yes">
         <source>Sent to %n customer(s)</source>
-        <translation><numerusform>已发给 %n 位顾客</numerusform></translation>
+        <translation>
+            <numerusform>已发给 %n 位顾客</numerusform>
+        </translation>
     </message>
     <message>
         <source>Customer</source>
@@ -1201,7 +1211,9 @@
     </message>
     <message numerus="yes">
         <source>%n picked</source>
-        <translation><numerusform>已选 %n 只</numerusform></translation>
+        <translation>
+            <numerusform>已选 %n 只</numerusform>
+        </translation>
     </message>
     <message>
         <source>Send the reminder…</source>
@@ -4142,377 +4154,381 @@
         <source>Bath
 Dry
 Trim</source>
-        <translation type="unfinished"></translation>
+        <translation>洗浴
+吹干
+修剪</translation>
     </message>
     <message>
         <source>Large 268 150
 Large, long coat 328 180</source>
-        <translation type="unfinished"></translation>
+        <translation>大型 268 150
+大型 长毛 328 180</translation>
     </message>
     <message>
         <source>“{text}” is no time of the day. Write it like 9:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是时间，请写成 9:00 这样。</translation>
     </message>
     <message>
         <source>“{text}”: write size or coat, the price, and the minutes, like: Large 268 150</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”：请写体型或毛长、价格和分钟，如：大型 268 150</translation>
     </message>
     <message>
         <source>New service</source>
-        <translation type="unfinished"></translation>
+        <translation>新服务</translation>
     </message>
     <message>
         <source>Name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>名称或编号</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>How many at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同时容纳</translation>
     </message>
     <message>
         <source>Remark, such as: cat, large</source>
-        <translation type="unfinished"></translation>
+        <translation>说明，如：猫 · 大间</translation>
     </message>
     <message>
         <source>New place</source>
-        <translation type="unfinished"></translation>
+        <translation>新位置</translation>
     </message>
     <message>
         <source>Grooming table</source>
-        <translation type="unfinished"></translation>
+        <translation>美容台</translation>
     </message>
     <message>
         <source>Tub</source>
-        <translation type="unfinished"></translation>
+        <translation>浴缸</translation>
     </message>
     <message>
         <source>Room for boarding</source>
-        <translation type="unfinished"></translation>
+        <translation>寄养房</translation>
     </message>
     <message>
         <source>Other room</source>
-        <translation type="unfinished"></translation>
+        <translation>其他房间</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>English name</source>
-        <translation type="unfinished"></translation>
+        <translation>英文名称</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Cleaning up afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>之后清洁</translation>
     </message>
     <message>
         <source>Price, for a stay per night</source>
-        <translation type="unfinished"></translation>
+        <translation>价格，寄养按晚</translation>
     </message>
     <message>
         <source>Other prices by size or coat</source>
-        <translation type="unfinished"></translation>
+        <translation>按体型或毛长的价格</translation>
     </message>
     <message>
         <source>nothing special</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>需要</translation>
     </message>
     <message>
         <source>Takes a groomer&apos;s time</source>
-        <translation type="unfinished"></translation>
+        <translation>占用美容师时间</translation>
     </message>
     <message>
         <source>Who can do it (none: everybody)</source>
-        <translation type="unfinished"></translation>
+        <translation>谁能做（不选：人人都能）</translation>
     </message>
     <message>
         <source>Steps that the family sees, between arrived and ready</source>
-        <translation type="unfinished"></translation>
+        <translation>家人能看到的步骤（到店与完成之间）</translation>
     </message>
     <message>
         <source>Only with valid vaccines</source>
-        <translation type="unfinished"></translation>
+        <translation>需要有效疫苗</translation>
     </message>
     <message>
         <source>Customers may book it themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客可以自己预约</translation>
     </message>
     <message>
         <source>Reminder the day before (empty: the shop&apos;s own), with {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天的提醒（空：用店里的），可用 {fields}</translation>
     </message>
     <message>
         <source>Reminder on the day (empty: the shop&apos;s own)</source>
-        <translation type="unfinished"></translation>
+        <translation>当天的提醒（空：用店里的）</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>Ask to come again after (0: never)</source>
-        <translation type="unfinished"></translation>
+        <translation>多久后邀请再来（0：不邀请）</translation>
     </message>
     <message>
         <source>A visit by the hour</source>
-        <translation type="unfinished"></translation>
+        <translation>按时间的到店服务</translation>
     </message>
     <message>
         <source>Staying over night</source>
-        <translation type="unfinished"></translation>
+        <translation>过夜寄养</translation>
     </message>
     <message>
         <source>Change: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改：{name}</translation>
     </message>
     <message>
         <source>{n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟</translation>
     </message>
     <message>
         <source>Services</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>What customers and the desk can book. What is booked already stays as it was agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客与前台可以预约的项目。已约好的不受影响。</translation>
     </message>
     <message>
         <source>Add a service</source>
-        <translation type="unfinished"></translation>
+        <translation>添加服务</translation>
     </message>
     <message>
         <source>Nothing can be booked yet. Add the first service: its name, how long it takes, its price.</source>
-        <translation type="unfinished"></translation>
+        <translation>还不能预约。先添加一项服务：名称、用时、价格。</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Tables, tubs and rooms, with how many animals fit in at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>美容台、浴缸和房间，以及同时容纳几只。</translation>
     </message>
     <message>
         <source>Add a place</source>
-        <translation type="unfinished"></translation>
+        <translation>添加位置</translation>
     </message>
     <message>
         <source>No places are set up. Without any, only the groomers&apos; time is counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有位置。没有位置时只看美容师的时间。</translation>
     </message>
     <message>
         <source>Services and places</source>
-        <translation type="unfinished"></translation>
+        <translation>服务与位置</translation>
     </message>
     <message>
         <source>What can be booked, how long it takes, what it costs, who does it and where.</source>
-        <translation type="unfinished"></translation>
+        <translation>能预约什么、多长时间、多少钱、谁来做、在哪里做。</translation>
     </message>
     <message>
         <source>price duration groomer kennel table room steps reminder rebook</source>
-        <translation type="unfinished"></translation>
+        <translation>价格 时长 美容师 房间 美容台 步骤 提醒 回访</translation>
     </message>
     <message>
         <source>Opening hours and holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>营业时间与假日</translation>
     </message>
     <message>
         <source>Booking</source>
-        <translation type="unfinished"></translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>Reminders</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>After a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>到店之后</translation>
     </message>
     <message>
         <source>Staff say yes first</source>
-        <translation type="unfinished"></translation>
+        <translation>员工先同意</translation>
     </message>
     <message>
         <source>It holds at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即生效</translation>
     </message>
     <message>
         <source>Times are offered every</source>
-        <translation type="unfinished"></translation>
+        <translation>可约时间间隔</translation>
     </message>
     <message>
         <source>Customers may book on their page</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客可在页面上预约</translation>
     </message>
     <message>
         <source>What customers book</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客的预约</translation>
     </message>
     <message>
         <source>At least ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>最少提前</translation>
     </message>
     <message>
         <source>At most ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>最多提前</translation>
     </message>
     <message>
         <source>Moved or cancelled until</source>
-        <translation type="unfinished"></translation>
+        <translation>改期或取消截止于开始前</translation>
     </message>
     <message>
         <source>A freed time is held for</source>
-        <translation type="unfinished"></translation>
+        <translation>空出的时间保留</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>Empty: the program&apos;s own words. Fields: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>空：用程序自带的话。字段：{fields}</translation>
     </message>
     <message>
         <source>Remind of bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒预约</translation>
     </message>
     <message>
         <source>The day before, at</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天，在</translation>
     </message>
     <message>
         <source>And on the day, before it by</source>
-        <translation type="unfinished"></translation>
+        <translation>当天，提前</translation>
     </message>
     <message>
         <source>Nobody is written to from</source>
-        <translation type="unfinished"></translation>
+        <translation>不打扰，从</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Words the day before. {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天的话。{fields}</translation>
     </message>
     <message>
         <source>Words on the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当天的话</translation>
     </message>
     <message>
         <source>Ask to come again</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请再来</translation>
     </message>
     <message>
         <source>Words for coming again</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请的话</translation>
     </message>
     <message>
         <source>Remind of vaccines</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒疫苗</translation>
     </message>
     <message>
         <source>Ahead by</source>
-        <translation type="unfinished"></translation>
+        <translation>提前</translation>
     </message>
     <message>
         <source>Words for vaccines</source>
-        <translation type="unfinished"></translation>
+        <translation>疫苗提醒的话</translation>
     </message>
     <message>
         <source>Wish a happy birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>祝生日快乐</translation>
     </message>
     <message>
         <source>Words for birthdays</source>
-        <translation type="unfinished"></translation>
+        <translation>生日的话</translation>
     </message>
     <message>
         <source>stars</source>
-        <translation type="unfinished"></translation>
+        <translation>星</translation>
     </message>
     <message>
         <source>Ask how it was</source>
-        <translation type="unfinished"></translation>
+        <translation>询问满意度</translation>
     </message>
     <message>
         <source>After collection by</source>
-        <translation type="unfinished"></translation>
+        <translation>接走之后</translation>
     </message>
     <message>
         <source>Words of the question</source>
-        <translation type="unfinished"></translation>
+        <translation>询问的话</translation>
     </message>
     <message>
         <source>A matter for the manager up to</source>
-        <translation type="unfinished"></translation>
+        <translation>店长处理，不高于</translation>
     </message>
     <message>
         <source>Daily report of boarders is due at</source>
-        <translation type="unfinished"></translation>
+        <translation>寄养日报时间</translation>
     </message>
     <message>
         <source>Hours and reminders</source>
-        <translation type="unfinished"></translation>
+        <translation>时间与提醒</translation>
     </message>
     <message>
         <source>When the shop is open, how early one books, and what it writes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>何时营业、提前多久预约、自动写些什么。</translation>
     </message>
     <message>
         <source>opening holiday closed lead cancel quiet survey vaccine birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>营业 假日 休息 提前 取消 免打扰 满意度 疫苗 生日</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>休息</translation>
     </message>
     <message>
         <source>Holidays and other days: day, name, and hours if it is open</source>
-        <translation type="unfinished"></translation>
+        <translation>假日与特别的日子：日期、名称、营业时间（如有）</translation>
     </message>
     <message>
         <source>2027-02-06 Spring Festival
 2027-02-05 New Year&apos;s Eve 9:00-15:00</source>
-        <translation type="unfinished"></translation>
+        <translation>2027-02-06 春节
+2027-02-05 除夕 9:00-15:00</translation>
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>营业时间</translation>
     </message>
     <message>
         <source>A day stands twice among the holidays.</source>
-        <translation type="unfinished"></translation>
+        <translation>假日里有一天重复了。</translation>
     </message>
     <message>
         <source>{day}: the hours overlap, or end before they begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}：时间重叠，或结束早于开始。</translation>
     </message>
     <message>
         <source>The hours of a holiday overlap, or end before they begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>假日的时间重叠，或结束早于开始。</translation>
     </message>
     <message>
         <source>“{text}”: write hours like 9:00-12:00, 13:30-20:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”：请写成 9:00-12:00, 13:30-20:00。</translation>
     </message>
 </context>
 <context>
@@ -5129,6 +5145,10 @@ Large, long coat 328 180</source>
         <translation>正在取回语音，请稍后再点播放。</translation>
     </message>
     <message>
+        <source>{name} is being fetched. Drag it again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The picture is being fetched. Copy it again in a moment.</source>
         <translation>正在取回图片，请稍后再复制。</translation>
     </message>
@@ -5551,6 +5571,14 @@ Large, long coat 328 180</source>
         <translation>播放位置</translation>
     </message>
     <message>
+        <source>Into a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a zip file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is being fetched. Save it again in a moment.</source>
         <translation>正在取回，请稍后再保存一次。</translation>
     </message>
@@ -5567,6 +5595,14 @@ Large, long coat 328 180</source>
         <translation>无法保存到那里，请换一个位置。</translation>
     </message>
     <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all as a zip file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save all into</source>
         <translation>全部保存到</translation>
     </message>
@@ -5575,8 +5611,16 @@ Large, long coat 328 180</source>
         <translation>{n} 个文件已全部保存</translation>
     </message>
     <message>
-        <source>{n} of {total} saved. Fetching the others: save them again in a moment.</source>
-        <translation>已保存 {n} / {total} 个，其余正在取回，请稍后再保存一次。</translation>
+        <source>They could not be saved there. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} saved. The others are not on this computer and did not come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching: {n} of {total}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {total}</source>

@@ -1,18 +1,24 @@
 """The rows of the list, read some households at a time so that a big shop's list opens at once."""
 
-from collections.abc import Iterable
+from bisect import insort
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from petdesk.console.customers.rows import VIEWS, Entry, View, Wish, chosen
+from petdesk.console.customers.haystack import Haystack
+from petdesk.console.customers.rows import KEYS, VIEWS, Entry, Filter, Order, View, Wish, chosen, narrows
 from petdesk.console.pet import wording
 from petdesk.console.pet.knowing import today_at
 from petdesk.seat.cache.directory import DirectoryRow
+from petdesk.seat.cache.search_terms import fold
 from petdesk.seat.seat import Seat
 
 AT_ONCE = 150
+# More changed households than this are read with all the others.
+FEW = 200
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -20,18 +26,29 @@ class Role(IntEnum):
     """What of a row can be asked for."""
 
     ROW = Qt.ItemDataRole.UserRole
+    PICKED = ROW + 1
 
 
 class CustomersModel(QAbstractListModel):
-    """What of a seat's customers and pets is meant by a wish; `counted` tells that the numbers differ."""
+    """What of a seat's customers and pets is meant by a wish; `counted` tells that the numbers differ.
+
+    `picked` are the ids of the rows that a hand chose, `changed_pick` tells of another choice.
+    """
 
     counted = Signal()
+    changed_pick = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         self._seat = seat
         self.wish = Wish()
+        self.picked: set[str] = set()
         self._entries: dict[str, list[Entry]] = {}
+        self._sorted: dict[Order, list[Entry]] = {}
+        self._hay: tuple[Order, Haystack] | None = None
+        self._counts: dict[View, int] = {}
+        self._facts: Counter[Filter] = Counter()
+        self._pets = 0
         self._shown: list[Entry] = []
         self._unread: list[str] = []
         self._unspelled: list[Entry] = []
@@ -51,26 +68,71 @@ class CustomersModel(QAbstractListModel):
             del self._entries[household]
         self._read_some()
 
+    def read_again(self, households: Sequence[str]) -> None:
+        """Read a few households anew."""
+        if not self.whole or len(households) > FEW:
+            self.read()
+            return
+        gone = {id(entry) for household in households for entry in self._entries.pop(household, ())}
+        kept = {order: [one for one in entries if id(one) not in gone] for order, entries in self._sorted.items()}
+        self._take(households)
+        for order, entries in kept.items():
+            for household in households:
+                for entry in self._entries.get(household, ()):
+                    insort(entries, entry, key=KEYS[order])
+        self._sorted = kept
+        self._choose()
+
     def ask(self, wish: Wish) -> None:
         """Show what is meant from now on."""
-        self.wish = wish
-        self._choose()
+        before, self.wish = self.wish, wish
+        self._choose(self._shown if narrows(wish, before) else None)
 
     def counts(self) -> dict[View, int]:
         """How many rows each view holds."""
-        return {view: sum(view in entry.views for entry in self._all()) for view in VIEWS}
+        self._count()
+        return self._counts
+
+    def count_of(self, wish: Wish) -> int:
+        """How many rows a wish means."""
+        return len(chosen(self._in_order("name"), wish))
 
     def totals(self) -> tuple[int, int]:
         """How many pets and how many households there are."""
-        return sum(entry.row.pet is not None for entry in self._all()), len(self._entries)
+        self._count()
+        return self._pets, len(self._entries)
+
+    def values(self, field: str) -> list[str]:
+        """The values of a field that some row has, the most frequent first."""
+        self._count()
+        return [value for (name, value), _ in self._facts.most_common() if name == field and value]
 
     def tags(self) -> list[str]:
         """The tags in use, sorted."""
-        return sorted({tag for entry in self._all() for tag in entry.row.household.tags})
+        return sorted(self.values("tag"))
 
     def row_at(self, index: Index) -> DirectoryRow | None:
         """The row behind an index."""
         return self._shown[index.row()].row if index.isValid() and index.row() < len(self._shown) else None
+
+    def rows(self) -> list[DirectoryRow]:
+        """All rows that are meant, in order."""
+        return [entry.row for entry in self._shown]
+
+    def everyone(self) -> Iterable[DirectoryRow]:
+        """All rows there are."""
+        return (entry.row for entry in self._in_order("name"))
+
+    def picked_rows(self) -> list[DirectoryRow]:
+        """The rows that were chosen, in order, also those that are not meant at this moment."""
+        return [entry.row for entry in self._in_order(self.wish.order) if entry.row.id in self.picked]
+
+    def pick(self, ids: Iterable[str], *, on: bool) -> None:
+        """Choose rows, or no longer."""
+        self.picked = self.picked | set(ids) if on else self.picked - set(ids)
+        self.changed_pick.emit()
+        if self._shown:
+            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """All that is meant."""
@@ -83,6 +145,8 @@ class CustomersModel(QAbstractListModel):
             return None
         if role == Role.ROW:
             return row
+        if role == Role.PICKED:
+            return row.id in self.picked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             pet = row.pet
             said = [pet.name, wording.breed(pet)] if pet is not None else []
@@ -101,25 +165,53 @@ class CustomersModel(QAbstractListModel):
             self._loading.stop()
 
     def _read_some(self) -> None:
-        now, part = self._seat.clock.wall_ms(), self._unread[:AT_ONCE]
-        self._unread = self._unread[AT_ONCE:]
-        today, found = today_at(self._seat), dict[str, list[Entry]]()
-        for row in self._seat.reader.directory(part):
-            found.setdefault(row.household.id, []).append(Entry(row, today, now))
-        self._entries |= found
-        self._unspelled += [entry for family in found.values() for entry in family]
+        part, self._unread = self._unread[:AT_ONCE], self._unread[AT_ONCE:]
+        self._take(part)
         self._loading.start()
         # Sorting a big list for each part would cost more than reading it.
         if self.whole or len(self._shown) < AT_ONCE:
             self._choose()
 
-    def _choose(self) -> None:
-        shown = chosen(self._all(), self.wish)
-        if [entry.row for entry in shown] != [entry.row for entry in self._shown]:
+    def _take(self, households: Sequence[str]) -> None:
+        now, today, found = self._seat.clock.wall_ms(), today_at(self._seat), dict[str, list[Entry]]()
+        for row in self._seat.reader.directory(households):
+            found.setdefault(row.household.id, []).append(Entry(row, today, now))
+        self._entries |= found
+        self._unspelled += [entry for family in found.values() for entry in family]
+        self._sorted, self._counts, self._hay = {}, {}, None
+        self._loading.start()
+
+    def _in_order(self, order: Order) -> list[Entry]:
+        if order not in self._sorted:
+            every = (entry for family in self._entries.values() for entry in family)
+            self._sorted[order] = sorted(every, key=KEYS[order])
+        return self._sorted[order]
+
+    def _choose(self, among: list[Entry] | None = None) -> None:
+        shown = chosen(self._among() if among is None else among, self.wish)
+        if len(shown) != len(self._shown) or [entry.row for entry in shown] != [entry.row for entry in self._shown]:
             self.beginResetModel()
             self._shown = shown
             self.endResetModel()
+        else:
+            self._shown = shown
         self.counted.emit()
 
-    def _all(self) -> Iterable[Entry]:
-        return (entry for family in self._entries.values() for entry in family)
+    def _among(self) -> Sequence[Entry]:
+        """What the first word leaves of all rows, where everything is read and spelled; else all of them."""
+        order = self.wish.order
+        words = fold(self.wish.text).split()
+        if not words or self._unread or self._unspelled:
+            return self._in_order(order)
+        if self._hay is None or self._hay[0] != order:
+            self._hay = order, Haystack(self._in_order(order))
+        return self._hay[1].find(max(words, key=len))
+
+    def _count(self) -> None:
+        if self._counts:
+            return
+        every = self._in_order("name")
+        views = Counter(view for entry in every for view in entry.views)
+        self._counts = {view: views[view] for view in VIEWS}
+        self._facts = Counter(fact for entry in every for fact in entry.facts)
+        self._pets = sum(entry.row.pet is not None for entry in every)

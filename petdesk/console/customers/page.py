@@ -1,44 +1,60 @@
-"""The list of customers and pets: views at the left, search and filters over it, and a form for a new customer."""
+"""The list of customers and pets: views at the left, search and filters over it, and what is done with its rows."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from petdesk.console import theme
+from petdesk.console.customers import acts
+from petdesk.console.customers.filters import FilterBar
+from petdesk.console.customers.list import CustomersList
 from petdesk.console.customers.model import CustomersModel
 from petdesk.console.customers.new_customer import NewCustomer
 from petdesk.console.customers.painting import CustomerDelegate, Heads
+from petdesk.console.customers.picking import PickedBar
 from petdesk.console.customers.rows import ORDERS, Wish
+from petdesk.console.customers.saved import SavedViews
 from petdesk.console.customers.views import Views, order_names
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.search_field import SearchField
-from petdesk.console.pet import field_words
 from petdesk.console.pet.knowing import today_at
+from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.cache.doubles import find_doubles
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
+from petdesk.shop.pets import Pet, Vaccine, Weight
 
 translate = QCoreApplication.translate
 
 GATHER_MS = 120
-KINDS = frozenset({"household", "customer", "pet", "vaccine", "booking"})
+KINDS = frozenset({"household", "customer", "pet", "vaccine", "booking", "view", "link"})
 
 
 class CustomersPage(QWidget):
-    """Shows everybody. `entered` names thread and pet whose record is wanted, `written` a thread to go to."""
+    """Shows everybody; without `tasks` nothing is exported or sent.
+
+    `entered` names thread and pet whose record is wanted, `written` a thread to go to; `import_wanted` and
+    `merge_wanted` ask for those places.
+    """
 
     entered = Signal(str, str)
     written = Signal(str)
+    import_wanted = Signal()
+    merge_wanted = Signal()
 
-    def __init__(self, seat: Seat, thumbnails: Thumbnails) -> None:
+    def __init__(self, seat: Seat, thumbnails: Thumbnails, tasks: Tasks | None = None) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat, self._tasks = seat, tasks
         self.model = CustomersModel(seat)
-        self._stale = True
+        self._stale: set[tuple[str, str]] | None = None
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.read)
+        self._gathering.timeout.connect(self._read_stale)
         self._build(thumbnails)
         self._wire(thumbnails)
         self._say()
@@ -46,20 +62,23 @@ class CustomersPage(QWidget):
     def read(self) -> None:
         """Read everything anew."""
         self._gathering.stop()
-        self._stale = False
+        self._stale = set()
         self.model.read()
+        self.saved.read()
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed: at once when the list is shown, else when it is shown again."""
-        if notice.everything or any(kind in KINDS for kind, _ in notice.records):
-            self._stale = True
-            if self.isVisible():
-                self._gathering.start()
+        changed = {record for record in notice.records if record[0] in KINDS}
+        if notice.everything:
+            self._stale = None
+        elif self._stale is not None:
+            self._stale |= changed
+        if (notice.everything or changed) and self.isVisible():
+            self._gathering.start()
 
     def showEvent(self, event: QEvent) -> None:
         """Show what is so now, ready to be searched."""
-        if self._stale:
-            self.read()
+        self._read_stale()
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -76,17 +95,42 @@ class CustomersPage(QWidget):
             self._say()
         super().changeEvent(event)
 
-    def _wish(self) -> Wish:
+    def wish(self) -> Wish:
+        """What the hand asks for at this moment."""
         return Wish(
             view=self.views.view,
-            species=self.species.currentData() or "",
-            tag=self.tag.currentData() or "",
+            filters=self.filters.filters,
             text=self.search.text(),
             order=self.order.currentData() or "name",
         )
 
+    def _read_stale(self) -> None:
+        self._gathering.stop()
+        stale, self._stale = self._stale, set()
+        if stale is None:
+            self.model.read()
+            self.saved.read()
+        elif stale:
+            homes = {self._home(kind, id) for kind, id in stale if kind not in {"view", "link"}}
+            if None in homes:
+                self.model.read()
+            else:
+                self.model.read_again(sorted(home for home in homes if home is not None))
+            self.saved.read()
+
+    def _home(self, kind: str, id: str) -> str | None:
+        """The household behind a record; None for one that only waits to be known to the relay."""
+        held = self._seat.reader.record(kind, id)
+        if held is None:
+            return None
+        record = held[0]
+        if isinstance(record, Vaccine | Weight):
+            pet = self._seat.reader.record("pet", record.pet)
+            record = pet[0] if pet is not None else record
+        return record.household if isinstance(record, Pet) else getattr(record, "household", record.id)
+
     def _ask(self) -> None:
-        self.model.ask(self._wish())
+        self.model.ask(self.wish())
 
     def _count(self) -> None:
         pets, households = self.model.totals()
@@ -99,14 +143,13 @@ class CustomersPage(QWidget):
         )
         self.views.show_counts(self.model.counts())
         self.shown.tell(translate("Customers", "%n shown", "", self.model.rowCount()))
-        tags, chosen = self.model.tags(), self.tag.currentData() or ""
-        if [self.tag.itemData(at) for at in range(1, self.tag.count())] != tags:
-            self._offer(self.tag, {"": translate("Customers", "Any tag"), **{tag: tag for tag in tags}}, chosen)
+        if self.model.whole:
+            self.views.doubles.show_count(len(find_doubles(self.model.everyone(), self._seat.reader.links())))
         self.nobody.setVisible(self.model.whole and not self.model.rowCount())
         self.list.setVisible(not self.nobody.isVisibleTo(self))
 
-    def _enter(self) -> None:
-        row = self.model.row_at(self.list.currentIndex())
+    def _enter(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
         if row is None:
             return
         if row.pet is not None:
@@ -114,24 +157,44 @@ class CustomersPage(QWidget):
         else:
             self.written.emit(row.household.thread)
 
+    def _write(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None:
+            acts.begin_letter(self._seat, row, birthday=self.views.view == "birthday")
+            self.written.emit(row.household.thread)
+
+    def _show_picked(self) -> None:
+        rows = self.model.picked_rows()
+        self.picked.show_picked(len(rows), len({row.household.id for row in rows}))
+
+    def _do(self, act: Coroutine[Any, Any, str], name: str) -> None:
+        """Do it, and say below the list what there is to say."""
+        if self._tasks is None:
+            act.close()
+            return
+
+        async def done() -> None:
+            self.said.tell(await act)
+            self.said.setVisible(bool(self.said.text()))
+
+        self._tasks.start(done(), name)
+
     def _build(self, thumbnails: Thumbnails) -> None:
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title, self.totals, self.shown = Label("title", bold=True), Label("body", "quiet"), Label("body", "quiet")
         self.search, self.add_button = SearchField(""), Button("", "primary", "plus")
-        self.search.setFixedWidth(theme.px(300))
-        self.views, self.heads, self.list = Views(), Heads(), QListView()
-        self.species, self.tag, self.order = QComboBox(), QComboBox(), QComboBox()
+        self.import_button, self.export_button = Button("", "secondary", "upload"), Button("", "secondary", "download")
+        self.search.setFixedWidth(theme.px(280))
+        self.views, self.heads, self.list = Views(), Heads(), CustomersList(self.model)
+        self.filters, self.order = FilterBar(self.model.values), QComboBox()
         self.nobody, self.new_customer = EmptyState("paw"), NewCustomer(self._seat)
+        self.picked, self.said = PickedBar(), Label("small", "ok")
         self.delegate = CustomerDelegate(thumbnails.picture, lambda: today_at(self._seat))
-        self.list.setModel(self.model)
         self.list.setItemDelegate(self.delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setTabKeyNavigation(False)
+        self.saved = SavedViews(self._seat, self)
         self.nobody.hide()
+        self.said.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -142,20 +205,23 @@ class CustomersPage(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.totals)
         head.addStretch(1)
-        head.addWidget(self.search)
-        head.addWidget(self.add_button)
+        for widget in (self.search, self.import_button, self.export_button, self.add_button):
+            head.addWidget(widget)
         filters.setContentsMargins(px(16), px(10), px(16), px(10))
         filters.setSpacing(px(8))
-        filters.addWidget(self.species)
-        filters.addWidget(self.tag)
-        filters.addStretch(1)
+        filters.addWidget(self.filters, 1)
         filters.addWidget(self.shown)
         filters.addWidget(self.order)
         middle.setSpacing(0)
         middle.addLayout(filters)
-        middle.addWidget(self.heads)
+        for widget in (self.heads, self.nobody):
+            middle.addWidget(widget)
         middle.addWidget(self.list, 1)
-        middle.addWidget(self.nobody, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(16), px(6), px(16), px(6))
+        foot.addWidget(self.said)
+        foot.addWidget(self.picked)
+        middle.addLayout(foot)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.views)
@@ -169,34 +235,50 @@ class CustomersPage(QWidget):
 
     def _wire(self, thumbnails: Thumbnails) -> None:
         self.model.counted.connect(self._count)
+        self.model.changed_pick.connect(self._show_picked)
         self.views.chosen.connect(self._ask)
+        self.views.merge_wanted.connect(self.merge_wanted)
         self.search.textChanged.connect(self._ask)
-        for box in (self.species, self.tag, self.order):
-            box.activated.connect(self._ask)
-        self.list.clicked.connect(self._enter)
-        self.list.activated.connect(self._enter)
+        self.filters.changed.connect(self._ask)
+        self.order.activated.connect(self._ask)
+        self.list.opened.connect(self._enter)
+        self.list.written.connect(self._write)
         self.add_button.clicked.connect(self.new_customer.begin)
+        self.import_button.clicked.connect(self.import_wanted)
         self.new_customer.made.connect(self.entered)
         thumbnails.changed.connect(lambda _media: self.list.viewport().update())
+        self._wire_acts()
 
-    def _offer(self, box: QComboBox, names: dict[str, str], value: str) -> None:
-        box.clear()
-        for one, name in names.items():
-            box.addItem(name, one)
-        box.setCurrentIndex(max(0, box.findData(value)))
+    def _wire_acts(self) -> None:
+        seat, model = self._seat, self.model
+        self.export_button.clicked.connect(
+            lambda: self._do(acts.export_rows(self, model.rows(), today_at(seat)), "export")
+        )
+        self.picked.exported.connect(
+            lambda: self._do(acts.export_rows(self, model.picked_rows(), today_at(seat)), "export")
+        )
+        self.picked.tagged.connect(lambda: self._do(acts.tag_rows(self, seat, model.picked_rows()), "tagging"))
+        self.picked.written.connect(self._send_letters)
+        self.picked.left.connect(lambda: model.pick(set(model.picked), on=False))
+
+    def _send_letters(self) -> None:
+        birthday = self.views.view == "birthday"
+        self._do(acts.send_letters(self, self._seat, self.model.picked_rows(), birthday=birthday), "letters")
 
     def _say(self) -> None:
-        species, order = self.species.currentData() or "", self.order.currentData() or "name"
+        order = self.order.currentData() or "name"
         self.title.tell(translate("Customers", "Customers and pets"))
         self.search.explain(translate("Customers", "Name, pinyin, breed or the end of a phone number"))
         self.add_button.say(translate("Customers", "New customer"))
-        self._offer(self.species, {"": translate("Customers", "Any species"), **field_words.species_names()}, species)
-        self._offer(self.order, {one: order_names()[one] for one in ORDERS}, order)
-        self._offer(self.tag, {"": translate("Customers", "Any tag")}, "")
-        self.species.setAccessibleName(translate("Customers", "Species"))
-        self.tag.setAccessibleName(translate("Customers", "Tag"))
+        self.import_button.say(translate("Customers", "Import"))
+        self.export_button.say(translate("Customers", "Export"))
+        self.order.clear()
+        for one in ORDERS:
+            self.order.addItem(order_names()[one], one)
+        self.order.setCurrentIndex(max(0, self.order.findData(order)))
         self.order.setAccessibleName(translate("Customers", "Order"))
         self.list.setAccessibleName(self.title.text())
+        self.list.setToolTip(translate("Customers", "Enter opens, Space picks, W writes to the customer"))
         self.nobody.say(
             translate("Customers", "Nobody is meant by this"),
             translate("Customers", "Write less in the search, or choose another view."),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from petdesk.console import theme
+from petdesk.console import icons, theme
 from petdesk.console.customers.model import Role
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import paint_face, pet_face
@@ -21,6 +21,8 @@ from petdesk.shop.pets import validity
 translate = QCoreApplication.translate
 
 HEIGHT = 56
+# Left of the first column the box by which a row is picked.
+BOX, BOX_EDGE = 16, 14
 # Where each column begins, as a part of the width.
 STARTS = (0.0, 0.19, 0.35, 0.56, 0.68, 0.87)
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -52,14 +54,27 @@ class Heads(QWidget):
 
 def cells(rect: QRectF) -> list[QRectF]:
     """The cells of a row, one for each column."""
-    edge = theme.px(16)
-    inner = rect.adjusted(edge, 0, -edge, 0)
+    inner = rect.adjusted(theme.px(2 * BOX_EDGE + BOX), 0, -theme.px(16), 0)
     ends = (*STARTS[1:], 1.0)
     gap = theme.px(10)
     return [
         QRectF(inner.left() + start * inner.width(), rect.top(), (end - start) * inner.width() - gap, rect.height())
         for start, end in zip(STARTS, ends, strict=True)
     ]
+
+
+def paint_box(painter: QPainter, rect: QRectF, *, on: bool) -> None:
+    """The box of a row, ticked or not."""
+    colours, side = theme.current().tokens, theme.px(BOX)
+    box = painting.middle(rect, rect.left() + theme.px(BOX_EDGE), side)
+    painting.rounded(painter, box, theme.px(4), colours.accent_fill if on else colours.pane, colours.control_line)
+    if on:
+        icons.paint(painter, "check", box.adjusted(2, 2, -2, -2), colours.accent_ink)
+
+
+def is_box(across: float) -> bool:
+    """Whether a place in a row, from its left, is that of its box."""
+    return across < theme.px(2 * BOX_EDGE + BOX)
 
 
 class CustomerDelegate(QStyledItemDelegate):
@@ -84,11 +99,13 @@ class CustomerDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, rect = theme.current().tokens, QRectF(option.rect)
         state = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        picked = bool(index.data(Role.PICKED))
+        if picked or state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, colours.selection)
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, colours.hover)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), colours.line)
+        paint_box(painter, rect, on=picked)
         self._paint_cells(painter, cells(rect), row)
         painter.restore()
 

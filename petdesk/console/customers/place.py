@@ -23,7 +23,7 @@ class PetsPlace(QStackedWidget):
 
     def __init__(self, seat: Seat, thumbnails: Thumbnails, tasks: Tasks | None = None) -> None:
         super().__init__()
-        self.customers, self.record = CustomersPage(seat, thumbnails), RecordPage(seat, thumbnails, tasks)
+        self.customers, self.record = CustomersPage(seat, thumbnails, tasks), RecordPage(seat, thumbnails, tasks)
         self.addWidget(self.customers)
         self.addWidget(self.record)
         self.record.written.connect(self.written)

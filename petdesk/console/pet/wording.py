@@ -85,6 +85,11 @@ def day(text: str | None) -> str:
     return words.locale().toString(QDate(known.year, known.month, known.day), form)
 
 
+def day_of_ms(at: int) -> str:
+    """The day of a time in Unix ms, written as a date that programs read too."""
+    return datetime.fromtimestamp(at / 1000).astimezone().date().isoformat()
+
+
 def vaccine(given: Vaccine, today: date) -> tuple[str, str]:
     """How a vaccination stands, in words and as the kind of a chip."""
     state, days = validity(given, today)

@@ -8,12 +8,18 @@ from petdesk.console.stages import Build
 from petdesk.console.stages.sample import sample_seat
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thumbnails import Thumbnails
+from petdesk.shop.views import SavedView
 
 
-def _customers(*, adding: bool = False) -> QWidget:
-    seat, _ = sample_seat()
+def _customers(*, adding: bool = False, picked: bool = False) -> QWidget:
+    seat, ledger = sample_seat()
     page = CustomersPage(seat, Thumbnails(Pictures(seat)))
     page.resize(theme.px(1380), theme.px(860))
+    if picked:
+        ledger.write(SavedView(id="view-vip", name="VIP", filters=(("tag", "VIP"),)))
+        page.read()
+        page.filters.show_filters((("state", "active"), ("species", "cat")))
+        page.model.pick([row.id for row in page.model.rows()[1:3]], on=True)
     if adding:
         page.add_button.click()
     return page
@@ -21,5 +27,6 @@ def _customers(*, adding: bool = False) -> QWidget:
 
 STAGES: dict[str, Build] = {
     "customers": _customers,
+    "customers-picked": lambda: _customers(picked=True),
     "customers-new": lambda: _customers(adding=True),
 }

@@ -115,6 +115,7 @@ EDITABLE: dict[str, Editable] = {
     ),
     "browser": Editable("browser.edit", _words("state newcomer"), addable=False),
     "counter": Editable("shop.edit", _words("key open")),
+    "view": Editable("reply.edit", _words("name filters text order struck")),
     "reply": Editable("reply.edit", _words("shortcut text struck")),
     "thread": Editable(
         "thread.edit",

@@ -21,6 +21,7 @@ from petdesk.shop.records import RECORDS
 from petdesk.shop.replies import Reply, is_shortcut
 from petdesk.shop.services import Resource, Service
 from petdesk.shop.text import FIELD_LIMIT, NAME_LIMIT, clean_text
+from petdesk.shop.views import SavedView
 from petdesk.shop.visits import Visit
 from petdesk.wire.limits import NUMBER_MAX
 
@@ -127,6 +128,7 @@ _RULES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
     },
     Household: {"name": lambda household: bool(household.name), "thread": lambda household: is_id(household.thread)},
     Customer: {"name": lambda customer: bool(customer.name)},
+    SavedView: {"name": lambda view: bool(view.name)},
     Link: {"other": lambda link: link.other != link.household},
     Pet: {
         "name": lambda pet: bool(pet.name),

@@ -82,10 +82,10 @@ def test_views_species_and_tags_narrow_the_list(place: Place) -> None:
     page.views.buttons["lapsed"].click()
     assert place.pets() == ["年糕"]
     page.views.buttons["all"].click()
-    place.choose(page.species, "rabbit")
+    page.filters.toggle(("species", "rabbit"))
     assert place.pets() == ["团子"]
-    place.choose(page.species, "")
-    place.choose(page.tag, "VIP")
+    page.filters.chips[0].click()
+    page.filters.toggle(("tag", "VIP"))
     assert place.pets() == ["年糕", "麻薯"]
     place.choose(page.order, "vaccine")
     assert place.pets()[0] == "年糕"

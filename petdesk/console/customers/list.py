@@ -1,0 +1,58 @@
+"""The list itself: Enter opens, Space or the box picks, W writes to the household."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from petdesk.console.customers.model import CustomersModel, Role
+from petdesk.console.customers.painting import is_box
+
+
+class CustomersList(QListView):
+    """Shows a CustomersModel; `opened` carries a row that was clicked or entered, `written` one to write to."""
+
+    opened = Signal(QModelIndex)
+    written = Signal(QModelIndex)
+
+    def __init__(self, model: CustomersModel) -> None:
+        super().__init__()
+        self._rows = model
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the box, or with Ctrl, picks; any other opens."""
+        index = self.indexAt(event.position().toPoint())
+        super().mouseReleaseEvent(event)
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if is_box(event.position().x()) or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.toggle(index)
+        else:
+            self.opened.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the list."""
+        index, key = self.currentIndex(), event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self.opened.emit(index)
+        elif key == Qt.Key.Key_Space and index.isValid():
+            self.toggle(index)
+        elif key == Qt.Key.Key_W and not event.modifiers() and index.isValid():
+            self.written.emit(index)
+        elif key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._rows.pick((row.id for row in self._rows.rows()), on=True)
+        elif key == Qt.Key.Key_Escape and self._rows.picked:
+            self._rows.pick(set(self._rows.picked), on=False)
+        else:
+            super().keyPressEvent(event)
+
+    def toggle(self, index: QModelIndex) -> None:
+        """Pick a row, or no longer."""
+        row = self._rows.row_at(index)
+        if row is not None:
+            self._rows.pick([row.id], on=not index.data(Role.PICKED))

@@ -1,0 +1,44 @@
+"""Families that seem to be in the books twice: the same phone, or the same person with a pet of the same name."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from petdesk.seat.cache.directory import DirectoryRow
+from petdesk.seat.cache.search_terms import fold
+from petdesk.shop.people import Link
+
+LEAST_DIGITS = 7
+MOST = 500
+
+
+class Double(Struct, frozen=True):
+    """Two households that may be one, and what they share: "phone" or "names"."""
+
+    household: str
+    other: str
+    why: str
+
+
+def find_doubles(rows: Iterable[DirectoryRow], links: Iterable[Link]) -> list[Double]:
+    """The pairs that no link joined yet, those with one phone first; the older household comes first in each."""
+    phones: dict[str, dict[str, None]] = {}
+    names: dict[tuple[str, str], dict[str, None]] = {}
+    for row in rows:
+        for person in row.customers:
+            for phone in person.phones:
+                digits = "".join(letter for letter in phone if letter.isdigit())[-11:]
+                if len(digits) >= LEAST_DIGITS:
+                    phones.setdefault(digits, {})[row.household.id] = None
+            if row.pet is not None:
+                names.setdefault((fold(person.name), fold(row.pet.name)), {})[row.household.id] = None
+    joined = {frozenset((link.household, link.other)) for link in links}
+    found: dict[frozenset[str], Double] = {}
+    for why, groups in (("phone", phones.values()), ("names", names.values())):
+        for group in groups:
+            first, *others = sorted(group)
+            for other in others:
+                pair = frozenset((first, other))
+                if pair not in joined:
+                    found.setdefault(pair, Double(first, other, why))
+    return list(found.values())[:MOST]
