@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
 from petdesk import __version__
+from petdesk.launch.backup_cli import backup, restore
 from petdesk.launch.hub_cli import hub
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -28,6 +28,8 @@ def main() -> None:
 
 
 main.add_command(hub)
+main.add_command(backup)
+main.add_command(restore)
 
 
 @main.command()
@@ -45,7 +47,7 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
     from petdesk.seat.secrets import NoSecrets
 
     try:
-        run_console(folder or profile_folder(profile), until_painted=until_painted)
+        run_console(folder or profile_folder(profile), profile, until_painted=until_painted)
     except NotPaired:
         raise click.ClickException(
             "This computer is not a seat of a shop yet. Ask the manager for a code, then run:\n"
@@ -212,77 +214,6 @@ def check(folder: Path) -> None:
     from petdesk.launch.check import check as look_through
 
     sys.exit(look_through(folder))
-
-
-@main.command()
-@click.option("--folder", type=FOLDER, required=True, help="The relay's folder; the relay may run meanwhile.")
-@click.option("--to", "target", type=FOLDER, help="A folder, on another disk at best; else where the plan says.")
-def backup(folder: Path, target: Path | None) -> None:
-    """Back the shop up now: words, records and files, sealed, read back, and the older backups thinned out."""
-    from petdesk.launch.backup import back_up_shop
-    from petdesk.launch.shop_key import NoKey
-    from petdesk.relay.backup.making import CannotRead
-    from petdesk.relay.backup.opening import NoBackup
-    from petdesk.relay.backup.shelf import OtherShop
-    from petdesk.relay.store.errors import StoreUnusable
-    from petdesk.shop.backup_keys import WeakPassphrase
-
-    def choose() -> str:
-        words = "Choose a passphrase; without it nobody can open these backups"
-        return str(click.prompt(words, hide_input=True, confirmation_prompt=True))
-
-    try:
-        place, made = back_up_shop(folder, target, choose)
-    except OtherShop:
-        raise click.ClickException("That folder holds another shop's backups. Nothing was changed.") from None
-    except CannotRead:
-        raise click.ClickException(
-            "What was written could not be read back, so it was not kept. Try another disk; the shop is unharmed."
-        ) from None
-    except WeakPassphrase:
-        raise click.ClickException("The passphrase is too short: eight letters at least. Nothing was made.") from None
-    except (NoBackup, NoKey, StoreUnusable, OSError) as problem:
-        raise click.ClickException(str(problem)) from problem
-    click.echo(f"Backed up to {place}: everything up to change {made.head}, and {made.files} files.")
-    if made.missing:
-        click.echo(f"{made.missing} files could not be read; petdesk check says which.")
-
-
-@main.command()
-@click.argument("backups", type=click.Path(file_okay=False, exists=True, path_type=Path))
-@click.option("--folder", type=FOLDER, required=True, help="The relay's folder; the relay must not be running.")
-@click.option(
-    "--at", type=click.DateTime(("%Y-%m-%dT%H:%M:%S",)), help="Which one, by its time in UTC; else the newest."
-)
-@click.option("--plain", is_flag=True, help="Do not seal a shop that was not; for a disk that is encrypted as a whole.")
-@click.option("--list", "listed", is_flag=True, help="Only say which backups there are.")
-def restore(backups: Path, folder: Path, at: datetime | None, plain: bool, listed: bool) -> None:
-    """Bring the shop back from the folder BACKUPS; what stands there now is kept beside it.
-
-    The seats notice by themselves, and bring back what is newer than the backup.
-    """
-    from petdesk.launch.backup import restore_shop
-    from petdesk.launch.shop_key import NoKey
-    from petdesk.relay.backup.opening import NoBackup, backups_in
-    from petdesk.relay.store.errors import StoreUnusable
-    from petdesk.shop.backup_keys import WrongPassphrase
-
-    try:
-        if listed:
-            click.echo("\n".join(f"{made:%Y-%m-%dT%H:%M:%S}" for made in backups_in(backups)))
-            return
-        passphrase = str(click.prompt("The passphrase of the backups", hide_input=True))
-        wanted = at.replace(tzinfo=UTC) if at else None
-        done = restore_shop(backups, folder, passphrase, wanted, plain=plain)
-    except WrongPassphrase:
-        raise click.ClickException("That is not the passphrase of these backups. Nothing was changed.") from None
-    except (NoBackup, NoKey, StoreUnusable, OSError) as problem:
-        raise click.ClickException(str(problem)) from problem
-    click.echo(f"The shop is back as of change {done.head}, with {done.files} files. Start the relay.")
-    if done.missing:
-        click.echo(f"{done.missing} files were not among the backups; messages that show them say so.")
-    if done.erased:
-        click.echo(f"{done.erased} households that were erased since were erased again.")
 
 
 @main.command("media-worker", hidden=True)

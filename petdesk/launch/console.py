@@ -17,6 +17,7 @@ from petdesk.console.passphrase import ask_passphrase
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
+from petdesk.launch.display import has_display
 from petdesk.launch.seat_file import SeatFile, read_seat_file
 from petdesk.launch.seat_key import WRAPPED, seal_later, unlocked
 from petdesk.seat.seat import Seat
@@ -43,15 +44,18 @@ class AlreadyOpen(Exception):
     """Another console works with this folder now."""
 
 
-def run_console(folder: Path, *, until_painted: bool = False) -> None:
+def run_console(folder: Path, profile: str = "default", *, until_painted: bool = False) -> None:
     """Run the console over the seat in `folder` until its window is closed.
 
-    With `until_painted` it ends once the inbox is painted, and prints {"painted": rows}, for whoever measures it.
-    Raises NotPaired, AlreadyOpen, CannotOpen when the files cannot be read, NoSecrets when their key cannot be had.
+    A computer that is no seat yet is made one first, by the person at the screen. With `until_painted` it ends once the
+    inbox is painted, and prints {"painted": rows}, for whoever measures it.
+    Raises NotPaired where nobody can be asked, AlreadyOpen, CannotOpen when the files cannot be read, NoSecrets when
+    their key cannot be had.
     """
     paired = read_seat_file(folder)
-    if paired is None:
+    if paired is None and (until_painted or not has_display()):
         raise NotPaired(str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
     # Two programs over one outbox would send everything twice; a lock left by a crash is recognised and taken over.
     lock = QLockFile(str(folder / "console.lock"))
     lock.setStaleLockTime(0)
@@ -59,15 +63,9 @@ def run_console(folder: Path, *, until_painted: bool = False) -> None:
         raise AlreadyOpen(str(folder))
     keep_log(folder)
     settings = Settings(folder)
-    if (folder / WRAPPED).exists():
-        app = make_app(sys.argv[:1], settings.choices)
-        secrets, key = unlocked(folder, paired.profile, ask_passphrase)
-    else:
-        # The keyring of a sealed seat is asked while fonts and look are read.
-        with ThreadPoolExecutor(1, "petdesk-keyring") as beside:
-            asked = beside.submit(unlocked, folder, paired.profile)
-            app = make_app(sys.argv[:1], settings.choices)
-            secrets, key = asked.result()
+    if paired is None and (paired := _first_seat(folder, profile, settings)) is None:
+        return
+    app, secrets, key = _unlocked_app(folder, paired, settings)
     seat = open_seat(folder, paired, secrets, key)
     tasks = Tasks(_report)
     window = make_window(app, seat, settings, tasks, whole=False)
@@ -82,9 +80,31 @@ def run_console(folder: Path, *, until_painted: bool = False) -> None:
         return
     # Only now: asyncio under Qt, and behind it the network and the keyring, take as long as all before.
     from petdesk.launch.console_life import live
+    from petdesk.launch.hub_beside import rouse_hub_beside
 
-    live(seat, window, tasks)
+    relay = paired.relay
+    live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets))
     seal_later(folder, paired.profile)
+
+
+def _unlocked_app(folder: Path, paired: SeatFile, settings: Settings) -> tuple[QApplication, Secrets, bytes | None]:
+    """The program with its look on, the seat's secrets and the key of its files. Raises NoSecrets."""
+    if (folder / WRAPPED).exists():
+        app = make_app(sys.argv[:1], settings.choices)
+        return app, *unlocked(folder, paired.profile, ask_passphrase)
+    # The keyring of a sealed seat is asked while fonts and look are read.
+    with ThreadPoolExecutor(1, "petdesk-keyring") as beside:
+        asked = beside.submit(unlocked, folder, paired.profile)
+        app = make_app(sys.argv[:1], settings.choices)
+        return app, *asked.result()
+
+
+def _first_seat(folder: Path, profile: str, settings: Settings) -> SeatFile | None:
+    """What the first run made of this computer; None when its window was closed before."""
+    from petdesk.launch.first_run import first_run
+
+    make_app(sys.argv[:1], settings.choices)
+    return read_seat_file(folder) if first_run(folder, profile) else None
 
 
 def open_seat(folder: Path, paired: SeatFile, secrets: Secrets | None = None, key: bytes | None = None) -> Seat:

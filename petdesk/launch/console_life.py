@@ -4,6 +4,7 @@ import asyncio
 import logging
 import signal
 import sys
+from collections.abc import Callable
 
 import qasync
 from PySide6.QtCore import QTimer
@@ -19,16 +20,18 @@ STOP_S = 5.0
 LOOK_MS = 250
 
 
-def live(seat: Seat, window: Window, tasks: Tasks) -> None:
-    """Run the loop until the window is closed or the system asks the program to end."""
-    qasync.run(_live(seat, window, tasks))
+def live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None = None) -> None:
+    """Run the loop until the window is closed or the system asks the program to end; `beside` is done in a thread."""
+    qasync.run(_live(seat, window, tasks, beside))
 
 
-async def _live(seat: Seat, window: Window, tasks: Tasks) -> None:
+async def _live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None) -> None:
     closed = asyncio.Event()
     window.when_closed = closed.set
     _hear_signals(window, closed)
     await seat.start()
+    if beside is not None:
+        tasks.start(asyncio.to_thread(beside), "hub beside")
     log.info("ready")
     await closed.wait()
     window.stop_listening()

@@ -1,7 +1,6 @@
 """The demo: a relay, the sample shop, the console as its front desk, and a customer's link with its QR code."""
 
 import logging
-import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from petdesk.launch.demo_house import (
     usual_folder,
 )
 from petdesk.launch.demo_relay import RelayDidNotStart, RelayProcess
+from petdesk.launch.display import has_display
 from petdesk.launch.sample_talk import thread_id
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.seat.notices import Notice
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 THREAD = thread_id("wang")
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - only when the person asked for the local network
-_NO_WINDOWS = frozenset({"offscreen", "minimal"})
 
 
 def run_demo(lan: bool = False, folder: Path | None = None, *, fresh: bool = False, port: int = PORT) -> int:
@@ -51,13 +50,6 @@ def run_demo(lan: bool = False, folder: Path | None = None, *, fresh: bool = Fal
     except RelayDidNotStart as problem:
         say(str(problem))
     return 1
-
-
-def has_display() -> bool:
-    """True where a window can be shown."""
-    if os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in _NO_WINDOWS:
-        return False
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _at_the_desk(house: DemoHouse, lan: bool, fresh: bool, port: int) -> int:

@@ -10,6 +10,7 @@ from petdesk.launch.hub_folder import HubFolder, HubState, program
 
 START_SECONDS = 90.0
 STOP_SECONDS = 40.0
+ROUSE_SECONDS = 20.0
 LOOK_SECONDS = 0.1
 
 
@@ -40,6 +41,15 @@ def start_hub(hub: HubFolder, passphrase: str = "", *, seconds: float = START_SE
             raise HubDidNotStart(state.problem or hub.last_words())
         time.sleep(LOOK_SECONDS)
     raise HubDidNotStart(hub.last_words())
+
+
+def rouse_hub(hub: HubFolder, passphrase: str = "", *, seconds: float = ROUSE_SECONDS) -> None:
+    """Have a hub of this version running soon, without waiting until it is up. Raises HubDoesNotStop, OSError."""
+    state = hub.state()
+    if state is not None and state.version != __version__:
+        stop_hub(hub, seconds=seconds)
+    if not hub.is_served():
+        _spawn(hub, passphrase)
 
 
 def stop_hub(hub: HubFolder, *, seconds: float = STOP_SECONDS) -> bool:

@@ -45,6 +45,17 @@ def found_shop(folder: Path, name: str, manager: str, *, sealed: bool = False, p
             return pair_code(transaction, add_staff(transaction, manager, "manager"))
 
 
+def is_untouched(folder: Path, passphrase: str | None = None) -> bool:
+    """True when nobody ever sat at the shop in `folder`, or there is none: it may be made anew.
+
+    Raises StoreUnusable, NoKey.
+    """
+    if not (folder / DATABASE).exists():
+        return True
+    with _store(folder, passphrase) as store:
+        return not store.reader().rows("SELECT id FROM device LIMIT 1")
+
+
 def seat_code(folder: Path, name: str, role: Role | None = None) -> str:
     """A code by which one computer becomes a seat of the colleague called `name`; with `role` a new colleague.
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from petdesk.console.first_run.code_field import CodeField
 from petdesk.console.first_run.nearby import NearbyShops
 from petdesk.console.first_run.panel import Field, Hint, Panel
-from petdesk.console.first_run.road import FoundShop
+from petdesk.console.first_run.passphrase import Passphrase
+from petdesk.console.first_run.road import Call, FoundShop
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 
@@ -16,12 +17,12 @@ PORT = 8710
 
 
 class JoinPanel(Panel):
-    """`wanted` names addresses, code and, where one was announced, the certificate; `look` asks to look once more."""
+    """`wanted` carries the Call; `look` asks to look once more."""
 
-    wanted = Signal(tuple, str, object)
+    wanted = Signal(object)
     look = Signal()
 
-    def __init__(self, *, nearby: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, *, nearby: bool, passphrase: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nearby, self._by_hand, self._searching = nearby, not nearby, True
         self._title, self._state = Label("body", bold=True), Label("small", "quiet")
@@ -29,6 +30,7 @@ class JoinPanel(Panel):
         self.shops, self.address = NearbyShops(), Field(longest=200)
         self._label, self.code, self.connect_ = Label("body", "quiet"), CodeField(), Button("", "primary")
         self._where, self._phones = Hint("lock"), Hint("phone")
+        self.passphrase = Passphrase(needed=passphrase)
         self._build()
         self._say()
         self._arrange()
@@ -62,6 +64,7 @@ class JoinPanel(Panel):
         self.add_row(self._title, self._state, None, self.again, self.by_hand)
         self.column.addWidget(self.shops)
         self.column.addWidget(self.address)
+        self.column.addWidget(self.passphrase)
         self.add_line()
         self.column.addSpacing(4)
         self.add_row(self._label, self.code, None, self.connect_)
@@ -74,6 +77,7 @@ class JoinPanel(Panel):
         self.shops.chosen.connect(self._arrange)
         self.address.edit.textChanged.connect(self._arrange)
         self.address.edit.returnPressed.connect(self.code.setFocus)
+        self.passphrase.changed.connect(self._arrange)
         self.code.textChanged.connect(self._arrange)
         self.code.returnPressed.connect(self._connect)
         self.connect_.clicked.connect(self._connect)
@@ -87,7 +91,8 @@ class JoinPanel(Panel):
     def _arrange(self) -> None:
         self.shops.setVisible(not self._by_hand)
         self.address.setVisible(self._by_hand)
-        self.connect_.setEnabled(len(self.code.code()) > 0 and bool(self._urls()))
+        ready = bool(self.code.code() and self._urls())
+        self.connect_.setEnabled(ready and self.passphrase.fits())
 
     def _urls(self) -> tuple[str, ...]:
         if self._by_hand:
@@ -100,12 +105,14 @@ class JoinPanel(Panel):
         if not self.connect_.isEnabled():
             return
         choice = None if self._by_hand else self.shops.choice()
-        self.wanted.emit(self._urls(), self.code.code(), choice.pin if choice is not None else None)
+        pin = choice.pin if choice is not None else None
+        self.wanted.emit(Call(urls=self._urls(), code=self.code.code(), pin=pin, passphrase=self.passphrase.typed()))
 
     def _say(self) -> None:
         nearby = translate("FirstRun", "Shops nearby")
         self._title.tell(nearby if self._nearby else translate("FirstRun", "The shop's server"))
         self.address.say(translate("FirstRun", "Address"), _example(lan=self._nearby))
+        self.passphrase.say()
         self._label.tell(translate("FirstRun", "Code"))
         self.code.setAccessibleName(translate("FirstRun", "Code of six digits"))
         self.connect_.say(translate("FirstRun", "Connect"))

@@ -4,13 +4,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from petdesk.console.first_run.panel import Field, Hint, Panel
+from petdesk.console.first_run.passphrase import Passphrase
 from petdesk.console.first_run.road import Wishes
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 
 translate = QCoreApplication.translate
-
-SHORTEST = 8
 
 
 class OpenPanel(Panel):
@@ -20,13 +19,13 @@ class OpenPanel(Panel):
 
     def __init__(self, computer: str, *, passphrase: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._computer, self._needs = computer, passphrase
+        self._computer = computer
         self._title = Label("body", bold=True)
         self.shop, self.manager = Field(longest=60), Field(longest=40)
-        self.passphrase, self.repeated = Field(hidden=True, longest=200), Field(hidden=True, longest=200)
+        self.passphrase = Passphrase(needed=passphrase)
         self.with_system, self.open = QCheckBox(), Button("", "primary")
-        self._why, self._phones = Hint("lock"), Hint("phone")
-        for widget in (self._title, self.shop, self.manager, self.passphrase, self.repeated, self._why):
+        self._phones = Hint("phone")
+        for widget in (self._title, self.shop, self.manager, self.passphrase):
             self.column.addWidget(widget)
         self.add_line()
         self.add_row(self.with_system, None, self.open)
@@ -50,14 +49,10 @@ class OpenPanel(Panel):
         super().changeEvent(event)
 
     def _fields(self) -> list[Field]:
-        return [self.shop, self.manager, *([self.passphrase, self.repeated] if self._needs else [])]
+        return [self.shop, self.manager, *self.passphrase.fields()]
 
     def _arrange(self) -> None:
-        for widget in (self.passphrase, self.repeated, self._why):
-            widget.setVisible(self._needs)
-        secret = self.passphrase.edit.text()
-        fits = not self._needs or (len(secret) >= SHORTEST and secret == self.repeated.edit.text())
-        self.open.setEnabled(bool(self.shop.text() and self.manager.text() and fits))
+        self.open.setEnabled(bool(self.shop.text() and self.manager.text() and self.passphrase.fits()))
 
     def _go_on(self) -> None:
         """Enter goes to the next empty field, and opens the shop from the last one."""
@@ -76,7 +71,7 @@ class OpenPanel(Panel):
                 manager=self.manager.text(),
                 computer=self._computer,
                 with_system=self.with_system.isChecked(),
-                passphrase=self.passphrase.edit.text() if self._needs else "",
+                passphrase=self.passphrase.typed(),
             )
         )
 
@@ -84,15 +79,7 @@ class OpenPanel(Panel):
         self._title.tell(translate("FirstRun", "Your shop"))
         self.shop.say(translate("FirstRun", "Shop's name"), translate("FirstRun", "as customers know it"))
         self.manager.say(translate("FirstRun", "Your name"), translate("FirstRun", "you are its manager"))
-        self.passphrase.say(translate("FirstRun", "Passphrase"), translate("FirstRun", "at least eight characters"))
-        self.repeated.say(translate("FirstRun", "Once more"))
-        self._why.words.tell(
-            translate(
-                "FirstRun",
-                "There is no keyring on this computer, so a passphrase guards the shop's data. It is asked for after "
-                "each restart; nobody can get it back for you.",
-            )
-        )
+        self.passphrase.say()
         self.with_system.setText(translate("FirstRun", "Start with this computer, so that the shop is always open"))
         self.open.say(translate("FirstRun", "Open the shop"))
         self._phones.words.tell(

@@ -26,6 +26,21 @@ Step = Literal["shop", "hub", "seat", "system"]
 STEPS: tuple[Step, ...] = ("shop", "hub", "seat", "system")
 
 
+class Call(Struct, frozen=True, kw_only=True):
+    """Which shop is to be joined: its addresses, the code, and the certificate it announced, if it did.
+
+    `passphrase` is empty where the system's keyring keeps the seat's secrets.
+    """
+
+    urls: tuple[str, ...]
+    code: str
+    pin: bytes | None = None
+    passphrase: str = ""
+
+    def __repr__(self) -> str:
+        return f"Call({self.urls!r})"
+
+
 class FoundShop(Struct, frozen=True):
     """A shop that announces itself: its name, what its computer is called, where it is, and its certificate's SHA-256.
 
@@ -81,6 +96,9 @@ class Wishes(Struct, frozen=True, kw_only=True):
     with_system: bool = True
     passphrase: str = ""
 
+    def __repr__(self) -> str:
+        return f"Wishes({self.shop!r})"
+
 
 Tell = Callable[[tuple[FoundShop, ...]], None]
 
@@ -94,14 +112,14 @@ class Road(Protocol):
     async def look_no_more(self) -> None:
         """End looking."""
 
-    async def join(self, urls: tuple[str, ...], code: str, computer: str, pin: bytes | None) -> Joined:
-        """Become a seat of the shop at the first of `urls` that answers. Raises CannotGoOn."""
+    async def join(self, call: Call) -> Joined:
+        """Become a seat of the shop at the first of its addresses that answers. Raises CannotGoOn."""
 
     async def open_shop(self, wishes: Wishes, step: Callable[[Step], None]) -> Opened:
         """Found the shop, start its hub and sit down at it; `step` hears what is begun. Raises CannotGoOn."""
 
     def needs_passphrase(self) -> bool:
-        """True when this system has no keyring to keep the shop's key in."""
+        """True when this system has no keyring to keep keys in."""
 
     def computer(self) -> str:
         """What this computer is called."""

@@ -13,7 +13,7 @@ from petdesk.console.first_run import wording
 from petdesk.console.first_run.card import WayCard
 from petdesk.console.first_run.join_panel import JoinPanel
 from petdesk.console.first_run.open_panel import OpenPanel
-from petdesk.console.first_run.road import CannotGoOn, Road, Wishes
+from petdesk.console.first_run.road import Call, CannotGoOn, Road, Wishes
 from petdesk.console.first_run.working import Done, Working
 from petdesk.console.labels import Label
 from petdesk.console.parts.banner import Banner
@@ -40,8 +40,9 @@ class FirstRun(QWidget):
         self._looking = self._is_seat = False
         self.way: Way = "join"
         self.cards: dict[Way, WayCard] = {"open": WayCard("paw"), "join": WayCard("wifi"), "server": WayCard("globe")}
-        self.open = OpenPanel(road.computer(), passphrase=road.needs_passphrase())
-        self.join, self.server = JoinPanel(nearby=True), JoinPanel(nearby=False)
+        needs = road.needs_passphrase()
+        self.open = OpenPanel(road.computer(), passphrase=needs)
+        self.join, self.server = (JoinPanel(nearby=nearby, passphrase=needs) for nearby in (True, False))
         self.panels: dict[Way, OpenPanel | JoinPanel] = {"open": self.open, "join": self.join, "server": self.server}
         self.banner = Banner("danger", 10)
         self.working, self.done = Working(), Done()
@@ -148,9 +149,9 @@ class FirstRun(QWidget):
         self._looking = await self._road.look(self.join.show_shops)
         self.join.show_network(self._looking)
 
-    def _join(self, urls: tuple[str, ...], code: str, pin: bytes | None) -> None:
+    def _join(self, call: Call) -> None:
         async def work() -> None:
-            joined = await self._road.join(urls, code, self._road.computer(), pin)
+            joined = await self._road.join(call)
             self._is_seat = True
             self.done.show_end(None, joined.clock_off)
             if self.done.known():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from petdesk.console.first_run import wording
-from petdesk.console.first_run.road import FoundShop, Joined, Opened, Step, Tell, Wishes
+from petdesk.console.first_run.road import Call, FoundShop, Joined, Opened, Step, Tell, Wishes
 from petdesk.console.first_run.window import FirstRun, Way
 from petdesk.console.tasks import Tasks
 
@@ -24,7 +24,7 @@ class StageRoad:
     async def look_no_more(self) -> None:
         """Nothing was begun."""
 
-    async def join(self, urls: tuple[str, ...], code: str, computer: str, pin: bytes | None) -> Joined:
+    async def join(self, call: Call) -> Joined:
         """Whatever the code."""
         return Joined()
 

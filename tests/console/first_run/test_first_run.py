@@ -13,7 +13,18 @@ from petdesk.console import words
 from petdesk.console.first_run import wording
 from petdesk.console.first_run.code_field import CodeField
 from petdesk.console.first_run.join_panel import whole_address
-from petdesk.console.first_run.road import STEPS, CannotGoOn, FoundShop, Joined, Opened, Step, Tell, Trouble, Wishes
+from petdesk.console.first_run.road import (
+    STEPS,
+    Call,
+    CannotGoOn,
+    FoundShop,
+    Joined,
+    Opened,
+    Step,
+    Tell,
+    Trouble,
+    Wishes,
+)
 from petdesk.console.first_run.window import FirstRun
 from petdesk.console.tasks import Tasks
 from tests.waiting import until
@@ -42,8 +53,8 @@ class Road:
     async def look_no_more(self) -> None:
         return
 
-    async def join(self, urls: tuple[str, ...], code: str, computer: str, pin: bytes | None) -> Joined:
-        self.asked.append((urls, code, computer, pin))
+    async def join(self, call: Call) -> Joined:
+        self.asked.append(call)
         await self._go()
         return Joined(self.clock_off)
 
@@ -103,7 +114,7 @@ async def test_a_shop_that_is_found_is_joined_with_its_code_from_the_keyboard_al
     QTest.keyClicks(wizard.window.join.code, "48 17-23")
     QTest.keyClick(wizard.window.join.code, Qt.Key.Key_Return)
     await until(lambda: wizard.ended)
-    assert wizard.road.asked == [(PAWS.urls, "481723", "前台", PAWS.pin)]
+    assert wizard.road.asked == [Call(urls=PAWS.urls, code="481723", pin=PAWS.pin)]
     assert wizard.ended == ["seated"]
 
 
@@ -190,18 +201,25 @@ async def test_where_there_is_no_keyring_a_passphrase_is_asked_for_twice() -> No
     for field, text in (
         (window.open.shop, "Paws"),
         (window.open.manager, "Xu"),
-        (window.open.passphrase, "long enough"),
+        (window.open.passphrase.first, "long enough"),
     ):
         field.edit.setText(text)
-    window.open.repeated.edit.setText("long enoug")
+    window.open.passphrase.again.edit.setText("long enoug")
     assert not window.open.open.isEnabled()
-    window.open.repeated.edit.setText("long enough")
+    window.open.passphrase.again.edit.setText("long enough")
     window.open.with_system.setChecked(False)
     window.open.open.click()
     await until(lambda: wizard.road.asked)
     assert wizard.road.asked[0].passphrase == "long enough"
     assert not wizard.road.asked[0].with_system
     await until(window.done.isVisible)
+    join = window.join
+    join.show_shops((PAWS,))
+    join.code.setText("481723")
+    assert not join.connect_.isEnabled()
+    for field in join.passphrase.fields():
+        field.edit.setText("another one")
+    assert join.connect_.isEnabled()
     await left(wizard)
 
 
@@ -212,7 +230,7 @@ async def test_a_server_is_joined_by_its_address(wizard: Wizard) -> None:
     window.server.code.setText("481723")
     window.server.connect_.click()
     await until(lambda: wizard.ended)
-    assert wizard.road.asked == [(("https://chat.example.com",), "481723", "前台", None)]
+    assert wizard.road.asked == [Call(urls=("https://chat.example.com",), code="481723")]
 
 
 async def test_a_clock_that_is_off_is_told_before_the_desk(wizard: Wizard) -> None:

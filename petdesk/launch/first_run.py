@@ -1,0 +1,45 @@
+"""The first run as a program: its window on a loop of its own, until there is a seat or the window is closed."""
+
+import asyncio
+import logging
+from pathlib import Path
+
+import qasync
+
+from petdesk.console.first_run.window import FirstRun
+from petdesk.console.tasks import Tasks
+from petdesk.launch.first_run_road import LaunchRoad
+from petdesk.launch.hub_folder import usual_hub
+
+log = logging.getLogger(__name__)
+
+
+def first_run(folder: Path, profile: str) -> bool:
+    """Make the seat in `folder` with the person at the screen; False when they closed the window. Needs make_app."""
+    answer: bool = qasync.run(_first_run(LaunchRoad(folder, profile, usual_hub())))
+    return answer
+
+
+async def _first_run(road: LaunchRoad) -> bool:
+    tasks = Tasks(_report)
+    window = FirstRun(road, tasks)
+    over: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def end(seated: bool) -> None:
+        if not over.done():
+            over.set_result(seated)
+
+    window.seated.connect(lambda: end(True))
+    window.closed.connect(lambda: end(False))
+    window.begin()
+    try:
+        return await over
+    finally:
+        for name in await tasks.stop():
+            log.error("the task %s did not end in time", name)
+        await road.look_no_more()
+        window.deleteLater()
+
+
+def _report(name: str, error: BaseException) -> None:
+    log.error("the task %s ended with an error", name, exc_info=error)
