@@ -3078,6 +3078,10 @@
 <context>
     <name>MediaGrid</name>
     <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
         <source>Photos and videos</source>
         <translation>照片和视频</translation>
     </message>
@@ -4051,6 +4055,86 @@
 </context>
 <context>
     <name>Settings</name>
+    <message>
+        <source>What calls you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While PetDesk is not in front. A mention of you, and what is handed to you, call you unless nothing does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every customer who writes, and every wait that is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only my own conversations and those that nobody has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A short one, different for a message, a mention, a hand-over and a wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Be silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the tray PetDesk goes on listening; its icon there shows how many wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When this computer starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The console opens by itself when you sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open PetDesk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications sound quiet tray badge start autostart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What calls you when you look elsewhere, on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
@@ -5146,7 +5230,7 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>{name} is being fetched. Drag it again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取回 {name}，稍后再拖一次。</translation>
     </message>
     <message>
         <source>The picture is being fetched. Copy it again in a moment.</source>
@@ -5572,11 +5656,11 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>Into a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>存到文件夹…</translation>
     </message>
     <message>
         <source>As a zip file…</source>
-        <translation type="unfinished"></translation>
+        <translation>存为 zip 文件…</translation>
     </message>
     <message>
         <source>It is being fetched. Save it again in a moment.</source>
@@ -5596,11 +5680,11 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Save all as a zip file</source>
-        <translation type="unfinished"></translation>
+        <translation>全部存为一个 zip 文件</translation>
     </message>
     <message>
         <source>Save all into</source>
@@ -5612,15 +5696,15 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>They could not be saved there. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里存不了，请换个位置。</translation>
     </message>
     <message>
         <source>{n} of {total} saved. The others are not on this computer and did not come.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存 {n} / {total}。其余的不在这台电脑上，也没有取到。</translation>
     </message>
     <message>
         <source>Fetching: {n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取回：{n} / {total}</translation>
     </message>
     <message>
         <source>{n} of {total}</source>
@@ -5645,6 +5729,10 @@ Large, long coat 328 180</source>
     <message>
         <source>Turn right</source>
         <translation>向右旋转</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Save all {n}</source>

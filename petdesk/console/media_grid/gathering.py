@@ -9,9 +9,9 @@ PART, AT_ONCE = 60, 200
 class Gathering:
     """What was found so far in `shown`, oldest first; `more` fetches an older part."""
 
-    def __init__(self, source: LineSource, thread: str) -> None:
-        """Nothing is found yet."""
-        self._source, self._thread = source, thread
+    def __init__(self, source: LineSource, thread: str, pet: str | None = None) -> None:
+        """Nothing is found yet; with `pet` only what was filed under it counts."""
+        self._source, self._thread, self._pet = source, thread, pet
         self._before: int | None = None
         self.shown: list[Shown] = []
         self.whole = False
@@ -21,7 +21,7 @@ class Gathering:
         found: list[Shown] = []
         while not self.whole and len(found) < wanted:
             lines = self._source.lines(self._thread, self._before, AT_ONCE)
-            found = visible_media(lines) + found
+            found = visible_media(line for line in lines if self._pet is None or self._pet in line.pets) + found
             self._before = lines[0].place if lines else None
             self.whole = len(lines) < AT_ONCE or self._before is None
         self.shown = found + self.shown

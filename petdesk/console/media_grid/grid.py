@@ -1,5 +1,6 @@
 """Everything that was ever sent and seen in a conversation, over the window: to look at, and to save."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
@@ -7,17 +8,20 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from petdesk.console import theme
-from petdesk.console.labels import Label
+from petdesk.console.labels import Label, empty
 from petdesk.console.media_grid.gathering import Gathering
 from petdesk.console.media_grid.wall import Wall
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.choice_chip import ChoiceChip
+from petdesk.console.parts.flow import Flow
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.parts.overlay import Overlay
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.source import LineSource, MediaSource
-from petdesk.console.viewer.saving import save_all
+from petdesk.console.viewer.save_menu import open_save_menu
+from petdesk.console.viewer.saving import Way, save_all
 from petdesk.console.viewer.shown import Shown
 
 SIZE = (940, 680)
@@ -41,6 +45,11 @@ class MediaGrid(Overlay):
         super().__init__(window)
         self._media, self._tasks = media, tasks
         self._gathering: Gathering | None = None
+        self._source: LineSource | None = None
+        self._thread = ""
+        self.chips: dict[str | None, ChoiceChip] = {}
+        self._chosen = QWidget()
+        self._row = Flow(theme.px(6), self._chosen)
         self._today = date.min
         self.card = _Card(self)
         self.card.setProperty("ground", "pane")
@@ -52,19 +61,43 @@ class MediaGrid(Overlay):
         self._build()
         self.wall.end_near.connect(self._more)
         self.wall.chosen.connect(self._choose)
-        self.save.clicked.connect(lambda: self._tasks.start(self._save_all(), name="save all media"))
+        self.save.clicked.connect(lambda: open_save_menu(self.save, self._save))
         self.close_button.clicked.connect(self.uncover)
 
-    def open(self, source: LineSource, thread: str, today: date) -> None:
-        """Show what was sent in a conversation."""
-        self._gathering, self._today = Gathering(source, thread), today
-        self._gathering.more()
-        self.note.tell("")
+    def open(self, source: LineSource, thread: str, today: date, pets: Sequence[tuple[str, str]] = ()) -> None:
+        """Show what was sent in a conversation; `pets` (ids and names) may be looked at alone."""
+        self._source, self._thread, self._today = source, thread, today
+        self._offer(pets)
+        self.show_pet(None)
         self.cover()
         self._lay()
         self._show()
         self.wall.go_to(0)
         self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_pet(self, pet: str | None) -> None:
+        """Show what was filed under a pet, or everything."""
+        if self._source is None:
+            return
+        self._gathering = Gathering(self._source, self._thread, pet)
+        self._gathering.more()
+        self.note.tell("")
+        for one, chip in self.chips.items():
+            chip.setChecked(one == pet)
+        self._show()
+        self.wall.go_to(0)
+
+    def _offer(self, pets: Sequence[tuple[str, str]]) -> None:
+        """Let the pets be chosen, and all."""
+        empty(self._row)
+        self.chips = {}
+        everyone: list[tuple[str | None, str]] = [(None, self.tr("All")), *pets]
+        for pet, name in everyone if pets else ():
+            chip = ChoiceChip(name)
+            chip.clicked.connect(lambda _on=False, pet=pet: self.show_pet(pet))
+            self._row.addWidget(chip)
+            self.chips[pet] = chip
+        self._chosen.setVisible(bool(pets))
 
     def shown(self) -> list[Shown]:
         """What is shown, oldest first."""
@@ -99,6 +132,7 @@ class MediaGrid(Overlay):
         column.setContentsMargins(theme.px(24), theme.px(16), theme.px(14), theme.px(16))
         column.setSpacing(theme.px(8))
         column.addLayout(head)
+        column.addWidget(self._chosen)
         column.addWidget(self.empty)
         column.addWidget(self.wall, 1)
 
@@ -120,17 +154,23 @@ class MediaGrid(Overlay):
         self.empty.tell(self.tr("No photo or video was sent here yet. What is sent will be found here by its date."))
         self.empty.setVisible(not shown)
         self.save.say(self.tr("Save all…"))
+        if None in self.chips:
+            self.chips[None].setText(self.tr("All"))
         self.save.setEnabled(bool(shown))
         self.close_button.explain(self.tr("Close"), "Esc")
         self.wall.setAccessibleName(self.title.text())
         self.wall.show_media(list(reversed(shown)), self._today)
 
-    async def _save_all(self) -> None:
+    def _save(self, way: Way) -> None:
+        self._tasks.start(self._save_all(way), name="save all media")
+
+    async def _save_all(self, way: Way) -> None:
         gathering = self._gathering
         while gathering is not None and not gathering.whole:
             gathering.more()
         self._show()
-        self.note.tell(await save_all(self.window(), self._media, [shown.media for shown in self.shown()]))
+        album = [shown.media for shown in self.shown()]
+        self.note.tell(await save_all(self.window(), self._media, album, way, self.note.tell))
 
     def _lay(self) -> None:
         wide = min(theme.px(SIZE[0]), self.width() - theme.px(24))

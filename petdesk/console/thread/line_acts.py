@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from petdesk.console import ask
 from petdesk.console.composer.composer import Composer
 from petdesk.console.tasks import Tasks
+from petdesk.console.thread.drag_out import DragOut
 from petdesk.console.thread.live_view import LiveThreadView
 from petdesk.console.thread.pictures import read_picture
 from petdesk.console.thread.selecting import words_of
@@ -37,7 +38,7 @@ class LineActs(QObject):
         """Acts through `acts`; what takes time runs in `tasks`."""
         super().__init__(view)
         self._view, self._composer, self._media, self._acts, self._tasks = view, composer, media, acts, tasks
-        self._voice = VoicePlayer(self)
+        self._voice, self.drag_out = VoicePlayer(self), DragOut()
         self._voice.changed.connect(view.show_playing)
         self._voice.failed.connect(lambda _media: self._tell(translate("Thread", "This voice cannot be played here.")))
         self._recalled: dict[str, str] = {}
@@ -55,6 +56,7 @@ class LineActs(QObject):
             "open": self._open,
             "play": self._play,
             "seek": self._seek,
+            "drag": self._drag,
             "skip": lambda _line, ms: self._voice.skip(int(ms)),
             "speed": lambda _line, _arg: self._voice.faster(),
             "pause": lambda line, _arg: acts.pause_transfer(line.id),
@@ -121,6 +123,17 @@ class LineActs(QObject):
             self._tell(translate("Thread", "The voice is being fetched. Press play again in a moment."))
         else:
             self._voice.toggle(media, path)
+
+    def _drag(self, line: Line, media: str) -> None:
+        found, path = next((each for each in line.media if each.id == media), None), self._media.media_path(media)
+        if found is None:
+            return
+        if path is None:
+            self._media.fetch_media(media)
+            told = translate("Thread", "{name} is being fetched. Drag it again in a moment.")
+            self._tell(told.format(name=found.name))
+            return
+        self.drag_out.start(self._view.viewport(), path, found.name, self._view.pictures.tiny(found))
 
     def _seek(self, _line: Line, where: str) -> None:
         media, _, part = where.partition(" ")

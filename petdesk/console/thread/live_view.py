@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from petdesk.console import theme
 from petdesk.console.thread import wording
@@ -37,6 +37,7 @@ class LiveThreadView(ThreadView):
         self.role: Role | None = None
         self.offers_acts = True
         self._pressed: Hit | None = None
+        self._pressed_at = QPointF()
         self._hover = HoverBar(self.viewport())
         self._hover.wanted.connect(lambda name, message: self.wanted.emit(name, message, ""))
         self.scrolled.connect(self._hover.withdraw)
@@ -65,6 +66,7 @@ class LiveThreadView(ThreadView):
         left = event.button() is Qt.MouseButton.LeftButton
         chooses = left and self._choose(found[0] if found else None, event.modifiers())
         self._pressed = found[1] if found and left and not chooses else None
+        self._pressed_at = event.position()
         if found and found[0].entry.kind == "line":
             self.current = found[0].entry.key
             self.viewport().update()
@@ -85,7 +87,9 @@ class LiveThreadView(ThreadView):
                 self.wanted.emit("reply", line.id, "")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be pressed, and offer the acts of the line under the pointer."""
+        """Show what can be pressed and offer the line's acts; drag out what was taken hold of."""
+        if self._drags(event):
+            return
         found = self.hit_at(event.position())
         pointing = found is not None and found[1] is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
@@ -99,6 +103,19 @@ class LiveThreadView(ThreadView):
             self._offer(placed, bubble)
         else:
             self._hover.withdraw()
+
+    def _drags(self, event: QMouseEvent) -> bool:
+        """Whether a file is dragged out: the pointer took hold of one and went away with it."""
+        pressed = self._pressed
+        if pressed is None or pressed.act not in _FILES or not event.buttons() & Qt.MouseButton.LeftButton:
+            return False
+        far = (event.position() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+        if far:
+            self._pressed = None
+            found = self.placed_at(self._pressed_at.y())
+            if found is not None and found.entry.line is not None:
+                self.wanted.emit("drag", found.entry.line.id, pressed.arg)
+        return far
 
     def leaveEvent(self, event: QEvent) -> None:
         """Withdraw the offers."""
@@ -246,6 +263,7 @@ class LiveThreadView(ThreadView):
         return next((row for row in self.stack.shown() if row.entry.key == self.current), None)
 
 
+_FILES = ("open", "save", "play")
 _VOICE_KEYS = {
     Qt.Key.Key_Left: ("skip", "-5000"),
     Qt.Key.Key_Right: ("skip", "5000"),

@@ -159,7 +159,9 @@ class ThreadPane(QWidget):
         """Show every photo and video of the open thread by its date."""
         if self.opened.thread:
             today = date.fromisoformat(day_of(self._now()))
-            self.media_grid().open(self._source, self.opened.thread, today)
+            card = self._source.household(self.opened.thread)
+            pets = [(one.pet.id, one.pet.name) for one in card.pets] if card is not None else []
+            self.media_grid().open(self._source, self.opened.thread, today, pets)
 
     def media_grid(self) -> "MediaGrid":
         """Where all photos and videos stand together; made when it is first needed."""

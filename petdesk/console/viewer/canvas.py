@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from petdesk.console import theme
 from petdesk.console.viewer.tool import GROUND
@@ -22,10 +22,14 @@ RADIUS = 10
 
 
 class Canvas(QWidget):
-    """Shows one image; `scaled` tells how many screen pixels one of its own takes, `pressed` a click in place."""
+    """Shows one image; `scaled` tells how many screen pixels one of its own takes, `pressed` a click in place.
+
+    `dragged` when a picture that is seen whole is taken hold of and pulled away.
+    """
 
     scaled = Signal(float)
     pressed = Signal()
+    dragged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Black."""
@@ -119,7 +123,12 @@ class Canvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is held, if there is more of it than one sees."""
-        if self._grip is None or self._scale is None:
+        if self._grip is None:
+            return
+        if self._scale is None:
+            if (event.position() - self._grip).manhattanLength() >= QApplication.startDragDistance():
+                self._grip = None
+                self.dragged.emit()
             return
         step = event.position() - self._grip
         self._moved = self._moved or step.manhattanLength() > 3

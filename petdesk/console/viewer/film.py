@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 
 
+SPEEDS = (1.0, 1.5, 2.0)
+
+
 class Film(QObject):
     """`frame` gives an image for each frame, `moved` position and length in ms, `running` whether it plays now."""
 
@@ -22,11 +25,13 @@ class Film(QObject):
         """With nothing loaded yet."""
         super().__init__(parent)
         self._player: QMediaPlayer | None = None
+        self._speed = SPEEDS[0]
 
     def open(self, path: Path) -> None:
         """Load `path` and play it."""
         player = self._made()
         player.setSource(QUrl.fromLocalFile(str(path)))
+        player.setPlaybackRate(self._speed)
         player.play()
 
     def toggle(self) -> None:
@@ -39,6 +44,13 @@ class Film(QObject):
             self._player.pause()
         else:
             self._player.play()
+
+    def faster(self) -> float:
+        """Play at the next speed, 1, 1.5 and 2 times and around again; the speed now."""
+        self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+        if self._player is not None:
+            self._player.setPlaybackRate(self._speed)
+        return self._speed
 
     def seek(self, ms: int) -> None:
         """Go to a position."""

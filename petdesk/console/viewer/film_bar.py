@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
+from petdesk.console.parts.tooltip import explain
 from petdesk.console.thread import wording
 from petdesk.console.viewer.film import Film
 from petdesk.console.viewer.tool import Tool
@@ -23,17 +24,20 @@ class FilmBar(QWidget):
             QSlider(Qt.Orientation.Horizontal),
             dark_label("small", quiet=True),
         )
+        self.speed = Tool("", worded=True)
         self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.play)
         row.addWidget(self.slider, 1)
         row.addWidget(self.time)
+        row.addWidget(self.speed)
         self.play.clicked.connect(film.toggle)
+        self.speed.clicked.connect(self._play_faster)
         self.slider.sliderMoved.connect(film.seek)
         film.moved.connect(self._show_place)
         film.running.connect(self._show_running)
-        self._running = False
+        self._running, self._speed = False, 1.0
         self.say()
         self.hide()
 
@@ -41,6 +45,12 @@ class FilmBar(QWidget):
         """Say everything in the language now spoken."""
         self.play.say(translate("Viewer", "Pause") if self._running else translate("Viewer", "Play"), "Space")
         self.slider.setAccessibleName(translate("Viewer", "Place in the video"))
+        self.speed.say(wording.speed_words(self._speed))
+        explain(self.speed, wording.faster_words())
+
+    def _play_faster(self) -> None:
+        self._speed = self._film.faster()
+        self.say()
 
     def _show_place(self, position: int, length: int) -> None:
         self.slider.setRange(0, length)

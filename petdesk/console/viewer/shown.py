@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console.sending.filing import label_words
 from petdesk.console.thread import wording
 from petdesk.seat.lines import Line
 from petdesk.shop.conversation import MediaRef
@@ -47,5 +48,7 @@ def place_words(number: int, total: int, shown: Shown) -> str:
 
 
 def under_words(shown: Shown) -> str:
-    """Who sent it, and when."""
-    return f"{wording.author_words(shown.line)} · {wording.moment_words(shown.line.at)}"
+    """Who sent it, when, and what it was filed as."""
+    line = shown.line
+    said = (wording.author_words(line), wording.moment_words(line.at), label_words(line.step) if line.step else "")
+    return " · ".join(part for part in said if part)

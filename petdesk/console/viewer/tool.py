@@ -45,7 +45,7 @@ class Tool(QAbstractButton):
         if not self._worded:
             return QSize(side, side)
         words = painting.width_of(self.text(), theme.font("body"))
-        return QSize(round(words + 0.5) + theme.px(ICON + 7 + 24), side)
+        return QSize(round(words + 0.5) + theme.px((ICON + 7 if self._icon else 0) + 24), side)
 
     def show_words(self, worded: bool) -> None:
         """With or without the words beside the icon."""
@@ -65,9 +65,10 @@ class Tool(QAbstractButton):
         ink = INK if self.isEnabled() else QColor("#5A6663")
         side = theme.px(ICON)
         left = theme.px(12) if self._worded else rect.center().x() - side / 2
-        icons.paint(painter, self._icon, painting.middle(rect, left, side), ink)
+        if self._icon:
+            icons.paint(painter, self._icon, painting.middle(rect, left, side), ink)
         if self._worded:
-            inner = rect.adjusted(left + side + theme.px(7), 0, -theme.px(10), 0)
+            inner = rect.adjusted(left + (side + theme.px(7) if self._icon else 0), 0, -theme.px(10), 0)
             painting.words(painter, inner, self.text(), theme.font("body"), ink, Qt.AlignmentFlag.AlignLeft)
         if painting.keyboard_is_on(self):
             painting.focus_ring(painter, rect, radius)

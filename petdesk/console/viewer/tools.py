@@ -45,6 +45,7 @@ class TopBar(QWidget):
         self.smaller, self.larger, self.fit = Tool("zoom-out"), Tool("zoom-in"), Tool("fit")
         self.left, self.right = Tool("rotate-left"), Tool("rotate-right")
         self.save, self.save_all = Tool("download", worded=True), Tool("download-all", worded=True)
+        self.copy = Tool("copy")
         self.go = Tool("go-to-thread", worded=True)
         self.close_tool = Tool("close")
         self.percent = dark_label("body")
@@ -70,7 +71,7 @@ class TopBar(QWidget):
         groups: list[list[QWidget]] = [
             [self.smaller, self.percent, self.larger, self.fit],
             [self.left, self.right],
-            [self.save, self.save_all, self.go],
+            [self.copy, self.save, self.save_all, self.go],
             [self.close_tool],
         ]
         for number, group in enumerate(groups):
@@ -102,6 +103,7 @@ class TopBar(QWidget):
         self.left.say(translate("Viewer", "Turn left"), "Shift+R")
         self.right.say(translate("Viewer", "Turn right"), "R")
         self.save.say(translate("Viewer", "Save"), "Ctrl+S")
+        self.copy.say(translate("Viewer", "Copy"), "Ctrl+C")
         self.save_all.say(translate("Viewer", "Save all {n}").format(n=album), "Ctrl+Shift+S")
         self.save_all.setVisible(album > 1)
         self.go.say(translate("Viewer", "Show in conversation"), "G")

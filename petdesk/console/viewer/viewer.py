@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from petdesk.console import theme
 from petdesk.console.parts.avatar import Face
 from petdesk.console.tasks import Tasks
+from petdesk.console.thread.drag_out import DragOut
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.source import MediaSource
 from petdesk.console.viewer.canvas import STEP, Canvas
@@ -17,7 +18,8 @@ from petdesk.console.viewer.film import Film
 from petdesk.console.viewer.film_bar import FilmBar
 from petdesk.console.viewer.keys import bind, find
 from petdesk.console.viewer.loading import Loading
-from petdesk.console.viewer.saving import save_all, save_one
+from petdesk.console.viewer.save_menu import open_save_menu
+from petdesk.console.viewer.saving import Way, save_all, save_one
 from petdesk.console.viewer.shown import Shown, place_words, under_words
 from petdesk.console.viewer.strip import Strip
 from petdesk.console.viewer.tool import GROUND, Tool
@@ -81,6 +83,7 @@ class Viewer(QWidget):
         self.film_bar.setVisible(shown.media.kind == "video")
         self.top.under.setText(under_words(shown))
         self.top.say(len(shown.album()))
+        self.top.copy.setEnabled(shown.media.kind == "image")
         self.caption.setText(shown.line.text)
         self.caption.setVisible(bool(shown.line.text))
         self.note.clear()
@@ -106,10 +109,17 @@ class Viewer(QWidget):
         if shown := self.current():
             self._do(save_one(self.window(), self._media, shown.media))
 
-    def save_all(self) -> None:
+    def save_all(self, way: Way = "folder") -> None:
         """Save all that came with it."""
         if shown := self.current():
-            self._do(save_all(self.window(), self._media, shown.album()))
+            self._do(save_all(self.window(), self._media, shown.album(), way, self.note.setText))
+
+    def drag(self) -> None:
+        """Drag what is shown out of the window."""
+        shown = self.current()
+        path = self._media.media_path(shown.media.id) if shown is not None else None
+        if shown is not None and path is not None:
+            self.drag_out.start(self.canvas, path, shown.media.name, self._pictures.tiny(shown.media))
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
@@ -159,7 +169,7 @@ class Viewer(QWidget):
 
     def _lay_out(self) -> None:
         self.top, self.canvas, self.strip, self.bottom = TopBar(), Canvas(), Strip(self._pictures), BottomBar()
-        self.film, self.loading = Film(self), Loading(self)
+        self.film, self.loading, self.drag_out = Film(self), Loading(self), DragOut()
         self.film_bar = FilmBar(self.film)
         self.caption, self.note = dark_label("message"), dark_label("small", quiet=True)
         middle = QVBoxLayout()
@@ -198,7 +208,9 @@ class Viewer(QWidget):
         self.top.left.clicked.connect(lambda: self.canvas.turn_by(-90))
         self.top.right.clicked.connect(lambda: self.canvas.turn_by(90))
         self.top.save.clicked.connect(self.save)
-        self.top.save_all.clicked.connect(self.save_all)
+        self.top.save_all.clicked.connect(lambda: open_save_menu(self.top.save_all, self.save_all))
+        self.top.copy.clicked.connect(self.copy)
+        self.canvas.dragged.connect(self.drag)
         self.top.go.clicked.connect(self.go)
         self.top.close_tool.clicked.connect(self.leave)
 

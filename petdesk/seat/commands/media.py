@@ -32,7 +32,8 @@ async def send_media(
 ) -> str:
     """Send up to 30 files as one message with a caption; the answer is the message's id, on disk when this returns.
 
-    "staff" makes it a note; `filed` says where the files are kept besides. Every file is looked at before anything is queued: raises FileProblem
+    "staff" makes it a note; `filed` says where the files are kept besides. Every file is looked at before anything is
+    queued: raises FileProblem
     (seat/commands/problems.py) for the first that cannot be sent, ValueError for no or too many files. They are made
     ready and sent afterwards; a file that fails then shows in the message's line.
     """

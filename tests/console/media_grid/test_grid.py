@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from petdesk.console.media_grid.gathering import AT_ONCE, PART, Gathering
 from petdesk.console.thread.memory import MemoryThreads
-from petdesk.seat.lines import Line
+from petdesk.seat.lines import HouseholdCard, Line, PetCard
 from petdesk.shop.conversation import MediaKind, MediaRef
+from petdesk.shop.people import Household
+from petdesk.shop.pets import Pet
 from tests import media_making as making
 from tests.console.thread.desk import OpenDesk, open_desk
 from tests.console.thread.talk import line, talk
@@ -103,3 +106,20 @@ def test_each_day_has_its_own_row(open_desk: OpenDesk) -> None:
     newest, later, first = (wall.place(number) for number in range(3))
     assert newest.top() < later.top() == first.top()
     assert later.left() < first.left()
+
+
+def test_the_photos_of_one_pet_are_looked_at_alone(open_desk: OpenDesk, tmp_path: Path) -> None:
+    mochi = Pet(id="p1", household="h1", name="Mochi")
+    household = Household(id="h1", name="Sophie", thread="t")
+    filed = [replace(sent(number), pets=("p1",) if number == 2 else ()) for number in range(1, 4)]
+    held = MemoryThreads(filed)
+    held.cards["t"] = HouseholdCard(household=household, version=1, pets=(PetCard(pet=mochi, version=1),))
+    desk = open_desk(held)
+    desk.pane.show_all_media()
+    grid = desk.pane.media_grid()
+    assert [shown.media.id for shown in grid.shown()] == ["p1", "p2", "p3"]
+    assert [chip.text() for chip in grid.chips.values()] == ["All", "Mochi"]
+    grid.chips["p1"].click()
+    assert [shown.media.id for shown in grid.shown()] == ["p2"]
+    grid.chips[None].click()
+    assert len(grid.shown()) == 3
