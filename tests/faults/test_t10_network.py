@@ -27,6 +27,7 @@ from tests.waiting import until
 
 SEATS, HANDS = 2, 4
 EQUAL_AFTER_S, HALF_OPEN_S, IDLE_HALF_OPEN_S = 5.0, 13.0, 50.5
+SPEAKING = 0.3
 
 
 def spoil(proxy: Proxy, rng: random.Random) -> str:
@@ -71,11 +72,15 @@ class Town:
         return Hand(address, keys.staff[number], self.history, epoch=keys.epoch, since=keys.head)
 
     def talk(self, rng: random.Random) -> None:
-        """Everybody says something."""
+        """Some say something: two a second from each, more than people write and less than a line bears."""
         for seat in self.seats:
+            if rng.random() > SPEAKING:
+                continue
             said = send_text(seat, thread_of(rng.randrange(2)), f"seat {rng.random()}")
             self.history.invoke(seat.outbox.device() or "", said, time.monotonic())
         for hand in self.hands.all:
+            if rng.random() > SPEAKING:
+                continue
             hand.say(SendMessage(thread=thread_of(rng.randrange(2)), text=f"hand {rng.random()}"))
 
     def learn_answers(self) -> None:
