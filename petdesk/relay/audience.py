@@ -175,6 +175,7 @@ def _booking(booking: Booking) -> Booking:
         confirmed_at=booking.confirmed_at,
         stay=booking.stay,
         wish=booking.wish,
+        made_at=booking.made_at,
     )
 
 

@@ -1,6 +1,12 @@
 // What the relay said of this thread: messages by their place, marks by their member; the higher number always wins.
 
+const CARDS = {booking: 'made_at', visit: 'began', survey: 'asked_at'};
+// What is as usual is not sent.
+const USUAL = {booking: {state: 'confirmed'}, visit: {steps: []}, survey: {}};
+
 export class History {
+  #shown = null;
+
   constructor() {
     this.epoch = null;
     this.cursor = 0;
@@ -9,6 +15,7 @@ export class History {
     this.marks = new Map();
     this.facts = new Map(); // what the relay found out about files, by media id
     this.versions = new Map();
+    this.cards = new Map(); // bookings, visits and surveys, by "kind id"
   }
 
   /** Take one change in; true when something visible may differ. Kinds this version does not know are passed over. */
@@ -17,6 +24,11 @@ export class History {
     const key = `${change.kind} ${change.id}`;
     if (change.n <= (this.versions.get(key) ?? 0)) return false;
     this.versions.set(key, change.n);
+    this.#shown = null;
+    if (change.kind in CARDS) {
+      this.cards.set(key, {id: key, card: change.kind, place: change.place, at: change.body[CARDS[change.kind]] || change.at, body: {...USUAL[change.kind], ...change.body}});
+      return true;
+    }
     if (change.kind === 'message') return this.#message(change);
     if (change.kind === 'mark') {
       this.marks.set(change.body.member, change.body);
@@ -51,6 +63,31 @@ export class History {
       else high = middle;
     }
     return low;
+  }
+
+  /** What is seen, in order: messages, and cards where they came in; a visit's stands where its newest photo came. */
+  get shown() {
+    this.#shown ??= this.#merged();
+    return this.#shown;
+  }
+
+  #merged() {
+    const filed = new Map();
+    for (const entry of this.entries) {
+      const {visit, recalled_at: gone} = entry.message;
+      if (visit && !gone && this.cards.has(`visit ${visit}`)) filed.set(visit, [...(filed.get(visit) ?? []), entry]);
+    }
+    const onCard = (message) => message.visit && message.media?.length && !message.text && !message.recalled_at && this.cards.has(`visit ${message.visit}`);
+    const cards = [...this.cards.values()].filter(({card, body}) => card !== 'booking' || !this.cards.has(`visit ${body.id}`)).map((card) => this.#placed(card, filed));
+    return [...this.entries.filter(({message}) => !onCard(message)), ...cards].sort((a, b) => a.place - b.place);
+  }
+
+  #placed(card, filed) {
+    if (card.card !== 'visit') return card;
+    const entries = filed.get(card.body.id) ?? [];
+    const photos = entries.flatMap(({message}) => message.media ?? []).map((media) => ({...media, ...this.facts.get(media.id), name: media.name}));
+    const newest = entries.at(-1);
+    return {...card, photos, reads: newest?.place ?? 0, place: Math.max(card.place, newest?.place ?? 0), at: newest?.message.sent_at || card.at};
   }
 
   has(id) {

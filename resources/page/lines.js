@@ -1,5 +1,6 @@
 // One line of the conversation as nodes: a bubble with its quote, media, words and receipt.
 
+import {buildCard, revisionOfCard} from './cards.js';
 import {stateOf} from './history.js';
 import {icon} from './icons.js';
 import {mediaNodes} from './media.js';
@@ -48,7 +49,8 @@ export function lineOfRow(row, share) {
 }
 
 /** What must be equal for a line's nodes to be kept as they are. */
-export function revision(line, language) {
+export function revision(line, language, acts) {
+  if (line.card) return revisionOfCard(line, language, acts.bookings);
   return [line.text, line.edited, line.recalled, line.failure ?? '', line.day, line.quote?.text ?? '', line.media.map((media) => media.local ?? `${media.id} ${media.state} ${media.thumb}`).join(), language].join('|');
 }
 
@@ -56,6 +58,10 @@ export function revision(line, language) {
 export function build(line, acts) {
   const node = element('article', {className: `line ${line.own ? 'own' : 'shop'}`, data: {key: line.key}});
   if (line.day) node.append(element('p', {className: 'day'}, element('span', {textContent: moment(line.at)})));
+  if (line.card) {
+    node.append(element('span', {className: 'face', 'aria-hidden': 'true'}, icon('paw')), buildCard(line, acts));
+    return node;
+  }
   if (line.recalled) {
     node.append(element('p', {className: 'gone', textContent: say(line.own ? 'recalled_own' : 'recalled_shop')}));
     return node;

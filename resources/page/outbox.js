@@ -99,7 +99,7 @@ export class Outbox {
 
   /** The relay answered for good. */
   async answered(row, n, refusal) {
-    await this.note(row, {done: true, n, failure: refusal ? refusal.code : null});
+    await this.note(row, {done: true, n, failure: refusal ? refusal.code : null, field: refusal?.field ?? '', stands: refusal?.stands ?? null});
     await this.#prune();
   }
 

@@ -24,8 +24,9 @@ export class Reading {
     if (document.visibilityState !== 'visible') return;
     const {history} = this.chat;
     const mine = history.marks.get(this.chat.me.member)?.public_read ?? 0;
-    const seen = this.timeline.visible().map((key) => history.byId.get(key)).filter((entry) => entry && entry.message.side !== 'customer');
-    const highest = Math.max(0, ...seen.map((entry) => entry.place));
+    const shown = new Map(history.shown.map((entry) => [entry.id, entry]));
+    const seen = this.timeline.visible().map((key) => shown.get(key)).filter((entry) => entry && entry.message?.side !== 'customer');
+    const highest = Math.max(0, ...seen.map((entry) => (entry.card ? entry.reads ?? 0 : entry.place)));
     if (highest <= Math.max(mine, this.#told)) return;
     this.#told = highest;
     this.sending.mark(highest);

@@ -122,7 +122,7 @@ export class Timeline {
 
   #node(line) {
     const known = this.#nodes.get(line.key);
-    const now = revision(line, locale());
+    const now = revision(line, locale(), this.acts);
     if (known?.revision === now) return known.node;
     const node = build(line, this.acts);
     if (known) known.node.replaceWith(node);
