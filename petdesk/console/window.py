@@ -14,7 +14,7 @@ from petdesk.console.inbox import menu
 from petdesk.console.inbox.pane import InboxPane
 from petdesk.console.panes import Panes, Sidebar
 from petdesk.console.rail import Rail
-from petdesk.console.settings.store import Settings
+from petdesk.console.settings.store import GB, Settings
 from petdesk.console.standing import Standing
 from petdesk.console.status_bar import StatusBar
 from petdesk.console.thumbnails import Thumbnails
@@ -311,6 +311,7 @@ class Window(QWidget):
         choices, conversation = self.settings.choices, self.conversation
         conversation.composer.send_with(ctrl_enter=choices.send_with == "ctrl_enter")
         conversation.undoing.wanted = choices.undo_send == "on"
+        self.seat.keep_media(int(choices.keep_media) * GB)
 
     def _rearrange(self, arrangement: str) -> None:
         if self._rest is not None:

@@ -207,6 +207,18 @@ class Seat(LocalSeat):
         if self._connected is not None:
             self._connected.fetching.want(media_id, size)
 
+    def keep_media(self, limit: int) -> None:
+        """Keep at most `limit` bytes of pictures, films and files on this disk, from the next one that comes on."""
+        self.media.limit = limit
+
+    async def media_kept(self) -> int:
+        """How many bytes of them are on this disk, once what is too much has gone."""
+        return await self.media.fit()
+
+    async def drop_media(self) -> None:
+        """Let go of all of them; they come again when they are looked at. What is still to be sent stays."""
+        await self.media.empty()
+
     def media_progress(self, media_id: str, size: Size = "full") -> float | None:
         """How much of a file under way has come, 0 to 1."""
         return None if self._connected is None else self._connected.fetching.progress(media_id, size)

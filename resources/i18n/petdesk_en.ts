@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Backup</name>
+    <message numerus="yes">
+        <source>Everything up to then and %n file(s). It was read back.</source>
+        <translation>
+            <numerusform>Everything up to then and %n file. It was read back.</numerusform>
+            <numerusform>Everything up to then and %n files. It was read back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read.</source>
+        <translation>
+            <numerusform>%n file could not be read.</numerusform>
+            <numerusform>%n files could not be read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The shop is back with %n file(s). The seats catch up.</source>
+        <translation>
+            <numerusform>The shop is back with %n file. The seats catch up.</numerusform>
+            <numerusform>The shop is back with %n files. The seats catch up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not in the backup.</source>
+        <translation>
+            <numerusform>%n file was not in the backup.</numerusform>
+            <numerusform>%n files were not in the backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n household(s) erased since were erased again.</source>
+        <translation>
+            <numerusform>%n household erased since was erased again.</numerusform>
+            <numerusform>%n households erased since were erased again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Bookings</name>
     <message numerus="yes">
         <source>%n coming today</source>
@@ -92,6 +130,13 @@
         <translation>
             <numerusform>%n booking</numerusform>
             <numerusform>%n bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more after this.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -254,6 +299,51 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message numerus="yes">
+        <source>%n record(s) were not taken by the relay.</source>
+        <translation>
+            <numerusform>%n record was not taken by the relay.</numerusform>
+            <numerusform>%n records were not taken by the relay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new customer(s)</source>
+        <translation>
+            <numerusform>%n new customer</numerusform>
+            <numerusform>%n new customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new pet(s)</source>
+        <translation>
+            <numerusform>%n new pet</numerusform>
+            <numerusform>%n new pets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pet(s) there already</source>
+        <translation>
+            <numerusform>%n pet there already</numerusform>
+            <numerusform>%n pets there already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused</source>
+        <translation>
+            <numerusform>%n row refused</numerusform>
+            <numerusform>%n rows refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message numerus="yes">
         <source>%n picked</source>
@@ -284,6 +374,16 @@
         <translation>
             <numerusform>the newest one</numerusform>
             <numerusform>the newest %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message numerus="yes">
+        <source>So far it was started %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -113,6 +113,161 @@
     </message>
 </context>
 <context>
+    <name>Access</name>
+    <message>
+        <source>Another phone asks to write as {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{phone}. Let it in only if {who} says that it is theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} came by the picture on the counter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take them in as a customer, or block this phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link and phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A link lets one phone in, once. One phone more of the same person waits for your yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link shall open nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone has come in yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay cannot be asked now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No link was made. Try again when this seat is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture that lets one phone in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds until {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a newcomer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The conversation goes on as it is. What you leave empty can be added later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newcomer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks to come in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was told no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shut out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link and phones…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AddTile</name>
     <message>
         <source>Add</source>
@@ -162,6 +317,247 @@
     <message>
         <source>Internal note</source>
         <translation>内部备注</translation>
+    </message>
+</context>
+<context>
+    <name>Backup</name>
+    <message>
+        <source>How backups stand</source>
+        <translation>备份情况</translation>
+    </message>
+    <message>
+        <source>Every night</source>
+        <translation>每天夜里</translation>
+    </message>
+    <message>
+        <source>Sealed, read back, thinned out: the last of 7 days, 5 weeks and 12 months stay. Nobody need be there.</source>
+        <translation>自动加密、读回核对、定期清理：保留最近 7 天、5 周和 12 个月的备份，不用人守着。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder on the shop&apos;s computer</source>
+        <translation>店里主机上的文件夹</translation>
+    </message>
+    <message>
+        <source>On a stick or another disk, e.g. D:\PetDesk</source>
+        <translation>放在 U 盘或另一块硬盘，例如 D:\PetDesk</translation>
+    </message>
+    <message>
+        <source>Time of night</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>再输一次口令</translation>
+    </message>
+    <message>
+        <source>At least eight letters or signs</source>
+        <translation>至少八个字符</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Leave it empty to keep the one that guards the backups now.</source>
+        <translation>留空就继续用现在的口令。</translation>
+    </message>
+    <message>
+        <source>It opens the backups on any computer. Write it down where the shop&apos;s computer is not: nobody can find it out for you.</source>
+        <translation>凭它可以在任何电脑上打开备份。请抄下来，放在主机以外的地方：忘了谁也找不回来。</translation>
+    </message>
+    <message>
+        <source>{room} free on the shop&apos;s computer</source>
+        <translation>主机还有 {room} 可用</translation>
+    </message>
+    <message>
+        <source>next one {when}</source>
+        <translation>下次 {when}</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s data lie encrypted</source>
+        <translation>店铺数据已加密</translation>
+    </message>
+    <message>
+        <source>the shop&apos;s data lie open: encrypt that computer&apos;s disk</source>
+        <translation>店铺数据未加密：请给主机硬盘加密</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s computer does not answer</source>
+        <translation>店里主机没有回应</translation>
+    </message>
+    <message>
+        <source>Backups go on there by themselves. What was typed here is kept.</source>
+        <translation>备份会在主机上照常进行，这里填的内容不会丢。</translation>
+    </message>
+    <message>
+        <source>Where backups go</source>
+        <translation>备份放在哪里</translation>
+    </message>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>两次口令不一样。</translation>
+    </message>
+    <message>
+        <source>The passphrase needs at least eight letters or signs.</source>
+        <translation>口令至少要八个字符。</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Copies of the shop that outlive its computer.</source>
+        <translation>主机坏了也不怕的店铺副本。</translation>
+    </message>
+    <message>
+        <source>backup restore copy stick disk passphrase</source>
+        <translation>备份 恢复 还原 U盘 硬盘 口令</translation>
+    </message>
+    <message>
+        <source>There are no backups yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>If this computer is lost, so is everything. Say below where backups shall go.</source>
+        <translation>主机一旦丢失，数据就全没了。请在下面选择备份放在哪里。</translation>
+    </message>
+    <message>
+        <source>A backup is being made</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>The shop stays open.</source>
+        <translation>不影响使用。</translation>
+    </message>
+    <message>
+        <source>The last backup failed</source>
+        <translation>上次备份没有成功</translation>
+    </message>
+    <message>
+        <source>The first backup comes tonight</source>
+        <translation>今晚做第一次备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>Everything up to then and %n file(s). It was read back.</source>
+        <translation>
+            <numerusform>包含截至当时的全部内容和 %n 个文件，已读回核对。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be read.</source>
+        <translation>
+            <numerusform>有 %n 个文件读不出来。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last backup is old: {when}</source>
+        <translation>备份太旧了：{when}</translation>
+    </message>
+    <message>
+        <source>Last backup: {when}</source>
+        <translation>上次备份：{when}</translation>
+    </message>
+    <message>
+        <source>The folder was not there. Put the disk or stick back in; it is tried again every hour.</source>
+        <translation>找不到备份文件夹。请插回硬盘或 U 盘，每小时会自动再试。</translation>
+    </message>
+    <message>
+        <source>There was no room left for it. Free some, or choose a larger disk; older backups are kept.</source>
+        <translation>空间不够。请清理一下或换大一点的盘，旧备份都还在。</translation>
+    </message>
+    <message>
+        <source>What was written could not be read back, so it was not kept. The disk may be failing.</source>
+        <translation>写入的内容读不回来，没有保留。这块盘可能要坏了。</translation>
+    </message>
+    <message>
+        <source>Something went wrong. The shop is unharmed; the problem report says more.</source>
+        <translation>出了点问题，店铺数据没有受影响，问题报告里有详情。</translation>
+    </message>
+    <message>
+        <source>There is no such folder on the shop&apos;s computer, or nothing may be written there.</source>
+        <translation>主机上没有这个文件夹，或者不能写入。</translation>
+    </message>
+    <message>
+        <source>Choose a folder outside the shop&apos;s own, at best on another disk.</source>
+        <translation>请选店铺数据以外的文件夹，最好在另一块盘上。</translation>
+    </message>
+    <message>
+        <source>That folder holds backups under another passphrase, or of another shop. Choose an empty one.</source>
+        <translation>这个文件夹里是别的口令或别的店的备份，请选一个空的。</translation>
+    </message>
+    <message>
+        <source>Bring the shop back</source>
+        <translation>恢复店铺</translation>
+    </message>
+    <message>
+        <source>After a broken disk or a great mistake. What stands now is kept beside it, and the seats bring back what is newer than the backup.</source>
+        <translation>硬盘坏了或出了大错时使用。现在的数据会另存一份，比备份新的内容由各台电脑补回。</translation>
+    </message>
+    <message>
+        <source>Begin it at the shop&apos;s own computer, on this page or with: petdesk restore</source>
+        <translation>请在店里主机的这个页面上操作，或用命令：petdesk restore</translation>
+    </message>
+    <message>
+        <source>Choose a backup…</source>
+        <translation>选择备份…</translation>
+    </message>
+    <message>
+        <source>The folder of the backups</source>
+        <translation>备份所在的文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>The shop is back with %n file(s). The seats catch up.</source>
+        <translation>
+            <numerusform>店铺已恢复，共 %n 个文件，各台电脑会自动跟上。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were not in the backup.</source>
+        <translation>
+            <numerusform>有 %n 个文件不在备份里。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n household(s) erased since were erased again.</source>
+        <translation>
+            <numerusform>之后删除的 %n 个家庭已再次删除。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which backup?</source>
+        <translation>恢复哪一份？</translation>
+    </message>
+    <message>
+        <source>The newest is usually the right one. The shop is closed for a few minutes.</source>
+        <translation>一般选最新的。恢复时店铺会停几分钟。</translation>
+    </message>
+    <message>
+        <source>Passphrase of the backups</source>
+        <translation>备份的口令</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>
@@ -634,6 +1030,42 @@
         <comment>day over the bookings</comment>
         <translation>M 月 d 日 ddd</translation>
     </message>
+    <message>
+        <source>Nothing to do today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits stand here, with their steps to press and their photos to send.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report card</source>
+        <translation>护理报告</translation>
+    </message>
+    <message>
+        <source>ready in {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready when?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>This family did not come %n time(s).</source>
         <translation>
@@ -688,6 +1120,10 @@
         <source>Bookings</source>
         <translation>预约</translation>
     </message>
+    <message>
+        <source>Today&apos;s list</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n done</source>
         <translation>
@@ -736,6 +1172,30 @@
         </translation>
     </message>
     <message>
+        <source>Photos of {pet}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos and videos ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Take it out and choose again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That are too many files at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Send at most 30 at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -754,10 +1214,6 @@
     <message>
         <source>Change</source>
         <translation>修改</translation>
-    </message>
-    <message>
-        <source>Report card</source>
-        <translation>护理报告</translation>
     </message>
     <message>
         <source>not paid yet</source>
@@ -786,6 +1242,60 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free are:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not booked: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not changed: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more after this.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody was a moment quicker and has that time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was changed elsewhere meanwhile; that is what stands now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role may not do this. Ask the manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The opening hours overlap or end before they begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That service is not offered any more. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has gone on meanwhile, so this cannot follow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay could not take it ({reason}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customer, pet or phone</source>
@@ -1485,6 +1995,10 @@
         <translation>在册状态</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Phones</source>
         <translation>电话</translation>
     </message>
@@ -1691,10 +2205,6 @@
     <message>
         <source>It would lapse before it was given.</source>
         <translation>到期日在接种日之前，请改一下。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>Hide this line</source>
@@ -2050,6 +2560,65 @@
     <message>
         <source>Do not send {name}</source>
         <translation>不发送 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>{size} of pictures, videos and files are on this computer now.</source>
+        <translation>这台电脑上现有 {size} 的图片、视频和文件。</translation>
+    </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation>这台电脑最多存多少</translation>
+    </message>
+    <message>
+        <source>What was looked at longest ago goes first, and comes again from the shop when needed.</source>
+        <translation>最久没看的先清掉，需要时再从店里取回。</translation>
+    </message>
+    <message>
+        <source>Empty it now</source>
+        <translation>现在清空</translation>
+    </message>
+    <message>
+        <source>An ffmpeg program is here: videos are made small before they are sent.</source>
+        <translation>这台电脑有 ffmpeg：视频发送前会先压小。</translation>
+    </message>
+    <message>
+        <source>No ffmpeg program is here: videos go as they are, and everything else works. Install ffmpeg (on Debian and Ubuntu: apt install ffmpeg) and start PetDesk again.</source>
+        <translation>这台电脑没有 ffmpeg：视频按原样发送，其他都正常。装好 ffmpeg（Debian、Ubuntu：apt install ffmpeg）后重新打开 PetDesk。</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Files from outside</source>
+        <translation>外面来的文件</translation>
+    </message>
+    <message>
+        <source>The relay opens them in a program of its own with limits on memory and time. Windows does not limit how much such a program writes.</source>
+        <translation>中继在单独的程序里打开它们，限制内存和时间。Windows 不限制这种程序写多少数据。</translation>
+    </message>
+    <message>
+        <source>The relay opens them in a program of its own with limits on time and writing. macOS does not hold it to a limit of memory.</source>
+        <translation>中继在单独的程序里打开它们，限制时间和写入。macOS 不限制它的内存。</translation>
+    </message>
+    <message>
+        <source>The relay opens them in a program of its own with limits on memory, time, files and writing.</source>
+        <translation>中继在单独的程序里打开它们，限制内存、时间、文件数和写入量。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Pictures, videos and voices on this computer.</source>
+        <translation>这台电脑上的图片、视频和语音。</translation>
+    </message>
+    <message>
+        <source>pictures videos cache disk space ffmpeg</source>
+        <translation>图片 照片 视频 缓存 磁盘 空间 清理 ffmpeg</translation>
     </message>
 </context>
 <context>
@@ -2683,6 +3252,233 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>选择表格</translation>
+    </message>
+    <message>
+        <source>Refused rows of {name}</source>
+        <translation>{name} 被拒绝的行</translation>
+    </message>
+    <message>
+        <source>Save the refused rows…</source>
+        <translation>保存被拒绝的行…</translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another place.</source>
+        <translation>无法写到那里，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Meaning of {column}</source>
+        <translation>{column} 的含义</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>This is a trial: nothing is written until you press Import.</source>
+        <translation>这是试运行：按下“导入”之前什么都不会写入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) were not taken by the relay.</source>
+        <translation>
+            <numerusform>有 %n 条没有被服务器接受。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of it is in. The same file again would double nothing.</source>
+        <translation>已全部导入。再导入同一个文件也不会重复。</translation>
+    </message>
+    <message>
+        <source>On its way. It goes on by itself, also when you leave here.</source>
+        <translation>正在导入。离开这里也会自动继续。</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Why it is not taken</source>
+        <translation>拒绝原因</translation>
+    </message>
+    <message>
+        <source>What is there</source>
+        <translation>原内容</translation>
+    </message>
+    <message>
+        <source>Import customers and pets</source>
+        <translation>导入顾客和宠物</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Letters: found out</source>
+        <translation>编码：自动</translation>
+    </message>
+    <message>
+        <source>How the letters of the file were saved</source>
+        <translation>文件的文字编码</translation>
+    </message>
+    <message>
+        <source>The first rows, with what each column means</source>
+        <translation>前几行及各列含义</translation>
+    </message>
+    <message>
+        <source>The refused rows</source>
+        <translation>被拒绝的行</translation>
+    </message>
+    <message>
+        <source>Bring your customers with you</source>
+        <translation>把老顾客带过来</translation>
+    </message>
+    <message>
+        <source>Choose a CSV or Excel file with one pet in each row. You see first what would come of it.</source>
+        <translation>选择每行一只宠物的 CSV 或 Excel 文件。导入前会先看到结果。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>主人</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Second phone</source>
+        <translation>备用电话</translation>
+    </message>
+    <message>
+        <source>Pet</source>
+        <translation>宠物名</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>注意事项</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>疫苗</translation>
+    </message>
+    <message>
+        <source>Neither a customer nor a phone stands in this row.</source>
+        <translation>这一行既没有主人也没有电话。</translation>
+    </message>
+    <message>
+        <source>This is a formula or begins like one. Put the plain value there.</source>
+        <translation>这是公式或以公式符号开头，请填写普通的值。</translation>
+    </message>
+    <message>
+        <source>This is too long for its field.</source>
+        <translation>对这个字段来说太长了。</translation>
+    </message>
+    <message>
+        <source>This is no day of the calendar. Write it like 2023-09-14.</source>
+        <translation>没有这个日期，请写成 2023-09-14。</translation>
+    </message>
+    <message>
+        <source>This day is still to come.</source>
+        <translation>这个日期还没到。</translation>
+    </message>
+    <message>
+        <source>No animal weighs that. Write it like 4.6 or 850 g.</source>
+        <translation>没有动物有这个体重，请写成 4.6 或 850 g。</translation>
+    </message>
+    <message>
+        <source>This is no phone number.</source>
+        <translation>这不是电话号码。</translation>
+    </message>
+    <message>
+        <source>It would lapse before it was given.</source>
+        <translation>到期日早于接种日。</translation>
+    </message>
+    <message>
+        <source>Another row has the same chip.</source>
+        <translation>另一行有相同的芯片号。</translation>
+    </message>
+    <message>
+        <source>Another pet of the shop has this chip already.</source>
+        <translation>店里另一只宠物已有这个芯片号。</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened. Choose it again.</source>
+        <translation>文件打不开，请重新选择。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 50 MB. Split it, and import the parts one by one.</source>
+        <translation>文件超过 50 MB，请拆分后逐个导入。</translation>
+    </message>
+    <message>
+        <source>The letters of this file cannot be read. Choose how it was saved, or save it as UTF-8.</source>
+        <translation>无法识别这个文件的文字编码。请选择它的编码，或另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>This is no table. Save it as CSV or as an Excel workbook (.xlsx).</source>
+        <translation>这不是表格。请另存为 CSV 或 Excel 工作簿（.xlsx）。</translation>
+    </message>
+    <message>
+        <source>The table has more than 200,000 rows. Split it, and import the parts.</source>
+        <translation>表格超过 20 万行，请拆分后导入。</translation>
+    </message>
+    <message>
+        <source>The table has more than 100 columns. Take out those that are not needed.</source>
+        <translation>表格超过 100 列，请删掉不需要的列。</translation>
+    </message>
+    <message>
+        <source>There is nothing in the table below its first row.</source>
+        <translation>表头下面没有内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new customer(s)</source>
+        <translation>
+            <numerusform>新顾客 %n 位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new pet(s)</source>
+        <translation>
+            <numerusform>新宠物 %n 只</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pet(s) there already</source>
+        <translation>
+            <numerusform>已有宠物 %n 只</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused</source>
+        <translation>
+            <numerusform>拒绝 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inbox</name>
     <message>
         <source>Hand over</source>
@@ -3111,6 +3907,167 @@
     </message>
 </context>
 <context>
+    <name>Merge</name>
+    <message>
+        <source>The same phone number</source>
+        <translation>同一个手机号</translation>
+    </message>
+    <message>
+        <source>The same customer&apos;s and pet&apos;s name</source>
+        <translation>主人和宠物同名</translation>
+    </message>
+    <message>
+        <source>They are one family</source>
+        <translation>是同一家</translation>
+    </message>
+    <message>
+        <source>They are not the same</source>
+        <translation>不是同一家</translation>
+    </message>
+    <message>
+        <source>Joined: the shop sees both as one family, and neither sees the other&apos;s past.</source>
+        <translation>已合并：店里看作一家，彼此看不到对方的过往。</translation>
+    </message>
+    <message>
+        <source>Told apart: they are not suggested again.</source>
+        <translation>已区分：不再提示。</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>Possibly twice</source>
+        <translation>可能重复</translation>
+    </message>
+    <message>
+        <source>Joining moves nothing: it is a link that can be taken back at any time.</source>
+        <translation>合并不会移动任何内容：只是一个可随时撤销的关联。</translation>
+    </message>
+    <message>
+        <source>Nobody seems to be there twice</source>
+        <translation>没有发现重复</translation>
+    </message>
+    <message>
+        <source>PetDesk looks for the same phone number, and for the same names.</source>
+        <translation>PetDesk 会查找相同的手机号和相同的名字。</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>The shop is open on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s server is starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s server does not start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s server is stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop is at {address}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is encrypted, and only for the certificate this seat was paired with. Before another one the seat says nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is encrypted; the system vouches for the server&apos;s certificate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not leave this computer, so it is not encrypted on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop&apos;s server on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New seats in this network find it by itself, as {computer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts with this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers&apos; phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They reach the shop&apos;s page at {address}/page/ from everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a server of your own they reach the shop in its network only, and warn of its certificate. A computer behind a router cannot be called from outside: for that, let a server with a name and a certificate of its own stand in front.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody reaches the shop until it is started; what is written waits at each seat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on when this window is closed, and is started again when it fails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>So far it was started %n time(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It listens on port {port}; this computer is in no network now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between addresses</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other computers in this network reach it at {addresses}. All of it is encrypted. If they do not, let port {port} through this computer&apos;s firewall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When this computer sleeps, nobody reaches the shop. Turn sleep off in the system&apos;s settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this seat reaches the shop, and what this computer offers to others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>server address port certificate firewall sleep start phones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewPill</name>
     <message numerus="yes">
         <source>%n new messages</source>
@@ -3264,6 +4221,18 @@
     <message>
         <source>may pick up</source>
         <translation>可以接宠物</translation>
+    </message>
+    <message>
+        <source>The same family: go to that conversation</source>
+        <translation>同一家：打开那个会话</translation>
+    </message>
+    <message>
+        <source>They are not one family after all</source>
+        <translation>其实不是一家</translation>
+    </message>
+    <message>
+        <source>Take the link back</source>
+        <translation>撤销合并</translation>
     </message>
     <message>
         <source>Emergency: {whom}</source>
@@ -4060,7 +5029,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>While PetDesk is not in front. A mention of you, and what is handed to you, call you unless nothing does.</source>
+        <source>While PetDesk is not in front. What names you or is handed to you counts as yours.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4072,7 +5041,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing</source>
+        <source>Nothing, not even a mention</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4230,6 +5199,70 @@
     <message>
         <source>They hold for this computer and take effect at once.</source>
         <translation>只对这台电脑有效，改了立即生效。</translation>
+    </message>
+    <message>
+        <source>Red comes after amber: choose a longer time for red.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a customer may wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted only while the shop is open. The inbox and the page of today follow it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amber after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Red, and a call, after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer meant within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>While the shop is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever writes then hears this once, until the shop has been open again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To whoever writes for the first time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said once, right after a new customer&apos;s first message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty, PetDesk uses its own words, in the customer&apos;s language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{open} becomes the time at which the shop opens next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting and absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the whole shop: how long is too long, and what is said by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>amber red limit away reply greeting closed automatic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4648,6 +5681,14 @@ Large, long coat 328 180</source>
     <message>
         <source>Whoever waits longest</source>
         <translation>等得最久的顾客</translation>
+    </message>
+    <message>
+        <source>Let in the phone that asks, or take in a newcomer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The household&apos;s link and phones</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Messages that name me</source>

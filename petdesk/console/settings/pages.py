@@ -16,6 +16,7 @@ MODULES = (
     "petdesk.console.settings.seats",
     "petdesk.console.setup.services",
     "petdesk.console.setup.times",
+    "petdesk.console.settings.files",
     "petdesk.console.settings.about",
 )
 

@@ -17,12 +17,15 @@ ThemeName = Literal["system", "light", "dark", "contrast"]
 LanguageName = Literal["system", "zh_CN", "en"]
 OnOff = Literal["on", "off"]
 SendWith = Literal["enter", "ctrl_enter"]
+GB = 1_000_000_000
+KeepMedia = Literal["1", "2", "5", "10", "20"]
 FILE = "settings.json"
 
 
 class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All choices with their defaults.
 
+    `keep_media` is how many GB of pictures, films and files this disk may hold.
     `updates_from` is a file or an address, `updates_key` the makers' Ed25519 key in base64.
     `geometry` is the window's own memory in base64; `inbox_width` and `sidebar_width` are in pixels, 0 as designed;
     `filter` and `thread` are where the person was last.
@@ -32,6 +35,7 @@ class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     language: LanguageName = "system"
     send_with: SendWith = "enter"
     undo_send: OnOff = "on"
+    keep_media: KeepMedia = "2"
     updates_from: str = ""
     updates_key: str = ""
     geometry: str = ""

@@ -20,8 +20,20 @@ class MediaFiles:
         folder.mkdir(parents=True, exist_ok=True)
         self.vault = vault or Vault(folder, None)
         self._folder = folder
-        self._limit = limit
+        self.limit = limit
         self._bytes: int | None = None
+
+    async def fit(self) -> int:
+        """Let go of what is beyond the limit, what was seen longest ago first; how many bytes stay."""
+        import asyncio
+
+        return await asyncio.to_thread(self._fit)
+
+    async def empty(self) -> None:
+        """Keep nothing; what is looked at again is fetched again."""
+        import asyncio
+
+        await asyncio.to_thread(self._clear)
 
     def place(self, media: str, size: Size) -> Path:
         """Where a file belongs. Raises ValueError for what is no id."""
@@ -70,7 +82,7 @@ class MediaFiles:
         size = found.stat().st_size
         os.replace(found, place)
         self._bytes = self._sum() if self._bytes is None else self._bytes + size
-        if self._bytes > self._limit:
+        if self._bytes > self.limit:
             self._make_room(place)
 
     def _drop(self, media: str) -> None:
@@ -80,16 +92,30 @@ class MediaFiles:
             self.vault.forget(place.name)
         self._bytes = None
 
+    def _fit(self) -> int:
+        self._bytes = self._sum()
+        if self._bytes > self.limit:
+            self._make_room(None)
+        return self._bytes
+
+    def _clear(self) -> None:
+        for entry in os.scandir(self._folder):
+            if not entry.name.endswith(".part"):
+                Path(entry.path).unlink(missing_ok=True)
+                self.vault.forget(entry.name)
+        self._bytes = 0
+
     def _sum(self) -> int:
         return sum(entry.stat().st_size for entry in os.scandir(self._folder) if not entry.name.endswith(".part"))
 
-    def _make_room(self, newest: Path) -> None:
+    def _make_room(self, newest: Path | None) -> None:
         found = [(entry.stat(), Path(entry.path)) for entry in os.scandir(self._folder)]
         total = sum(state.st_size for state, _ in found)
         for state, place in sorted(found, key=lambda pair: pair[0].st_mtime_ns):
-            if total <= self._limit * (1 - _ROOM):
+            if total <= self.limit * (1 - _ROOM):
                 break
             if place != newest and place.suffix != ".part":
                 place.unlink(missing_ok=True)
+                self.vault.forget(place.name)
                 total -= state.st_size
         self._bytes = total
