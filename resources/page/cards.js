@@ -1,6 +1,6 @@
 // The cards among the lines: an agreed time that can be confirmed, moved or cancelled, and what a customer thought of a visit.
 
-import {money} from './bookings.js';
+import {dayInWords, money} from './bookings.js';
 import {icon} from './icons.js';
 import {element} from './nodes.js';
 import {visitCard} from './visit.js';
@@ -94,7 +94,7 @@ function surveyCard(line, acts) {
   const {bookings} = acts;
   const survey = line.body;
   const names = bookings.petNames(survey.pets);
-  const about = [survey.day, survey.service, survey.groomer_name].filter(Boolean).join(' · ');
+  const about = [survey.day ? dayInWords(survey.day) : '', survey.service, survey.groomer_name].filter(Boolean).join(' · ');
   const card = element('section', {className: 'ticket survey', data: {survey: survey.id}},
     element('header', {}, element('b', {textContent: say('survey_title', names)})), element('p', {className: 'small', textContent: about}));
   if (survey.stars) {
