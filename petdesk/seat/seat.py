@@ -126,6 +126,20 @@ class Seat(LocalSeat):
         )
 
     @property
+    def relay_is_here(self) -> bool:
+        """True when the relay runs on this very computer."""
+        from urllib.parse import urlsplit
+
+        from petdesk.seat.relay_address import is_this_computer
+
+        return is_this_computer(urlsplit(self._url).hostname or "")
+
+    @property
+    def relay(self) -> str:
+        """The relay's address, http(s)://host:port."""
+        return self._url
+
+    @property
     def certificate(self) -> bytes | None:
         """The SHA-256 of the relay's certificate that this seat holds on to; None where it trusts what all trust."""
         return self._pin

@@ -381,10 +381,10 @@
     <name>Network</name>
     <message numerus="yes">
         <source>So far it was started %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+                <numerusform>So far it was started %n time.</numerusform>
+                <numerusform>So far it was started %n times.</numerusform>
+            </translation>
     </message>
 </context>
 <context>

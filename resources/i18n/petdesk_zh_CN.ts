@@ -116,155 +116,155 @@
     <name>Access</name>
     <message>
         <source>Another phone asks to write as {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>另一部手机想以「{who}」的身份聊天</translation>
     </message>
     <message>
         <source>{phone}. Let it in only if {who} says that it is theirs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{phone}。确认是{who}本人的手机再同意。</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意</translation>
     </message>
     <message>
         <source>{who} came by the picture on the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>「{who}」扫台卡来的新访客</translation>
     </message>
     <message>
         <source>Take them in as a customer, or block this phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>建为顾客，或者拉黑这部手机。</translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>拉黑</translation>
     </message>
     <message>
         <source>Let in</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Take in…</source>
-        <translation type="unfinished"></translation>
+        <translation>建为顾客…</translation>
     </message>
     <message>
         <source>Link and phones</source>
-        <translation type="unfinished"></translation>
+        <translation>链接和手机</translation>
     </message>
     <message>
         <source>A link lets one phone in, once. One phone more of the same person waits for your yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个链接只能让一部手机进来一次。同一个人的第二部手机要等你同意。</translation>
     </message>
     <message>
         <source>For whom</source>
-        <translation type="unfinished"></translation>
+        <translation>给谁</translation>
     </message>
     <message>
         <source>Make a link</source>
-        <translation type="unfinished"></translation>
+        <translation>生成链接</translation>
     </message>
     <message>
         <source>This link shall open nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>作废这个链接</translation>
     </message>
     <message>
         <source>Copy the link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>链接</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>手机</translation>
     </message>
     <message>
         <source>No phone has come in yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有手机进来过。</translation>
     </message>
     <message>
         <source>Shut out</source>
-        <translation type="unfinished"></translation>
+        <translation>移出</translation>
     </message>
     <message>
         <source>The relay cannot be asked now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在连不上服务器</translation>
     </message>
     <message>
         <source>No link was made. Try again when this seat is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有生成链接，连上以后再试一次。</translation>
     </message>
     <message>
         <source>Picture that lets one phone in</source>
-        <translation type="unfinished"></translation>
+        <translation>让一部手机进来的二维码</translation>
     </message>
     <message>
         <source>Holds until {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有效至 {time}。</translation>
     </message>
     <message>
         <source>Take in a newcomer</source>
-        <translation type="unfinished"></translation>
+        <translation>把新访客建为顾客</translation>
     </message>
     <message>
         <source>The conversation goes on as it is. What you leave empty can be added later.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话照常继续，没填的以后可以再补。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Phone number</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Pet</source>
-        <translation type="unfinished"></translation>
+        <translation>宠物</translation>
     </message>
     <message>
         <source>Take in</source>
-        <translation type="unfinished"></translation>
+        <translation>建为顾客</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>a phone</source>
-        <translation type="unfinished"></translation>
+        <translation>一部手机</translation>
     </message>
     <message>
         <source>newcomer</source>
-        <translation type="unfinished"></translation>
+        <translation>新访客</translation>
     </message>
     <message>
         <source>asks to come in</source>
-        <translation type="unfinished"></translation>
+        <translation>请求加入</translation>
     </message>
     <message>
         <source>may write</source>
-        <translation type="unfinished"></translation>
+        <translation>可以聊天</translation>
     </message>
     <message>
         <source>was told no</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝</translation>
     </message>
     <message>
         <source>blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>已拉黑</translation>
     </message>
     <message>
         <source>shut out</source>
-        <translation type="unfinished"></translation>
+        <translation>已移出</translation>
     </message>
     <message>
         <source>Write to them</source>
-        <translation type="unfinished"></translation>
+        <translation>给他们写消息</translation>
     </message>
     <message>
         <source>Link and phones…</source>
-        <translation type="unfinished"></translation>
+        <translation>链接和手机…</translation>
     </message>
 </context>
 <context>
@@ -3957,114 +3957,114 @@
     <name>Network</name>
     <message>
         <source>The shop is open on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺正在这台电脑上开着</translation>
     </message>
     <message>
         <source>The shop&apos;s server is starting</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺服务正在启动</translation>
     </message>
     <message>
         <source>The shop&apos;s server does not start</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺服务没有启动</translation>
     </message>
     <message>
         <source>The shop&apos;s server is stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺服务已停止</translation>
     </message>
     <message>
         <source>This seat</source>
-        <translation type="unfinished"></translation>
+        <translation>本座位</translation>
     </message>
     <message>
         <source>The shop is at {address}.</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺的地址是 {address}。</translation>
     </message>
     <message>
         <source>Everything is encrypted, and only for the certificate this seat was paired with. Before another one the seat says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部加密，并且只认配对时的那张证书。遇到别的证书，座位什么都不会发送。</translation>
     </message>
     <message>
         <source>Everything is encrypted; the system vouches for the server&apos;s certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部加密；服务器的证书由系统担保。</translation>
     </message>
     <message>
         <source>It does not leave this computer, so it is not encrypted on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容不离开这台电脑，所以途中不加密。</translation>
     </message>
     <message>
         <source>The shop&apos;s server on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的店铺服务</translation>
     </message>
     <message>
         <source>New seats in this network find it by itself, as {computer}</source>
-        <translation type="unfinished"></translation>
+        <translation>同一网络里的新座位会自己找到它，显示为 {computer}</translation>
     </message>
     <message>
         <source>It starts with this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>随电脑启动</translation>
     </message>
     <message>
         <source>Stop the server</source>
-        <translation type="unfinished"></translation>
+        <translation>停止服务</translation>
     </message>
     <message>
         <source>Start the server</source>
-        <translation type="unfinished"></translation>
+        <translation>启动服务</translation>
     </message>
     <message>
         <source>Customers&apos; phones</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客的手机</translation>
     </message>
     <message>
         <source>They reach the shop&apos;s page at {address}/page/ from everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>在任何地方都能打开店铺页面 {address}/page/。</translation>
     </message>
     <message>
         <source>Without a server of your own they reach the shop in its network only, and warn of its certificate. A computer behind a router cannot be called from outside: for that, let a server with a name and a certificate of its own stand in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有自己的服务器时，手机只能在店里的网络打开，并且会提示证书不受信任。路由器后面的电脑从外面连不进来：需要一台有域名和证书的服务器放在前面。</translation>
     </message>
     <message>
         <source>Nobody reaches the shop until it is started; what is written waits at each seat.</source>
-        <translation type="unfinished"></translation>
+        <translation>启动之前谁也连不上店铺；写下的内容会在各座位上等待。</translation>
     </message>
     <message>
         <source>It goes on when this window is closed, and is started again when it fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>关掉窗口它也继续运行，出错时会自己重新启动。</translation>
     </message>
     <message numerus="yes">
         <source>So far it was started %n time(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+                <numerusform>到现在启动过 %n 次。</numerusform>
+            </translation>
     </message>
     <message>
         <source>It listens on port {port}; this computer is in no network now.</source>
-        <translation type="unfinished"></translation>
+        <translation>它使用端口 {port}；这台电脑现在没有连上网络。</translation>
     </message>
     <message>
         <source>, </source>
         <comment>between addresses</comment>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Other computers in this network reach it at {addresses}. All of it is encrypted. If they do not, let port {port} through this computer&apos;s firewall.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一网络里的其他电脑用 {addresses} 连接，全部加密。如果连不上，请在这台电脑的防火墙里放行端口 {port}。</translation>
     </message>
     <message>
         <source>When this computer sleeps, nobody reaches the shop. Turn sleep off in the system&apos;s settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑睡眠时谁也连不上店铺。请在系统设置里关闭睡眠。</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>How this seat reaches the shop, and what this computer offers to others.</source>
-        <translation type="unfinished"></translation>
+        <translation>本座位怎样连上店铺，这台电脑又为别人提供什么。</translation>
     </message>
     <message>
         <source>server address port certificate firewall sleep start phones</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器 地址 端口 证书 防火墙 睡眠 启动 手机</translation>
     </message>
 </context>
 <context>
@@ -5684,11 +5684,11 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>Let in the phone that asks, or take in a newcomer</source>
-        <translation type="unfinished"></translation>
+        <translation>同意请求的手机，或把新访客建为顾客</translation>
     </message>
     <message>
         <source>The household&apos;s link and phones</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客的链接和手机</translation>
     </message>
     <message>
         <source>Messages that name me</source>

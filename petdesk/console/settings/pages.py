@@ -17,6 +17,7 @@ MODULES = (
     "petdesk.console.setup.services",
     "petdesk.console.setup.times",
     "petdesk.console.settings.files",
+    "petdesk.console.settings.backup",
     "petdesk.console.settings.about",
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from petdesk.console.settings.backup import BackupPane
 from petdesk.console.settings.pages import Desk, Pane
 from petdesk.console.settings.place import SettingsPlace
 from petdesk.console.settings.seats import SeatsPane
@@ -12,7 +13,9 @@ from petdesk.console.settings.store import Settings
 from petdesk.console.stages import Build
 from petdesk.console.stages.sample import LIN, ZHOU, Ledger, sample_seat
 from petdesk.seat.commands.pairing import PairingShown
+from petdesk.shop.backup_keys import BackupKeys
 from petdesk.shop.browsers import COUNTER, Counter
+from petdesk.wire.backups import BackupPlan, BackupState
 from petdesk.wire.people import SeatShown
 
 DAY_MS = 24 * 60 * 60 * 1000
@@ -71,4 +74,20 @@ def _seats(pane: Pane, now: int) -> None:
     pane.show_pairing(PairingShown(ZHOU, "481739", now + 272_000, 0))
 
 
-STAGES: dict[str, Build] = {"settings-seats": lambda: _page("seats", _seats)}
+def _backup(pane: Pane, now: int) -> None:
+    if not isinstance(pane, BackupPane):
+        raise TypeError("another page")
+    plan = BackupPlan(folder="/media/usb/PetDesk", keys=BackupKeys(public="", wrapped=""))
+    made = now - 7 * 60 * 60 * 1000
+    pane.show_state(
+        BackupState(
+            plan=plan, tried_at=made, last_at=made, last_head=48_211, last_files=1_204, next_at=made + DAY_MS,
+            head=48_300, free=212 * 1000**3, sealed=True,
+        )
+    )  # fmt: skip
+
+
+STAGES: dict[str, Build] = {
+    "settings-seats": lambda: _page("seats", _seats),
+    "settings-backup": lambda: _page("backup", _backup),
+}
