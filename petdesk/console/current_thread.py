@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from petdesk.console import icons
+from petdesk.console import current_access, icons
 from petdesk.console.inbox import menu
 from petdesk.seat.commands import records
 from petdesk.seat.lines import InboxRow
@@ -54,6 +54,9 @@ def open_head_menu(window: "Window", at: QPoint) -> None:
         made.addSeparator()
         words = QCoreApplication.translate("Thread", "Photos and videos…")
         made.addAction(icons.icon("picture", size=18), words, window.conversation.show_all_media)
+        if not row.room:
+            phones = QCoreApplication.translate("Access", "Link and phones…")
+            made.addAction(icons.icon("link", size=18), phones, lambda: current_access.show_phones(window))
         return made
 
     open_menu(window, make, at)

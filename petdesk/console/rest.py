@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from petdesk.console.access.bar import KnockBar
 from petdesk.console.bookings.panel import BookingPanel
 from petdesk.console.bookings.place import BookingsPlace
 from petdesk.console.customers.place import PetsPlace
@@ -34,4 +35,6 @@ class Rest:
         self.bookings = BookingsPlace(seat, thumbnails)
         self.booking = BookingPanel(seat, self.bookings.acts)
         self.pets = PetsPlace(seat, thumbnails, tasks)
+        self.tasks = tasks
+        self.knocks = KnockBar(seat)
         self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys))

@@ -7,7 +7,16 @@ from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import current_booking, current_pet, current_thread, desk_acts, icons, shortcuts, theme
+from petdesk.console import (
+    current_access,
+    current_booking,
+    current_pet,
+    current_thread,
+    desk_acts,
+    icons,
+    shortcuts,
+    theme,
+)
 from petdesk.console.centre import Centre
 from petdesk.console.find import opening
 from petdesk.console.inbox import menu
@@ -22,12 +31,14 @@ from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
 if TYPE_CHECKING:
+    from petdesk.console.access.bar import KnockBar
     from petdesk.console.bookings.panel import BookingPanel
     from petdesk.console.bookings.place import BookingsPlace
     from petdesk.console.customers.place import PetsPlace
     from petdesk.console.pet.pane import PetPane
     from petdesk.console.rest import Rest
     from petdesk.console.settings.place import SettingsPlace
+    from petdesk.console.tasks import Tasks
     from petdesk.console.thread.pane import ThreadPane
 
 SIZE = (1440, 900)
@@ -46,6 +57,7 @@ class Window(QWidget):
         self._thumbnails = thumbnails
         self.current: str | None = None
         self.when_closed: Callable[[], None] | None = None
+        self.stays: Callable[[], bool] = lambda: False
         self._rest: Rest | None = None
         self.rail, self.status_bar = Rail(), StatusBar()
         self.inbox, self.centre, self.sidebar = InboxPane(seat, thumbnails), Centre(), Sidebar()
@@ -68,6 +80,16 @@ class Window(QWidget):
     def pet(self) -> "PetPane":
         """The sidebar's pane."""
         return self._whole().pet
+
+    @property
+    def knocks(self) -> "KnockBar":
+        """The strip of those who ask to come in."""
+        return self._whole().knocks
+
+    @property
+    def tasks(self) -> "Tasks":
+        """Whoever runs what takes time."""
+        return self._whole().tasks
 
     @property
     def bookings(self) -> "BookingsPlace":
@@ -107,6 +129,7 @@ class Window(QWidget):
         if self._rest is not None or thread is not None:
             self.conversation.show_thread(thread)
             self.pet.show_thread(thread)
+            self.knocks.show_thread(thread)
         self.panes.show_thread(thread is not None)
         row = self.seat.reader.inbox_row(thread) if thread is not None else None
         self.setWindowTitle(f"{row.title} — PetDesk" if row is not None else "PetDesk")
@@ -135,6 +158,7 @@ class Window(QWidget):
             self._rest.booking.hear(notice)
             self._rest.conversation.hear(notice)
             self._rest.settings_page.hear(notice)
+            self._rest.knocks.hear(notice)
 
     def remember(self) -> None:
         """Keep size, place and what is open for the next start."""
@@ -150,6 +174,10 @@ class Window(QWidget):
         self.remember()
         if self._rest is not None:
             self._rest.conversation.leave()
+        if self.stays():
+            event.ignore()
+            self.hide()
+            return
         if self.when_closed is None:
             self._stop_listening()
             event.accept()
@@ -268,6 +296,7 @@ class Window(QWidget):
             "dismiss": lambda: current_thread.with_row(self, menu.dismiss),
             "mark_unread": lambda: current_thread.with_row(self, menu.toggle_unread),
             **desk_acts.acts(self),
+            **current_access.acts(self),
             "record": lambda: current_pet.enter_record(self),
             "place_inbox": lambda: self.show_place("inbox"),
             "book": lambda: current_booking.book(self),
@@ -296,6 +325,7 @@ class Window(QWidget):
             self._places.addWidget(rest.bookings)
             current_pet.wire(self, rest)
             desk_acts.wire(self, rest)
+            current_access.wire(self, rest)
             current_booking.wire(self, rest)
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))

@@ -22,7 +22,7 @@ class Browser(Record, frozen=True, kw_only=True, omit_defaults=True):
     household: str
     thread: str
     name: str = ""
-    state: BrowserState = "asking"
+    state: BrowserState = "in"
     newcomer: bool = False
     since: int = 0
 

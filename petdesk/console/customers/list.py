@@ -1,7 +1,7 @@
-"""The list itself: Enter opens, Space or the box picks, W writes to the household."""
+"""The list itself: Enter opens, Space or the box picks, W writes to the household, L shows its link and phones."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from petdesk.console.customers.model import CustomersModel, Role
@@ -9,10 +9,15 @@ from petdesk.console.customers.painting import is_box
 
 
 class CustomersList(QListView):
-    """Shows a CustomersModel; `opened` carries a row that was clicked or entered, `written` one to write to."""
+    """Shows a CustomersModel; `opened` carries a row that was clicked or entered, `written` one to write to.
+
+    `link_wanted` carries one whose link is wanted, `menu_wanted` one whose menu is wanted at a point of the screen.
+    """
 
     opened = Signal(QModelIndex)
     written = Signal(QModelIndex)
+    menu_wanted = Signal(QModelIndex, QPoint)
+    link_wanted = Signal(QModelIndex)
 
     def __init__(self, model: CustomersModel) -> None:
         super().__init__()
@@ -35,6 +40,12 @@ class CustomersList(QListView):
         else:
             self.opened.emit(index)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the one the keyboard is on."""
+        index = self.indexAt(event.pos()) if event.reason() == event.Reason.Mouse else self.currentIndex()
+        if index.isValid():
+            self.menu_wanted.emit(index, event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the list."""
         index, key = self.currentIndex(), event.key()
@@ -44,6 +55,8 @@ class CustomersList(QListView):
             self.toggle(index)
         elif key == Qt.Key.Key_W and not event.modifiers() and index.isValid():
             self.written.emit(index)
+        elif key == Qt.Key.Key_L and not event.modifiers() and index.isValid():
+            self.link_wanted.emit(index)
         elif key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             self._rows.pick((row.id for row in self._rows.rows()), on=True)
         elif key == Qt.Key.Key_Escape and self._rows.picked:

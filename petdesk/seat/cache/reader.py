@@ -22,6 +22,7 @@ from petdesk.seat.cache.records import R, record
 from petdesk.seat.cache.search import Hit, Wanted, find_messages
 from petdesk.seat.cache.thread_lines import Spoken
 from petdesk.seat.cache.threads import count_unread
+from petdesk.seat.cache.visitors import VisitorReads
 from petdesk.seat.cache.waiting_lines import failure_of, line_later, line_of, said_last
 from petdesk.seat.clock import Clock
 from petdesk.seat.database import Connection, open_reader
@@ -205,6 +206,10 @@ class Reader:
     def booked(self) -> BookedReads:
         """Reads of bookings and what belongs to them, as it stands at this moment."""
         return BookedReads(self._db, self._pending(), self._outbox)
+
+    def visitors(self) -> VisitorReads:
+        """Reads of customers' phones, as it stands at this moment."""
+        return VisitorReads(self._db, self._pending())
 
     def failures(self) -> list[Failure]:
         """Everything that did not happen and waits for a person's decision, oldest first; `discard` ends one."""

@@ -9,6 +9,7 @@ from petdesk.seat.cache.search_index import SearchIndex, forget_all_found, forge
 from petdesk.seat.cache.threads import Summaries, end, spot
 from petdesk.seat.database import Connection
 from petdesk.shop.bookings import Booking, Tick, Waitlist
+from petdesk.shop.browsers import Browser
 from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Message, Thread, turn_of
 from petdesk.shop.later import Later
@@ -119,7 +120,7 @@ def parent_of(record: Record) -> str | None:
             return record.household
         case Weight() | Vaccine() | Incident():
             return record.pet
-        case Booking() | Household() | Mark() | Later() | Visit() | Survey() | Reminder() | Waitlist():
+        case Booking() | Browser() | Household() | Mark() | Later() | Visit() | Survey() | Reminder() | Waitlist():
             return record.thread
         case Thread():
             return record.household

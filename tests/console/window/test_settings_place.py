@@ -1,7 +1,8 @@
 """The place of the settings: pages one finds, opens by key, and leaves again, in wide and narrow windows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +15,16 @@ from petdesk.console.settings.pages import Desk, all_pages
 from petdesk.console.settings.place import SettingsPlace
 from petdesk.console.settings.store import Settings
 from petdesk.console.stages.sample import sample_seat
-from petdesk.console.tasks import Tasks
 
 Opened = Callable[..., SettingsPlace]
+
+
+class Still:
+    """Runs nothing: these pages have no relay to ask."""
+
+    def start(self, coro: Coroutine[Any, Any, Any], name: str) -> None:
+        """Let it be."""
+        coro.close()
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +41,8 @@ def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
     """The place over the sample shop, in a width."""
     seat, _ = sample_seat(tmp_path)
 
-    def fail(name: str, error: BaseException) -> None:
-        raise AssertionError(name) from error
-
     def open_place(width: int = 1300) -> SettingsPlace:
-        place = SettingsPlace(Desk(seat, Settings(None), Tasks(fail), lambda: None))
+        place = SettingsPlace(Desk(seat, Settings(None), Still(), lambda: None))
         qtbot.addWidget(place)
         place.resize(width, 800)
         place.show()

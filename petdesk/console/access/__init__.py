@@ -1,0 +1,1 @@
+"""Who may write to the shop from which phone: links, phones that ask, newcomers from the counter."""
