@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 def wire(window: "Window", rest: "Rest") -> None:
     """Join the sidebar and the place of pets with the window."""
     rest.pet.record_wanted.connect(lambda thread, pet: show_record(window, thread, pet))
+    rest.pet.family_wanted.connect(lambda thread: write_to(window, thread))
     rest.pets.written.connect(lambda thread: write_to(window, thread))
     rest.pets.opened.connect(lambda thread, pet, media: look_at(window, thread, pet, media))
 

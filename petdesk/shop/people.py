@@ -52,12 +52,14 @@ class Household(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
     """Two households that are one family: the shop sees both together, and neither sees the other's past.
 
-    `household` is the one that goes on; `other` was found to be the same. `struck` when they are apart again.
+    `household` is the one that goes on; `other` was found to be the same. `struck` when they are apart again,
+    `apart` when somebody looked and said that they never were the same.
     """
 
     household: str
     other: str
     struck: bool = False
+    apart: bool = False
 
 
 class Erasure(Record, frozen=True, kw_only=True, omit_defaults=True):

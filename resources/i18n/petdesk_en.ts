@@ -382,9 +382,9 @@
     <message numerus="yes">
         <source>So far it was started %n time(s).</source>
         <translation>
-                <numerusform>So far it was started %n time.</numerusform>
-                <numerusform>So far it was started %n times.</numerusform>
-            </translation>
+            <numerusform>So far it was started %n time.</numerusform>
+            <numerusform>So far it was started %n times.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

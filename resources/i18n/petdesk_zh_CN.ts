@@ -1196,6 +1196,122 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The day before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily report is due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Come again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not seen for long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vaccine runs out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A held time is given up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was not content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has to be called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits. Reminders come with the bookings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be seen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders that were not delivered, reports that are due, families who were not content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop sends these by itself at their time, never in the quiet hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send it after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>发消息</translation>
+    </message>
+    <message>
+        <source>Look at the booking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the reminder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1206,10 +1322,6 @@
     <message>
         <source>Progress</source>
         <translation>进度</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>发消息</translation>
     </message>
     <message>
         <source>Change</source>
@@ -4034,8 +4146,8 @@
     <message numerus="yes">
         <source>So far it was started %n time(s).</source>
         <translation>
-                <numerusform>到现在启动过 %n 次。</numerusform>
-            </translation>
+            <numerusform>到现在启动过 %n 次。</numerusform>
+        </translation>
     </message>
     <message>
         <source>It listens on port {port}; this computer is in no network now.</source>

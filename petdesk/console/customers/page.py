@@ -144,7 +144,9 @@ class CustomersPage(QWidget):
         self.views.show_counts(self.model.counts())
         self.shown.tell(translate("Customers", "%n shown", "", self.model.rowCount()))
         if self.model.whole:
-            self.views.doubles.show_count(len(find_doubles(self.model.everyone(), self._seat.reader.links())))
+            self.views.doubles.show_count(
+                len(find_doubles(self.model.everyone(), self._seat.reader.links(struck=True)))
+            )
         self.nobody.setVisible(self.model.whole and not self.model.rowCount())
         self.list.setVisible(not self.nobody.isVisibleTo(self))
 

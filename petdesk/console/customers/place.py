@@ -3,7 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from petdesk.console.customers.merging import MergePage
 from petdesk.console.customers.page import CustomersPage
+from petdesk.console.importing.page import ImportPage
 from petdesk.console.record.page import RecordPage
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
@@ -31,11 +33,22 @@ class PetsPlace(QStackedWidget):
         self.record.left.connect(self.go_back)
         self.customers.written.connect(self.written)
         self.customers.entered.connect(self.show_record)
+        self.importing, self.merging = ImportPage(seat, tasks), MergePage(seat)
+        for page in (self.importing, self.merging):
+            self.addWidget(page)
+            page.left.connect(self.go_back)
+        self.customers.import_wanted.connect(lambda: self.setCurrentWidget(self.importing))
+        self.customers.merge_wanted.connect(self.show_merging)
 
     def show_record(self, thread: str, pet: str) -> None:
         """Show the record of a pet."""
         self.setCurrentWidget(self.record)
         self.record.show_pet(thread, pet)
+
+    def show_merging(self) -> None:
+        """Show who seems to be there twice."""
+        self.merging.read()
+        self.setCurrentWidget(self.merging)
 
     def shown(self) -> tuple[HouseholdCard | None, PetCard | None]:
         """The household and the pet whose record is on show; nobody over the list."""
@@ -52,3 +65,4 @@ class PetsPlace(QStackedWidget):
         """Take over what changed."""
         self.customers.hear(notice)
         self.record.hear(notice)
+        self.merging.hear(notice)

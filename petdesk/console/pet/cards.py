@@ -210,6 +210,8 @@ class People(Section):
     wanted = Signal(str)
     consent_wanted = Signal()
     agreement_wanted = Signal(str)
+    family_wanted = Signal(str)
+    parting_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -239,7 +241,24 @@ class People(Section):
             note = Label("small", wraps=True)
             note.tell(card.household.note)
             self.body.addWidget(note)
+        self._show_linked(card)
         self._show_reach(card)
+
+    def _show_linked(self, card: HouseholdCard) -> None:
+        """The households that are the same family, each a way to its conversation."""
+        for other in card.linked:
+            line = Pressable("body", "accent", wraps=True)
+            pets = "、".join(pet.pet.name for pet in other.pets)
+            line.tell(wording.DOT.join(part for part in (other.household.name, pets) if part))
+            line.offer(translate("Pet", "The same family: go to that conversation"))
+            line.pressed.connect(lambda to=other.household.thread: self.family_wanted.emit(to))
+            self.body.addWidget(line)
+        if card.linked:
+            part = Pressable("small", "quiet")
+            part.tell(translate("Pet", "They are not one family after all"))
+            part.offer(translate("Pet", "Take the link back"))
+            part.pressed.connect(lambda: self.parting_wanted.emit(card.link))
+            self.body.addWidget(part)
 
     def _show_reach(self, card: HouseholdCard) -> None:
         """Whom to call, how they would rather be reached, and what they said yes to."""

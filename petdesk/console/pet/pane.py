@@ -26,6 +26,7 @@ from petdesk.console.pet.sidebar_forms import SidebarForms
 from petdesk.console.pet.weight import WeightCard
 from petdesk.console.shortcuts import keys_of
 from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.commands.families import part_households
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
@@ -33,18 +34,34 @@ from petdesk.seat.seat import Seat
 translate = QCoreApplication.translate
 
 GATHER_MS = 16
-KINDS = frozenset({"household", "customer", "pet", "weight", "vaccine", "booking", "staff"})
+KINDS = frozenset(
+    {
+        "household",
+        "customer",
+        "pet",
+        "weight",
+        "vaccine",
+        "booking",
+        "staff",
+        "incident",
+        "agreement",
+        "consent",
+        "link",
+    }
+)
 
 
 class PetPane(QWidget):
     """Shows the household behind a thread; `opened` names a photo that was pressed, `close_asked` the cross.
 
-    `record_wanted` names thread and pet whose whole record is to be shown.
+    `record_wanted` names thread and pet whose whole record is to be shown, `family_wanted` the thread of the same
+    family's other household.
     """
 
     opened = Signal(str, str)
     record_wanted = Signal(str, str)
     close_asked = Signal()
+    family_wanted = Signal(str)
 
     def __init__(self, seat: Seat, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -230,6 +247,8 @@ class PetPane(QWidget):
         self.weight.added.connect(lambda: forms.add_weight(self.weight))
         self.vaccines.wanted.connect(lambda one: forms.change_vaccine(one, self.vaccines))
         self.people.wanted.connect(lambda one: forms.change_people(one, self.people))
+        self.people.family_wanted.connect(self.family_wanted)
+        self.people.parting_wanted.connect(lambda link: part_households(self._seat, link))
         self.people.consent_wanted.connect(lambda: forms.add_consent(self.people))
         self.people.agreement_wanted.connect(lambda one: forms.change_agreement(one, self.people))
         parts: dict[str, QWidget] = {"weight": self.weight, "vaccines": self.vaccines, "people": self.people}

@@ -48,7 +48,7 @@ EDITABLE: dict[str, Editable] = {
     ),
     "link": Editable(
         "household.edit",
-        _words("struck"),
+        _words("struck apart"),
         _words("household other"),
         kinds={"household": "household", "other": "household"},
     ),

@@ -32,7 +32,7 @@ def find_doubles(rows: Iterable[DirectoryRow], links: Iterable[Link]) -> list[Do
                     phones.setdefault(digits, {})[row.household.id] = None
             if row.pet is not None:
                 names.setdefault((fold(person.name), fold(row.pet.name)), {})[row.household.id] = None
-    joined = {frozenset((link.household, link.other)) for link in links}
+    joined = {frozenset((link.household, link.other)) for link in links if link.apart or not link.struck}
     found: dict[frozenset[str], Double] = {}
     for why, groups in (("phone", phones.values()), ("names", names.values())):
         for group in groups:

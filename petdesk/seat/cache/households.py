@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import msgspec
+from msgspec.structs import replace
 
+from petdesk.seat.cache.links import linked, read_links
 from petdesk.seat.cache.pending import Pending
 from petdesk.seat.cache.records import R, children, parent_of, record
 from petdesk.seat.cache.threads import end, spot
@@ -16,6 +18,19 @@ from petdesk.shop.people import Customer, Household
 from petdesk.shop.pets import Pet, Vaccine, Weight
 
 PHOTOS_LOOKED_THROUGH = 200
+
+
+def read_family(db: Connection, thread: str, pending: Pending) -> HouseholdCard | None:
+    """The card of a thread's household, with the cards of those that were found to be the same family."""
+    card = read_household(db, thread, pending)
+    links = read_links(db, pending) if card is not None else []
+    if card is None or not links:
+        return card
+    own = next((one for one in links if card.household.id in (one.household, one.other)), None)
+    others = (held for id in linked(links, card.household.id)[1:] if (held := record(db, Household, id)) is not None)
+    cards = (read_household(db, other.thread, pending) for other, _ in others)
+    found = tuple(one for one in cards if one is not None)
+    return replace(card, link="" if own is None else own.id, linked=found)
 
 
 def read_household(db: Connection, thread: str, pending: Pending) -> HouseholdCard | None:

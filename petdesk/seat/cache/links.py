@@ -7,12 +7,12 @@ from petdesk.seat.database import Connection
 from petdesk.shop.people import Erasure, Link
 
 
-def read_links(db: Connection, pending: Pending) -> list[Link]:
-    """The links that hold, oldest first, with what was done here a moment ago."""
+def read_links(db: Connection, pending: Pending, *, struck: bool = False) -> list[Link]:
+    """The links that hold, oldest first, with what was done here a moment ago; `struck` ones too where asked for."""
     rows = db.execute("SELECT body FROM record WHERE kind = 'link' ORDER BY place")
     held = {link.id: pending.over(link) for link in (msgspec.json.decode(row[0], type=Link) for row in rows)}
     added = {link.id: link for link in pending.added(Link)}
-    return [link for link in (held | added).values() if not link.struck]
+    return [link for link in (held | added).values() if struck or not link.struck]
 
 
 def linked(links: list[Link], household: str) -> list[str]:

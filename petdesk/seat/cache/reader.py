@@ -12,7 +12,7 @@ from petdesk.seat.cache.bookings_diary import BookedReads
 from petdesk.seat.cache.database import Position
 from petdesk.seat.cache.directory import DirectoryRow, household_ids, rows_of
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
-from petdesk.seat.cache.households import read_household
+from petdesk.seat.cache.households import read_family
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
 from petdesk.seat.cache.later import waiting_later
 from petdesk.seat.cache.links import read_erasures, read_links
@@ -180,7 +180,7 @@ class Reader:
 
     def household(self, thread: str) -> HouseholdCard | None:
         """The card of the household behind a thread; None for a staff room."""
-        return read_household(self._db, thread, self._pending())
+        return read_family(self._db, thread, self._pending())
 
     def lines_about(self, thread: str, pet: str, limit: int = 100) -> list[Line]:
         """The lines of a thread that were tied to a pet, newest first."""
@@ -320,9 +320,9 @@ class Reader:
         """The households that were erased, by their ids."""
         return read_erasures(self._db)
 
-    def links(self) -> list[Link]:
-        """The households that were found to be one family, two and two."""
-        return read_links(self._db, self._pending())
+    def links(self, *, struck: bool = False) -> list[Link]:
+        """The households that were found to be one family, two and two; with `struck` those told apart as well."""
+        return read_links(self._db, self._pending(), struck=struck)
 
     def _pending(self) -> Pending:
         """What was changed here and the cache does not hold yet."""

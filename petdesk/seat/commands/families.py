@@ -1,4 +1,4 @@
-"""What a hand does to whole families: many at once, two that are one, one that is to be forgotten; and pets in messages."""
+"""What a hand does to whole families: many at once, two that are one, one to be forgotten; and pets in messages."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -24,10 +24,29 @@ def link_households(seat: Seat, household: str, other: str) -> str:
     return link
 
 
+def tell_apart(seat: Seat, household: str, other: str) -> str:
+    """Say that two households are not one family, however alike they are; the answer is the id by which that is undone.
+
+    It is a link that never held.
+    """
+    link = new_id(seat.clock.wall_ms())
+    add_record(seat, "link", {"id": link, "household": household, "other": other, "struck": True, "apart": True})
+    return link
+
+
 def part_households(seat: Seat, link: str, *, parted: bool = True) -> str:
     """Take a link back, or with `parted` False let it hold again."""
+    return _change_link(seat, link, {"struck": parted})
+
+
+def forget_apart(seat: Seat, link: str) -> str:
+    """Take back that two households are not one family; whether they are is open again."""
+    return _change_link(seat, link, {"apart": False})
+
+
+def _change_link(seat: Seat, link: str, fields: dict[str, bool]) -> str:
     held = seat.reader.record("link", link)
-    return edit_record(seat, "link", link, 0 if held is None else held[1], {"struck": parted})
+    return edit_record(seat, "link", link, 0 if held is None else held[1], fields)
 
 
 def erase_household(seat: Seat, household: str) -> str:
