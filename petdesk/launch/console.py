@@ -8,6 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,10 +19,14 @@ from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.display import has_display
+from petdesk.launch.one_window import call_open_window
 from petdesk.launch.seat_file import SeatFile, read_seat_file
 from petdesk.launch.seat_key import WRAPPED, seal_later, unlocked
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import Secrets
+
+if TYPE_CHECKING:
+    from petdesk.console.settings.hub_sight import HubSight
 
 log = logging.getLogger(__name__)
 
@@ -60,15 +65,17 @@ def run_console(folder: Path, profile: str = "default", *, until_painted: bool =
     lock = QLockFile(str(folder / "console.lock"))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
+        if call_open_window(folder):
+            return
         raise AlreadyOpen(str(folder))
     keep_log(folder)
     settings = Settings(folder)
     if paired is None and (paired := _first_seat(folder, profile, settings)) is None:
         return
     app, secrets, key = _unlocked_app(folder, paired, settings)
-    seat = open_seat(folder, paired, secrets, key)
+    seat, relay = open_seat(folder, paired, secrets, key), paired.relay
     tasks = Tasks(_report)
-    window = make_window(app, seat, settings, tasks, whole=False)
+    window = make_window(app, seat, settings, tasks, whole=False, find_hub=lambda: _hub(relay, secrets))
     paint_first(window)
     if until_painted:
         print(json.dumps({"painted": window.inbox.model.rowCount()}), flush=True)
@@ -82,9 +89,16 @@ def run_console(folder: Path, profile: str = "default", *, until_painted: bool =
     from petdesk.launch.console_life import live
     from petdesk.launch.hub_beside import rouse_hub_beside
 
-    relay = paired.relay
     live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets))
     seal_later(folder, paired.profile)
+
+
+def _hub(relay: str, secrets: Secrets) -> "HubSight | None":
+    from petdesk.launch.hub_beside import hub_of
+    from petdesk.launch.hub_view import HubView
+
+    hub = hub_of(relay)
+    return HubView(hub, secrets) if hub is not None else None
 
 
 def _unlocked_app(folder: Path, paired: SeatFile, settings: Settings) -> tuple[QApplication, Secrets, bytes | None]:

@@ -9,8 +9,11 @@ from collections.abc import Callable
 import qasync
 from PySide6.QtCore import QTimer
 
+from petdesk.console.desk.herald import Herald
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
+from petdesk.launch.one_window import OneWindow
+from petdesk.launch.system_start import SystemStart
 from petdesk.seat.seat import Seat
 
 log = logging.getLogger(__name__)
@@ -32,8 +35,14 @@ async def _live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], N
     await seat.start()
     if beside is not None:
         tasks.start(asyncio.to_thread(beside), "hub beside")
+    herald = Herald(window, window.settings, tasks)
+    starting = SystemStart(seat.folder, window.settings, window)
+    door = OneWindow(seat.folder, herald.show_window, window)
     log.info("ready")
     await closed.wait()
+    door.close()
+    starting.stop()
+    herald.stop()
     window.stop_listening()
     for name in await tasks.stop(STOP_S):
         log.error("the task %s did not end in time", name)
@@ -42,12 +51,17 @@ async def _live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], N
 
 def _hear_signals(window: Window, closed: asyncio.Event) -> None:
     """Let SIGINT and SIGTERM close the window, so that everything is kept as if a hand had done it."""
+
+    def end() -> None:
+        window.stays = lambda: False
+        window.close()
+
     if sys.platform == "win32":
-        signal.signal(signal.SIGINT, lambda _number, _frame: window.close())
+        signal.signal(signal.SIGINT, lambda _number, _frame: end())
         looking = QTimer(window, interval=LOOK_MS)
         looking.timeout.connect(lambda: None)
         looking.start()
         return
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, window.close)
+        loop.add_signal_handler(number, end)

@@ -134,9 +134,9 @@
     </message>
     <message numerus="yes">
         <source>%n more after this.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>One more after this.</numerusform>
+            <numerusform>%n more after this.</numerusform>
         </translation>
     </message>
 </context>
@@ -227,23 +227,23 @@
     <name>Desk</name>
     <message numerus="yes">
         <source>For %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>For %n minute</numerusform>
+            <numerusform>For %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>PetDesk · %n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>PetDesk · %n waiting</numerusform>
+            <numerusform>PetDesk · %n waiting</numerusform>
         </translation>
     </message>
 </context>

@@ -1032,19 +1032,19 @@
     </message>
     <message>
         <source>Nothing to do today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天没有安排</translation>
     </message>
     <message>
         <source>Visits stand here, with their steps to press and their photos to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>到店的服务排在这里，点一下走到下一步，照片随手发出。</translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Report card</source>
@@ -1052,19 +1052,19 @@
     </message>
     <message>
         <source>ready in {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟后好</translation>
     </message>
     <message>
         <source>Ready when?</source>
-        <translation type="unfinished"></translation>
+        <translation>何时能好？</translation>
     </message>
     <message>
         <source>in {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 分钟后</translation>
     </message>
     <message>
         <source>Now: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>到：{step}</translation>
     </message>
     <message numerus="yes">
         <source>This family did not come %n time(s).</source>
@@ -1122,7 +1122,7 @@
     </message>
     <message>
         <source>Today&apos;s list</source>
-        <translation type="unfinished"></translation>
+        <translation>今日清单</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
@@ -1173,119 +1173,119 @@
     </message>
     <message>
         <source>Photos of {pet}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pet}的照片</translation>
     </message>
     <message>
         <source>Photos and videos ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>照片和视频 ({kinds})</translation>
     </message>
     <message>
         <source>{file} cannot be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 无法发送</translation>
     </message>
     <message>
         <source>Nothing was sent. Take it out and choose again.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没有发出。请去掉它再选一次。</translation>
     </message>
     <message>
         <source>That are too many files at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次选得太多了</translation>
     </message>
     <message>
         <source>Nothing was sent. Send at most 30 at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没有发出。一次最多 30 个。</translation>
     </message>
     <message>
         <source>The day before</source>
-        <translation type="unfinished"></translation>
+        <translation>前一天</translation>
     </message>
     <message>
         <source>On the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当天</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>打电话</translation>
     </message>
     <message>
         <source>How was it?</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>Daily report is due</source>
-        <translation type="unfinished"></translation>
+        <translation>该发日报了</translation>
     </message>
     <message>
         <source>Come again</source>
-        <translation type="unfinished"></translation>
+        <translation>邀请再来</translation>
     </message>
     <message>
         <source>Not seen for long</source>
-        <translation type="unfinished"></translation>
+        <translation>很久没来</translation>
     </message>
     <message>
         <source>Vaccine runs out</source>
-        <translation type="unfinished"></translation>
+        <translation>疫苗到期</translation>
     </message>
     <message>
         <source>Birthday</source>
-        <translation type="unfinished"></translation>
+        <translation>生日</translation>
     </message>
     <message>
         <source>A held time is given up</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的时间放弃</translation>
     </message>
     <message>
         <source>Was not content</source>
-        <translation type="unfinished"></translation>
+        <translation>评分偏低</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {time}</translation>
     </message>
     <message>
         <source>tomorrow {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>Nobody has to be called.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要打的电话。</translation>
     </message>
     <message>
         <source>Nothing waits. Reminders come with the bookings.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有等待中的提醒。有预约就会有提醒。</translation>
     </message>
     <message>
         <source>To be seen to</source>
-        <translation type="unfinished"></translation>
+        <translation>需要有人处理</translation>
     </message>
     <message>
-        <source>Reminders that were not delivered, reports that are due, families who were not content.</source>
-        <translation type="unfinished"></translation>
+        <source>Reminders not delivered, reports that are due, families who were not content.</source>
+        <translation>没送达的提醒、该发的日报、评分偏低的家庭。</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>等待发送</translation>
     </message>
     <message>
         <source>The shop sends these by itself at their time, never in the quiet hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>到时间自动发送，免打扰时段不发。</translation>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在发送</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Send it after all</source>
-        <translation type="unfinished"></translation>
+        <translation>还是发送</translation>
     </message>
     <message>
         <source>Seen to</source>
-        <translation type="unfinished"></translation>
+        <translation>已处理</translation>
     </message>
     <message>
         <source>Write</source>
@@ -1293,23 +1293,23 @@
     </message>
     <message>
         <source>Look at the booking</source>
-        <translation type="unfinished"></translation>
+        <translation>查看预约</translation>
     </message>
     <message>
         <source>Change the words</source>
-        <translation type="unfinished"></translation>
+        <translation>修改文字</translation>
     </message>
     <message>
         <source>Keep the words</source>
-        <translation type="unfinished"></translation>
+        <translation>保存文字</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>Words of the reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒的文字</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1357,57 +1357,57 @@
     </message>
     <message>
         <source>Let it go</source>
-        <translation type="unfinished"></translation>
+        <translation>算了</translation>
     </message>
     <message>
         <source>Free are:</source>
-        <translation type="unfinished"></translation>
+        <translation>有空的时间：</translation>
     </message>
     <message>
         <source>Not booked: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有约上：{name}</translation>
     </message>
     <message>
         <source>Not changed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改成：{name}</translation>
     </message>
     <message numerus="yes">
         <source>%n more after this.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>后面还有 %n 条。</numerusform>
         </translation>
     </message>
     <message>
         <source>Somebody was a moment quicker and has that time.</source>
-        <translation type="unfinished"></translation>
+        <translation>别人刚刚抢先约了这个时间。</translation>
     </message>
     <message>
         <source>It was changed elsewhere meanwhile; that is what stands now.</source>
-        <translation type="unfinished"></translation>
+        <translation>期间别处改动过，现在以那边为准。</translation>
     </message>
     <message>
         <source>Your role may not do this. Ask the manager.</source>
-        <translation type="unfinished"></translation>
+        <translation>您的角色不能这样做，请找店长。</translation>
     </message>
     <message>
         <source>It is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已经不在了。</translation>
     </message>
     <message>
         <source>The opening hours overlap or end before they begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>营业时间重叠，或结束早于开始。</translation>
     </message>
     <message>
         <source>That service is not offered any more. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这项服务已不再提供，请另选。</translation>
     </message>
     <message>
         <source>It has gone on meanwhile, so this cannot follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>期间状态已经变化，不能这样做了。</translation>
     </message>
     <message>
         <source>The relay could not take it ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器没有接受（{reason}）。</translation>
     </message>
     <message>
         <source>Customer, pet or phone</source>
@@ -1918,7 +1918,7 @@
     <name>Desk</name>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -1926,7 +1926,7 @@
     </message>
     <message>
         <source>Answer {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>回复{who}</translation>
     </message>
     <message>
         <source>Send</source>
@@ -1934,56 +1934,56 @@
     </message>
     <message>
         <source>Open the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>打开会话</translation>
     </message>
     <message>
         <source>Open PetDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 PetDesk</translation>
     </message>
     <message>
         <source>Call me again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复提醒</translation>
     </message>
     <message>
         <source>Do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿打扰</translation>
     </message>
     <message numerus="yes">
         <source>For %n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>{who} · mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} · 提到您</translation>
     </message>
     <message>
         <source>{who} · handed to you</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} · 转交给您</translation>
     </message>
     <message>
         <source>{who} has waited too long</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}等太久了</translation>
     </message>
     <message>
         <source>A photo, a voice or a file</source>
-        <translation type="unfinished"></translation>
+        <translation>图片、语音或文件</translation>
     </message>
     <message numerus="yes">
         <source>%n new messages</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>PetDesk · %n waiting</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>PetDesk · %n 位待回复</numerusform>
         </translation>
     </message>
 </context>
@@ -5138,83 +5138,83 @@
     <name>Settings</name>
     <message>
         <source>What calls you</source>
-        <translation type="unfinished"></translation>
+        <translation>什么时候提醒</translation>
     </message>
     <message>
         <source>While PetDesk is not in front. What names you or is handed to you counts as yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>PetDesk 不在最前面时提醒。提到您或转交给您的，都算您的。</translation>
     </message>
     <message>
         <source>Every customer who writes, and every wait that is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>所有顾客的消息，以及等太久的</translation>
     </message>
     <message>
         <source>Only my own conversations and those that nobody has</source>
-        <translation type="unfinished"></translation>
+        <translation>只提醒我的会话和没人接手的</translation>
     </message>
     <message>
         <source>Nothing, not even a mention</source>
-        <translation type="unfinished"></translation>
+        <translation>都不提醒，提到我也不提醒</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>声音</translation>
     </message>
     <message>
         <source>A short one, different for a message, a mention, a hand-over and a wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>很短的一声；消息、提到、转交、久等各不相同。</translation>
     </message>
     <message>
         <source>Play it</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Be silent</source>
-        <translation type="unfinished"></translation>
+        <translation>静音</translation>
     </message>
     <message>
         <source>When the window is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口时</translation>
     </message>
     <message>
         <source>In the tray PetDesk goes on listening; its icon there shows how many wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>留在托盘里继续接收，图标上显示待回复人数。</translation>
     </message>
     <message>
         <source>Stay in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>留在托盘</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>When this computer starts</source>
-        <translation type="unfinished"></translation>
+        <translation>电脑开机后</translation>
     </message>
     <message>
         <source>The console opens by itself when you sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录后自动打开工作台。</translation>
     </message>
     <message>
         <source>Open PetDesk</source>
-        <translation type="unfinished"></translation>
+        <translation>自动打开 PetDesk</translation>
     </message>
     <message>
         <source>Do not open it</source>
-        <translation type="unfinished"></translation>
+        <translation>不自动打开</translation>
     </message>
     <message>
         <source>Notifications sound quiet tray badge start autostart</source>
-        <translation type="unfinished"></translation>
+        <translation>通知 提醒 声音 静音 托盘 角标 开机 自启动</translation>
     </message>
     <message>
         <source>Notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>通知</translation>
     </message>
     <message>
         <source>What calls you when you look elsewhere, on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在看别处时，这台电脑怎么提醒您。</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -5314,67 +5314,67 @@
     </message>
     <message>
         <source>Red comes after amber: choose a longer time for red.</source>
-        <translation type="unfinished"></translation>
+        <translation>变红要晚于变黄：请把变红的时间设长一些。</translation>
     </message>
     <message>
         <source>How long a customer may wait</source>
-        <translation type="unfinished"></translation>
+        <translation>顾客最多等多久</translation>
     </message>
     <message>
         <source>Counted only while the shop is open. The inbox and the page of today follow it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只算营业时间。收件箱和「今天」都按这个来。</translation>
     </message>
     <message>
         <source>Amber after</source>
-        <translation type="unfinished"></translation>
+        <translation>变黄</translation>
     </message>
     <message>
         <source>Red, and a call, after</source>
-        <translation type="unfinished"></translation>
+        <translation>变红并提醒</translation>
     </message>
     <message>
         <source>First answer meant within</source>
-        <translation type="unfinished"></translation>
+        <translation>首次回复目标</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> 分钟</translation>
     </message>
     <message>
         <source>While the shop is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>打烊时</translation>
     </message>
     <message>
         <source>Whoever writes then hears this once, until the shop has been open again.</source>
-        <translation type="unfinished"></translation>
+        <translation>打烊后来消息的顾客会收到一次，直到下次营业。</translation>
     </message>
     <message>
         <source>To whoever writes for the first time</source>
-        <translation type="unfinished"></translation>
+        <translation>第一次来消息的顾客</translation>
     </message>
     <message>
         <source>Said once, right after a new customer&apos;s first message.</source>
-        <translation type="unfinished"></translation>
+        <translation>新顾客发来第一条消息后，自动回复一次。</translation>
     </message>
     <message>
         <source>Left empty, PetDesk uses its own words, in the customer&apos;s language.</source>
-        <translation type="unfinished"></translation>
+        <translation>留空则用 PetDesk 自带的话，按顾客的语言。</translation>
     </message>
     <message>
         <source>{open} becomes the time at which the shop opens next.</source>
-        <translation type="unfinished"></translation>
+        <translation>{open} 会换成下次营业的时间。</translation>
     </message>
     <message>
         <source>Waiting and absence</source>
-        <translation type="unfinished"></translation>
+        <translation>等待与自动回复</translation>
     </message>
     <message>
         <source>For the whole shop: how long is too long, and what is said by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>全店通用：等多久算久，以及自动回复说什么。</translation>
     </message>
     <message>
         <source>amber red limit away reply greeting closed automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>变黄 变红 超时 自动回复 欢迎语 打烊 离开</translation>
     </message>
 </context>
 <context>

@@ -7,17 +7,21 @@ from typing import Any, Protocol
 from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
+from petdesk.console.settings.hub_sight import HubSight
 from petdesk.console.settings.store import Settings
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
 MODULES = (
     "petdesk.console.settings.this_computer",
+    "petdesk.console.settings.notifications",
+    "petdesk.console.settings.waiting",
     "petdesk.console.settings.seats",
+    "petdesk.console.settings.network",
     "petdesk.console.setup.services",
     "petdesk.console.setup.times",
-    "petdesk.console.settings.files",
     "petdesk.console.settings.backup",
+    "petdesk.console.settings.files",
     "petdesk.console.settings.about",
 )
 
@@ -30,12 +34,13 @@ class Starts(Protocol):
 
 
 class Desk(Struct, frozen=True):
-    """What a page is given to work with; `show_keys` opens the sheet of keys."""
+    """What a page is given to work with; `show_keys` opens the sheet of keys, `hub` is for the hub's own computer."""
 
     seat: Seat
     settings: Settings
     tasks: Starts
     show_keys: Callable[[], None]
+    hub: HubSight | None = None
 
 
 class Pane(QWidget):

@@ -1,0 +1,37 @@
+"""The words of a call, of the tray's menu and of its tip."""
+
+from PySide6.QtCore import QCoreApplication
+
+from petdesk.console.desk.calls import Call
+
+translate = QCoreApplication.translate
+
+SHOWN = 140
+
+
+def head(call: Call) -> str:
+    """The first line: who, and why one is called."""
+    return {
+        "message": call.title,
+        "mention": translate("Desk", "{who} · mentions you").format(who=call.title),
+        "assigned": translate("Desk", "{who} · handed to you").format(who=call.title),
+        "late": translate("Desk", "{who} has waited too long").format(who=call.title),
+    }[call.kind]
+
+
+def text(call: Call) -> str:
+    """The second line: what was said."""
+    said = " ".join(call.text.split())
+    if not said:
+        return translate("Desk", "A photo, a voice or a file") if call.kind == "message" else ""
+    return said if len(said) <= SHOWN else f"{said[: SHOWN - 1]}…"
+
+
+def several(count: int) -> str:
+    """What stands for many calls at once."""
+    return translate("Desk", "%n new messages", "", count)
+
+
+def tip(waiting: int) -> str:
+    """What the tray's icon says."""
+    return translate("Desk", "PetDesk · %n waiting", "", waiting) if waiting else "PetDesk"
