@@ -1,6 +1,6 @@
 """The one place that makes the program's window from a seat."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -16,6 +16,7 @@ from petdesk.seat.seat import Seat
 
 if TYPE_CHECKING:
     from petdesk.console.rest import Rest
+    from petdesk.console.settings.hub_sight import HubSight
 
 
 def make_app(arguments: Sequence[str], choices: Choices) -> QApplication:
@@ -32,8 +33,18 @@ def make_app(arguments: Sequence[str], choices: Choices) -> QApplication:
     return app
 
 
-def make_window(app: QApplication, seat: Seat, settings: Settings, tasks: Tasks, *, whole: bool = True) -> Window:
+def make_window(
+    app: QApplication,
+    seat: Seat,
+    settings: Settings,
+    tasks: Tasks,
+    *,
+    whole: bool = True,
+    find_hub: "Callable[[], HubSight | None]" = lambda: None,
+) -> Window:
     """A window over `seat` that follows the settings while it lives; what takes time runs in `tasks`.
+
+    `find_hub` gives the sight of the shop's server where it is this computer's.
 
     Unless `whole`, it has only what a painted inbox needs, until its `complete` is called.
     """
@@ -43,7 +54,7 @@ def make_window(app: QApplication, seat: Seat, settings: Settings, tasks: Tasks,
     def make_rest() -> "Rest":
         from petdesk.console.rest import Rest
 
-        return Rest(seat, settings, pictures, thumbnails, tasks, window.show_keys)
+        return Rest(seat, settings, pictures, thumbnails, tasks, window.show_keys, find_hub())
 
     window = Window(seat, settings, thumbnails, make_rest)
     _Follower(app, settings, window)
