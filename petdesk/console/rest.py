@@ -8,6 +8,7 @@ from petdesk.console.bookings.place import BookingsPlace
 from petdesk.console.customers.place import PetsPlace
 from petdesk.console.pet.pane import PetPane
 from petdesk.console.seat_acts import SeatActs
+from petdesk.console.settings.hub_sight import HubSight
 from petdesk.console.settings.pages import Desk
 from petdesk.console.settings.place import SettingsPlace
 from petdesk.console.settings.store import Settings
@@ -29,6 +30,7 @@ class Rest:
         thumbnails: Thumbnails,
         tasks: Tasks,
         show_keys: Callable[[], None],
+        hub: HubSight | None = None,
     ) -> None:
         self.conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
         self.pet = PetPane(seat, thumbnails)
@@ -37,4 +39,4 @@ class Rest:
         self.pets = PetsPlace(seat, thumbnails, tasks)
         self.tasks = tasks
         self.knocks = KnockBar(seat)
-        self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys))
+        self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys, hub))
