@@ -34,7 +34,7 @@ class Rest:
     ) -> None:
         self.conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
         self.pet = PetPane(seat, thumbnails)
-        self.bookings = BookingsPlace(seat, thumbnails)
+        self.bookings = BookingsPlace(seat, thumbnails, tasks)
         self.booking = BookingPanel(seat, self.bookings.acts)
         self.pets = PetsPlace(seat, thumbnails, tasks)
         self.tasks = tasks

@@ -101,9 +101,9 @@ class Line(Struct, frozen=True, kw_only=True):
 class Failure(Struct, frozen=True, kw_only=True):
     """Something said or changed here that did not happen and waits for a person's decision; kept until discarded.
 
-    `kind` and `fields` are the command's ("record.edit" and what was to be set); `about` is the kind and id of the
-    record, ("", "") where none is meant. In a clash `stands` is the other value of `field`, at `version`, said `by` a
-    member.
+    `kind` and `fields` are the command's ("record.edit" and what was to be set, "record.add" and the whole record);
+    `about` is the kind and id of the record, ("", "") where none is meant. In a clash `stands` is the other value of
+    `field`, at `version`, said `by` a member; of a time that was taken it holds the next free ones.
     """
 
     id: str

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from petdesk.seat.commands import bookings, records
+from petdesk.seat.commands import bookings, conversation, records
+from petdesk.seat.lines import Failure
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import BookingState, Care
+from petdesk.shop.ids import new_id
 
 
 class BookingActs:
@@ -27,6 +29,40 @@ class BookingActs:
         """Keep new bookings."""
         for booking in made:
             records.add_record(self._seat, "booking", booking)
+
+    def send_now(self, reminder: str) -> None:
+        """Let an entry of the queue be said at once."""
+        bookings.send_reminder_now(self._seat, reminder)
+
+    def stop(self, reminder: str) -> None:
+        """Let an entry of the queue not be said."""
+        bookings.stop_reminder(self._seat, reminder)
+
+    def resume(self, reminder: str) -> None:
+        """Let a stopped entry be said after all."""
+        bookings.resume_reminder(self._seat, reminder)
+
+    def word(self, reminder: str, text: str) -> None:
+        """Other words for an entry of the queue."""
+        bookings.word_reminder(self._seat, reminder, text)
+
+    def settle(self, reminder: str) -> None:
+        """Somebody saw to it."""
+        bookings.settle_call(self._seat, reminder)
+
+    def take_instead(self, failure: Failure, slot: dict[str, Any]) -> None:
+        """Another time for what was too late: the same booking again, or the same change."""
+        time = {"start": slot["start"], "end": slot["end"], "groomer": slot["groomer"], "resource": slot["place"]}
+        if failure.kind == "record.add":
+            again = failure.fields | time | {"id": new_id(self._seat.clock.wall_ms())}
+            records.add_record(self._seat, "booking", again)
+        else:
+            self.change(failure.about[1], failure.fields | time)
+        self.let_go(failure.id)
+
+    def let_go(self, failure: str) -> None:
+        """Forget what was not done."""
+        conversation.discard(self._seat, failure)
 
     def tick(self, booking: str, day: date, care: Care, done: bool) -> None:
         """A boarder's meal, medicine or walk was done, or was not after all."""

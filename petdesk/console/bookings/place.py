@@ -1,6 +1,7 @@
 """The place of bookings: the head, one of its views, and at the right the booking that is looked into."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,18 +15,26 @@ from petdesk.console.bookings.boarding_view import BoardingView
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of, gather
 from petdesk.console.bookings.head import BookingsHead, day_words, view_names
+from petdesk.console.bookings.mine import MineView, of_day
 from petdesk.console.bookings.panel import BookingPanel
+from petdesk.console.bookings.progress import ProgressSender
+from petdesk.console.bookings.queue import read_queue
+from petdesk.console.bookings.queue_view import QueueView
 from petdesk.console.bookings.side import WIDTH, BookingSide
+from petdesk.console.bookings.trouble import Trouble
+from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
+from petdesk.shop.bookings import Booking
 from petdesk.shop.hours import local_day
+from petdesk.shop.visits import REPORT
 
 translate = QCoreApplication.translate
 
 GATHER_MS = 40
 NOW_MS = 30_000
-VIEWS = ("day", "week", "boarding")
+VIEWS = ("day", "week", "boarding", "mine", "reminders")
 KINDS = frozenset(
     {"booking", "visit", "service", "resource", "calendar", "tick", "reminder", "survey", "pet", "household", "staff"}
 )
@@ -40,13 +49,15 @@ class BookingsPlace(QWidget):
     written = Signal(str)
     entered = Signal(str, str)
 
-    def __init__(self, seat: Seat, thumbnails: Thumbnails | None = None) -> None:
+    def __init__(self, seat: Seat, thumbnails: Thumbnails | None = None, tasks: Tasks | None = None) -> None:
         super().__init__()
         self._seat, self.acts = seat, BookingActs(seat)
         self.day = local_day(calendar_of(seat).hours, seat.clock.wall_ms())
         self.view, self.diary, self._stale = "day", Diary(), True
         self.head, self.board, self.boarding = BookingsHead(VIEWS), Board(), BoardingView(thumbnails)
-        self.side, self.panel = BookingSide(), BookingPanel(seat, self.acts)
+        self.side, self.panel, self.mine = BookingSide(), BookingPanel(seat, self.acts), MineView()
+        self.queue = QueueView()
+        self.progress, self.trouble = ProgressSender(seat, tasks, self), Trouble()
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self.read)
         self._moving_on = QTimer(self, interval=NOW_MS)
@@ -80,20 +91,26 @@ class BookingsPlace(QWidget):
         self._stale = False
         days = plans.days_of_week(self.day) if self.view == "week" else [self.day]
         self.diary = gather(self._seat, days[0], days[-1])
-        self.views.setCurrentWidget(self.boarding if self.view == "boarding" else self.board)
+        shown: dict[str, QWidget] = {"boarding": self.boarding, "mine": self.mine, "reminders": self.queue}
+        self.views.setCurrentWidget(shown.get(self.view, self.board))
         if self.view == "boarding":
             self.boarding.show_day(self.diary, self.day)
+        elif self.view == "reminders":
+            self.queue.show_queue(*read_queue(self._seat))
+        elif self.view == "mine":
+            self.mine.show_day(self.diary, self.day, self._seat.reader.member)
         else:
             week = self.view == "week"
             self.board.show_plan((plans.week_plan if week else plans.day_plan)(self.diary, self.day))
         self._show_head(days)
         self._show_side()
+        self.trouble.show_failures(self._seat.reader.failures(), self.diary)
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed: at once when this is on show, else when it is shown again."""
         self.panel.hear(notice)
         told = notice.everything or any(kind in KINDS for kind, _ in notice.records)
-        if told or (notice.status and self._seat.reader.failures()):
+        if told or notice.status:
             self._stale = True
             if self.isVisible():
                 self._gathering.start()
@@ -143,6 +160,8 @@ class BookingsPlace(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.head.say()
             self.boarding.say()
+            self.mine.say()
+            self.queue.say()
             self._gathering.start()
         super().changeEvent(event)
 
@@ -165,9 +184,22 @@ class BookingsPlace(QWidget):
         self._show_side()
 
     def _change(self, id: str) -> None:
-        booking = next((one for one in self.diary.bookings if one.id == id), None)
+        booking = self._known(id)
         if booking is not None and self.panel.change(booking):
             self._open_right(self.panel)
+
+    def _photograph(self, id: str, step: str) -> None:
+        booking = self._known(id)
+        if booking is not None:
+            self.progress.choose(self.diary, booking, step)
+
+    def _send(self, id: str, step: str, files: list[Path]) -> None:
+        booking = self._known(id)
+        if booking is not None:
+            self.progress.send(self.diary, booking, files, step)
+
+    def _known(self, id: str) -> Booking | None:
+        return next((one for one in self.diary.bookings if one.id == id), None)
 
     def _booked(self, ids: list[str]) -> None:
         self.read()
@@ -190,7 +222,7 @@ class BookingsPlace(QWidget):
 
     def _show_side(self) -> None:
         wanted = self.board.grid.selected or (self.side.booking.id if self.side.booking is not None else "")
-        found = next((one for one in self.diary.bookings if one.id == wanted), None)
+        found = self._known(wanted)
         if self.right.isHidden() or self.right.currentWidget() is not self.side:
             return
         if found is None:
@@ -201,6 +233,9 @@ class BookingsPlace(QWidget):
     def _show_head(self, days: list[date]) -> None:
         every = [booking for day in days for booking in self.diary.visits_on(day)]
         said = day_words(self.day)
+        if self.view == "reminders":
+            self.head.tell(view_names()["reminders"], self.day, "", "", "")
+            return
         if self.view == "boarding":
             adding = translate("Bookings", "Check in")
             self.head.tell(view_names()["boarding"], self.day, said, boarding.totals(self.diary, self.day), adding)
@@ -208,10 +243,13 @@ class BookingsPlace(QWidget):
         if self.view == "week":
             said = translate("Bookings", "{first} – {last}").format(first=day_words(days[0]), last=day_words(days[-1]))
         title, adding = translate("Bookings", "Bookings"), translate("Bookings", "New booking")
+        if self.view == "mine":
+            every = of_day(self.diary, self.day, self._seat.reader.member)
+            title = translate("Bookings", "Today's list") if self.day == self.diary.today else title
         self.head.tell(title, self.day, said, plans.totals(every), adding)
 
     def _move(self, id: str, column: str, minute: int) -> None:
-        booking = next((one for one in self.diary.bookings if one.id == id), None)
+        booking = self._known(id)
         if booking is None:
             return
         day, groomer = self.day, booking.groomer
@@ -235,8 +273,24 @@ class BookingsPlace(QWidget):
         self.boarding.ticked.connect(lambda id, care, done: self.acts.tick(id, self.day, care, done))
         self.boarding.entered.connect(self.entered)
         self.boarding.adding.connect(self.book)
+        self.boarding.photographing.connect(lambda id: self._photograph(id, ""))
+        self.boarding.reporting.connect(lambda id: self._photograph(id, REPORT))
+        self.mine.stepped.connect(self.acts.step)
+        self.mine.reached.connect(self.acts.reach)
+        self.mine.opened.connect(self._look_into)
+        self.mine.photographing.connect(self._photograph)
+        self.mine.dropped.connect(self._send)
         self.side.written.connect(self.written)
         self.side.entered.connect(self.entered)
+        self.queue.sent.connect(self.acts.send_now)
+        self.queue.stopped.connect(self.acts.stop)
+        self.queue.resumed.connect(self.acts.resume)
+        self.queue.worded.connect(self.acts.word)
+        self.queue.settled.connect(self.acts.settle)
+        self.queue.written.connect(self.written)
+        self.queue.opened.connect(self.show_booking)
+        self.trouble.wanted.connect(self.acts.take_instead)
+        self.trouble.let_go.connect(self.acts.let_go)
         self.side.left.connect(self._leave_right)
         self.side.changing.connect(self._change)
         self.head.adding.connect(self.book)
@@ -250,6 +304,8 @@ class BookingsPlace(QWidget):
         self.views = QStackedWidget()
         self.views.addWidget(self.board)
         self.views.addWidget(self.boarding)
+        self.views.addWidget(self.mine)
+        self.views.addWidget(self.queue)
         self.right = QStackedWidget()
         self.right.setFixedWidth(theme.px(WIDTH))
         for widget in (self.side, self.panel):
@@ -268,4 +324,5 @@ class BookingsPlace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(under)
+        column.addWidget(self.trouble)
         column.addLayout(body, 1)

@@ -27,6 +27,8 @@ def _bookings(view: str = "day", booking: str = "", *, booking_for: str = "") ->
 STAGES: dict[str, Build] = {
     "bookings": _bookings,
     "boarding": lambda: _bookings("boarding"),
+    "bookings-mine": lambda: _bookings("mine"),
+    "bookings-reminders": lambda: _bookings("reminders"),
     "bookings-week": lambda: _bookings("week"),
     "bookings-new": lambda: _bookings(booking_for="thread-wang"),
     "bookings-one": lambda: _bookings(booking="booking-li"),

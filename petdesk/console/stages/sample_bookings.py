@@ -14,8 +14,9 @@ from petdesk.shop.bookings import Booking, Care, Tick, tick_id
 from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.conversation import MediaRef, Message, Thread
 from petdesk.shop.hours import Hours
-from petdesk.shop.people import Household, Staff
+from petdesk.shop.people import Customer, Household, Staff
 from petdesk.shop.pets import Alert, Pet, Species
+from petdesk.shop.reminders import Reminder, ReminderKind, ReminderState
 from petdesk.shop.services import Resource, Service, Step
 from petdesk.shop.visits import Survey, Visit, VisitStep, steps_for
 
@@ -42,11 +43,13 @@ def booked_seat() -> tuple[Seat, Ledger]:
     told = msgspec.json.decode(resources.read_text("demo", "stage_bookings.json"), type=_Told)
     for key, family in told.families.items():
         _write_family(ledger, key, family, chinese)
+    emma = "陈雨桐" if chinese else "Emma Reed"
+    ledger.write(Customer(id="customer-chen", name=emma, household="household-chen", phones=("13900001111",)))
     for made in told.day:
         _write_booking(ledger, made, chinese)
     for stay in told.stays:
         _write_stay(ledger, stay, chinese)
-    ledger.write(*_surveys(told))
+    ledger.write(*_surveys(told), *_reminders())
     return seat, ledger
 
 
@@ -274,6 +277,34 @@ def _surveys(told: _Told) -> list[Survey]:
             answered_at=at("19:00", -2 - n * 2),
         )
         for n in range(len(told.stars))
+    ]
+
+
+def _reminders() -> list[Reminder]:
+    """What waits to be said, one entry that was stopped, and two things for somebody to see to."""
+    made: list[tuple[str, ReminderKind, int, ReminderState]] = [
+        ("wang", "day_before", at("18:00", 0), "waiting"),
+        ("wu", "same_day", at("12:30"), "waiting"),
+        ("sun", "survey", at("12:00"), "waiting"),
+        ("li", "rebook", at("10:00", 3), "waiting"),
+        ("zhou", "same_day", at("12:00"), "stopped"),
+        ("chen", "call", at("10:00"), "open"),
+        ("he", "low_score", at("9:00"), "open"),
+    ]
+    return [
+        Reminder(
+            id=f"reminder-{key}-{kind}",
+            thread=f"thread-{key}",
+            household=f"household-{key}",
+            kind=kind,
+            key=f"booking-{key}/{kind}",
+            about=f"booking-{key}",
+            booking=f"booking-{key}" if kind != "rebook" else None,
+            pets=(f"pet-{key}-0",),
+            due=due,
+            state=state,
+        )
+        for key, kind, due, state in made
     ]
 
 

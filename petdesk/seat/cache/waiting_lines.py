@@ -1,6 +1,6 @@
 """How what waits in the outbox, or failed there, looks to a person."""
 
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 
@@ -11,7 +11,7 @@ from petdesk.seat.transfers import FileRow, Transfers
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.later import Later
 from petdesk.shop.receipts import State
-from petdesk.wire.commands import EditRecord, SendMessage
+from petdesk.wire.commands import AddRecord, EditRecord, ReachStep, SendMessage
 from petdesk.wire.refusals import Refusal
 
 # What waits for its time stands after everything that waits for the relay.
@@ -83,20 +83,33 @@ def said_last(row: InboxRow, entry: Entry, transfers: Transfers, name: str) -> I
 def failure_of(entry: Entry) -> Failure:
     """A failed command as a person is told of it."""
     refusal = None if entry.refusal is None else msgspec.json.decode(entry.refusal, type=Refusal)
-    edit = msgspec.json.decode(entry.body, type=EditRecord) if entry.kind == "record.edit" else None
+    about, fields = _meant(entry)
     return Failure(
         id=entry.cmd,
         kind=entry.kind,
         thread=entry.thread,
         code=cast(FailureCode, entry.code()),
-        about=("", "") if edit is None else (edit.kind, edit.id),
-        fields={} if edit is None else edit.set,
+        about=about,
+        fields=fields,
         field="" if refusal is None else refusal.field,
         stands=None if refusal is None else refusal.stands,
         version=0 if refusal is None else refusal.version,
         at=entry.written_at,
         by="" if refusal is None else refusal.by,
     )
+
+
+def _meant(entry: Entry) -> tuple[tuple[str, str], dict[str, Any]]:
+    """The record a command is about, and what it was to be set to."""
+    if entry.kind == "record.edit":
+        edit = msgspec.json.decode(entry.body, type=EditRecord)
+        return (edit.kind, edit.id), edit.set
+    if entry.kind == "record.add":
+        added = msgspec.json.decode(entry.body, type=AddRecord)
+        return (added.kind, str(added.record.get("id"))), added.record
+    if entry.kind == "visit.step":
+        return ("visit", msgspec.json.decode(entry.body, type=ReachStep).visit), {}
+    return ("", ""), {}
 
 
 def _ref_of(file: FileRow) -> MediaRef:

@@ -1,0 +1,129 @@
+"""The list of the day, and what failed: a step is one press, photos another, a taken time has others beside it."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+
+from petdesk.console.bookings.place import BookingsPlace
+from petdesk.console.bookings.queue import read_queue
+from petdesk.console.stages.sample import ZHOU
+from petdesk.console.stages.sample_bookings import CHEN, at
+from petdesk.console.tasks import Tasks
+from petdesk.seat.notices import Notice
+from petdesk.seat.seat import Seat
+from petdesk.shop.bookings import Booking
+from petdesk.shop.reminders import Reminder
+from petdesk.wire.commands import ReachStep, SendMessage
+from petdesk.wire.refusals import Refusal
+from tests.waiting import until
+
+
+def sent(seat: Seat, kind: str) -> list[bytes]:
+    """The bodies of the commands of a kind that this seat has given."""
+    return [entry.body for entry in seat.outbox.entries("kind = ? ORDER BY number", (kind,))]
+
+
+def test_the_next_step_is_one_press_and_shows_at_once(place: BookingsPlace, seat: Seat) -> None:
+    place.show_view("mine")
+    row = place.mine.rows["booking-li"]
+    assert row.next_button.text() == "Now: Trim"
+    row.next_button.click()
+    (body,) = sent(seat, "visit.step")
+    assert msgspec.json.decode(body, type=ReachStep) == ReachStep(visit="booking-li", step="trim")
+    place.read()
+    assert place.mine.rows["booking-li"].next_button.text() == "Now: Ready"
+
+
+def test_when_it_will_be_ready_is_corrected_from_the_list(place: BookingsPlace, seat: Seat) -> None:
+    place.show_view("mine")
+    menu = place.mine.rows["booking-li"].ready_button.menu()
+    menu.actions()[0].trigger()
+    (body,) = sent(seat, "visit.step")
+    assert msgspec.json.decode(body, type=ReachStep).ready_at == at("11:33")
+
+
+def test_a_groomer_sees_the_own_visits_only(place: BookingsPlace, seat: Seat) -> None:
+    seat.projection().become(CHEN, "groomer")
+    place.show_view("mine")
+    assert list(place.mine.rows) == ["booking-wu", "booking-zhou", "booking-he"]
+
+
+async def test_files_dropped_on_a_row_go_to_its_step(seat: Seat, qtbot: QtBot, tmp_path: Path) -> None:
+    photo = tmp_path / "bobo.jpg"
+    Image.new("RGB", (64, 48), "orange").save(photo)
+    failed: list[BaseException] = []
+    tasks = Tasks(lambda _name, error: failed.append(error))
+    place = BookingsPlace(seat, tasks=tasks)
+    qtbot.addWidget(place)
+    place.show_view("mine")
+    place.mine.rows["booking-li"].dropped.emit("dry", [photo])
+    await until(lambda: bool(sent(seat, "message.send")))
+    (body,) = sent(seat, "message.send")
+    message = msgspec.json.decode(body, type=SendMessage)
+    assert (message.visit, message.step, message.thread) == ("booking-li", "dry", "thread-li")
+    await tasks.stop()
+    assert failed == []
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_a_time_that_was_taken_meanwhile_offers_the_next_ones(place: BookingsPlace, seat: Seat, times: int) -> None:
+    place.book("thread-sun", ZHOU, 17 * 60)
+    place.panel.form.services["service-bath"].click()
+    place.panel.form.book_button.click()
+    (command,) = seat.outbox.offers(1, 9)
+    clocks = ("18:00", "18:15", "19:00")[:times]
+    free = [{"start": at(c), "end": at(c) + 3_600_000, "groomer": CHEN, "place": None} for c in clocks]
+    seat.outbox.answered(1, command.cmd, 0, Refusal(code="slot_taken", field="start", stands=free), 5)
+    seat.changed(Notice(status=True))
+    place.read()
+    assert place.trouble.isVisible()
+    assert len(place.trouble.times) == times
+    place.trouble.times[0].click()
+    place.read()
+    (booking,) = [one for one in seat.reader.booked().made_here(Booking) if one.thread == "thread-sun"]
+    assert (booking.start, booking.groomer) == (at("18:00"), CHEN)
+    assert not place.trouble.isVisible()
+
+
+def test_a_refused_change_says_why_and_can_be_let_go(place: BookingsPlace, seat: Seat) -> None:
+    place.acts.step("booking-chen", "arrived")
+    (command,) = seat.outbox.offers(1, 9)
+    seat.outbox.answered(1, command.cmd, 0, Refusal(code="bad_input", field="state"), 5)
+    seat.changed(Notice(status=True))
+    place.read()
+    assert "gone on meanwhile" in place.trouble.banner.accessibleDescription()
+    place.trouble.banner.action.click()
+    place.read()
+    assert not place.trouble.isVisible()
+    assert seat.reader.failures() == []
+
+
+def test_the_queue_shows_what_will_be_said_and_whom_to_call(place: BookingsPlace, seat: Seat) -> None:
+    calls, queue = read_queue(seat)
+    assert [entry.reminder.kind for entry in calls] == ["low_score", "call"]
+    assert calls[1].phones == ("13900001111 Emma Reed",)
+    assert [entry.reminder.id for entry in queue][:2] == ["reminder-sun-survey", "reminder-zhou-same_day"]
+    evening = next(entry for entry in queue if entry.reminder.kind == "day_before")
+    assert "Mochi" in evening.text
+    assert "{pet}" in evening.template
+
+
+def test_an_entry_is_worded_stopped_and_sent_now(place: BookingsPlace, seat: Seat) -> None:
+    place.show_view("reminders")
+    row = place.queue.rows["reminder-wang-day_before"]
+    row.edit_button.click()
+    row.edit.setPlainText("See you tomorrow, {pet}!")
+    row.save_button.click()
+    held = seat.reader.booked().those(Reminder, ["reminder-wang-day_before"])["reminder-wang-day_before"]
+    assert held.text == "See you tomorrow, {pet}!"
+    place.read()
+    assert place.queue.rows["reminder-wang-day_before"].words.text() == "See you tomorrow, Mochi!"
+    place.queue.rows["reminder-wu-same_day"].stop_button.click()
+    place.read()
+    assert not place.queue.rows["reminder-wu-same_day"].resume_button.isHidden()
+    place.queue.rows["reminder-chen-call"].done_button.click()
+    place.read()
+    assert "reminder-chen-call" not in place.queue.rows
