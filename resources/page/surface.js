@@ -52,8 +52,23 @@ export class Surface {
     find('door').hidden = false;
     find('door-again').hidden = !again;
     find('door-again').onclick = again;
+    find('newcomer').hidden = true;
     this.speak();
     find('door-title').focus();
+  }
+
+  /** Ask at the closed door how somebody new is called; `come(name)` lets them in. */
+  askName(come) {
+    const form = find('newcomer');
+    const field = find('newcomer-name');
+    form.hidden = false;
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      const name = field.value.trim();
+      if (name) come(name);
+      else field.focus();
+    };
+    field.focus();
   }
 
   /** 'connecting', 'online', 'waiting', 'elsewhere', 'outdated' or 'refused'. */
