@@ -1,5 +1,6 @@
 """The sheet before sending: files in order under one caption, small or original, and what they weigh."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -189,14 +190,18 @@ class ReviewSheet(Overlay):
 
     def _end_crop(self) -> None:
         item, self._cropped = self._cropped, None
-        if item in self.items.all():
+        if item is not None and item in self.items.all():
             self.panel.grid.tile(item).setFocus(Qt.FocusReason.OtherFocusReason)
 
     async def _choose(self) -> None:
         self.add(await ask.files_to_open(self, self.tr("Send files")))
 
     def _paste(self, image: QImage) -> None:
-        path = keep_pasted(image)
+        self._tasks.start(self._keep_pasted(image), name="keep what was pasted")
+
+    async def _keep_pasted(self, image: QImage) -> None:
+        # Packing a large picture takes longer than a frame.
+        path = await asyncio.get_running_loop().run_in_executor(None, keep_pasted, image)
         if path is None:
             self.panel.tell_problem(self.tr("The picture could not be kept: this disk is full or locked."))
         else:
@@ -239,3 +244,4 @@ class ReviewSheet(Overlay):
         wide = min(theme.px(SIZE[0]), self.width() - theme.px(24))
         tall = min(theme.px(SIZE[1]), self.height() - theme.px(24))
         self.panel.setGeometry((self.width() - wide) // 2, (self.height() - tall) // 2, wide, tall)
+        self.cropper.setGeometry(self.panel.rect())

@@ -1,5 +1,6 @@
 """From the composer to the seat: what is sent is kept first, and what cannot be sent comes back whole."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,8 +156,14 @@ class Sending(QObject):
             self._composer.write_again(text)
 
     def _paste(self, image: QImage) -> None:
-        path = keep_pasted(image)
-        if path is None:
+        self._tasks.start(self._keep_pasted(image, self._composer.thread_id), name="keep what was pasted")
+
+    async def _keep_pasted(self, image: QImage, thread: str) -> None:
+        # Packing a large picture takes longer than a frame.
+        path = await asyncio.get_running_loop().run_in_executor(None, keep_pasted, image)
+        if path is not None and thread != self._composer.thread_id:
+            self._composer.put_back(Outgoing("", (path,)), thread)
+        elif path is None:
             self._composer.tell_problem(
                 translate("Thread", "The picture could not be kept: this disk is full or locked.")
             )

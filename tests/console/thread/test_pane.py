@@ -263,11 +263,15 @@ async def test_a_disk_that_is_full_loses_nothing_and_is_reported_by_name(open_de
     assert desk.pane.composer.edit.text() == "look"
 
 
-def test_a_pasted_picture_becomes_a_file(open_desk: OpenDesk) -> None:
+async def test_a_pasted_picture_becomes_a_file_of_the_conversation_it_was_pasted_in(open_desk: OpenDesk) -> None:
     desk = open_desk()
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor("#123456"))
     desk.pane.composer.edit.picture_given.emit(image)
+    desk.pane.show_thread("u")
+    await until(lambda: not len(desk.tasks), 30)
+    assert desk.pane.composer.unsent.files == ()
+    desk.pane.show_thread("t")
     (file,) = desk.pane.composer.unsent.files
     assert QImage(str(file)).size() == image.size()
     assert file.stat().st_mode & 0o077 == 0 or file.parent.stat().st_mode & 0o077 == 0
