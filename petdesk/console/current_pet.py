@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from petdesk.seat.notices import Notice
+
 if TYPE_CHECKING:
     from petdesk.console.rest import Rest
     from petdesk.console.window import Window
@@ -43,3 +45,10 @@ def look_at(window: "Window", thread: str, pet: str, media: str) -> None:
     if number is not None and found is not None:
         name = str(getattr(found[0], "name", ""))
         window.conversation.viewer().open(album, number, name, pet_face(name, name))
+
+
+def leave_erased(window: "Window", notice: Notice) -> None:
+    """A conversation that was erased is on screen no more."""
+    erased = any(kind == "erasure" for kind, _ in notice.records) or notice.everything
+    if erased and window.current is not None and window.seat.reader.inbox_row(window.current) is None:
+        window.open_thread(None)

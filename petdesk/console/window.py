@@ -148,6 +148,7 @@ class Window(QWidget):
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed: each pane looks again at its own."""
+        current_pet.leave_erased(self, notice)
         self._thumbnails.hear(notice)
         self.inbox.hear(notice)
         self.standing.hear(notice)

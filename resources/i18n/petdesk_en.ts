@@ -361,6 +361,30 @@
     </message>
 </context>
 <context>
+    <name>Leave</name>
+    <message numerus="yes">
+        <source>Written, but %n file(s) could not be had now.</source>
+        <translation>
+            <numerusform>Written, but %n file could not be had now.</numerusform>
+            <numerusform>Written, but %n files could not be had now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written: data, a page to read, and %n file(s)</source>
+        <translation>
+            <numerusform>Written: data, a page to read, and %n file</numerusform>
+            <numerusform>Written: data, a page to read, and %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) written</source>
+        <translation>
+            <numerusform>%n record written</numerusform>
+            <numerusform>%n records written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MediaGrid</name>
     <message numerus="yes">
         <source>%n in this conversation</source>

@@ -309,6 +309,93 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>The relay cannot be asked now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again when this seat is connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was wrong too often</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the keyboard&apos;s language and capital letters, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here the password is asked for first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On each computer the password is given once; from then on the PIN is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code of your app is wanted too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the authenticator on your phone and enter its six figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something still waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was written in another name. Wait until the outbox is empty, then sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is too short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take at least eight characters; a sentence is good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take at most two hundred characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is guessed too easily</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, dates, rows of keys and well-known words are tried first. Take something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PIN is four to eight figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The relay said no</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AudienceSwitch</name>
     <message>
         <source>Reply</source>
@@ -1790,6 +1877,14 @@
         </translation>
     </message>
     <message>
+        <source>What is shown here (CSV)…</source>
+        <translation>当前列表（CSV）…</translation>
+    </message>
+    <message>
+        <source>Everything (records, messages, files)…</source>
+        <translation>全部（档案、消息、文件）…</translation>
+    </message>
+    <message>
         <source>Name, pinyin, breed or the end of a phone number</source>
         <translation>名字、拼音、品种、手机尾号</translation>
     </message>
@@ -2038,6 +2133,10 @@
 </context>
 <context>
     <name>Field</name>
+    <message>
+        <source>“{text}” is no weight of an animal. Write it like 4.6 or 850 g.</source>
+        <translation>“{text}”不是动物的体重。请写成 4.6 或 850 g 这样。</translation>
+    </message>
     <message>
         <source>Emoji</source>
         <translation>表情</translation>
@@ -2345,10 +2444,6 @@
     <message>
         <source>4.6 kg</source>
         <translation>4.6 kg</translation>
-    </message>
-    <message>
-        <source>“{text}” is no weight of an animal. Write it like 4.6 or 850 g.</source>
-        <translation>“{text}”不是动物的体重。请写成 4.6 或 850 g 这样。</translation>
     </message>
     <message>
         <source>“{text}” is no phone number. Put a comma between two of them.</source>
@@ -3984,6 +4079,182 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Your password now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four to eight figures, to unlock this computer and to take turns at a shared one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least eight characters. It is asked for once on each computer, the PIN afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the password a code from an app on your phone is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a password first; then a code from your phone can be asked for too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code of the app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn it off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The app shows this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan this with an authenticator app, then give your password and the code it shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture for the authenticator app</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PIN is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is kept. Other computers ask for it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second step is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second step is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you, and nobody else, sign in with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN password authenticator TOTP second step lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Leave</name>
+    <message>
+        <source>Export this customer</source>
+        <translation>导出这位顾客</translation>
+    </message>
+    <message>
+        <source>It could not be written there. Choose another place.</source>
+        <translation>无法写到那里，请换一个位置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Written, but %n file(s) could not be had now.</source>
+        <translation>
+            <numerusform>已写出，但有 %n 个文件现在取不到。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written: data, a page to read, and %n file(s)</source>
+        <translation>
+            <numerusform>已写出：数据、可读网页和 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export everything</source>
+        <translation>导出全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) written</source>
+        <translation>
+            <numerusform>已写出 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Erase {name} for ever?</source>
+        <translation>永久删除{name}？</translation>
+    </message>
+    <message>
+        <source>People, pets, bookings, and every message and file of the conversation are erased here, at the relay and at all seats. This cannot be undone. Export the customer first if the data may still be asked for.</source>
+        <translation>人员、宠物、预约以及会话中的每条消息和文件，将从这里、服务器和所有座位删除，无法恢复。如果以后可能还要这些资料，请先导出。</translation>
+    </message>
+    <message>
+        <source>Erase for ever</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Export this customer…</source>
+        <translation>导出这位顾客…</translation>
+    </message>
+    <message>
+        <source>Export with staff notes…</source>
+        <translation>连同内部备注导出…</translation>
+    </message>
+    <message>
+        <source>Erase this customer…</source>
+        <translation>永久删除这位顾客…</translation>
+    </message>
+</context>
+<context>
     <name>MediaGrid</name>
     <message>
         <source>All</source>
@@ -4717,6 +4988,10 @@
         <translation>发消息</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
         <source>born {date}</source>
         <translation>{date} 出生</translation>
     </message>
@@ -4838,6 +5113,125 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Ears</source>
+        <translation>耳朵</translation>
+    </message>
+    <message>
+        <source>Eyes</source>
+        <translation>眼睛</translation>
+    </message>
+    <message>
+        <source>Teeth</source>
+        <translation>牙齿</translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation>皮肤</translation>
+    </message>
+    <message>
+        <source>Nails</source>
+        <translation>指甲</translation>
+    </message>
+    <message>
+        <source>Parasites</source>
+        <translation>寄生虫</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>to be watched</source>
+        <translation>需留意</translation>
+    </message>
+    <message>
+        <source>needs a vet</source>
+        <translation>建议就医</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Coat</source>
+        <translation>毛发</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>Next visit about {day}</source>
+        <translation>建议下次：{day}</translation>
+    </message>
+    <message>
+        <source>Report card · {pet}</source>
+        <translation>护理报告 · {pet}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Photo {n}</source>
+        <translation>照片 {n}</translation>
+    </message>
+    <message>
+        <source>Photo {n} on the card</source>
+        <translation>照片 {n} 放到报告里</translation>
+    </message>
+    <message>
+        <source>A word to the family</source>
+        <translation>给家人的话</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>洗前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>洗后</translation>
+    </message>
+    <message>
+        <source>Suggest a next visit</source>
+        <translation>建议下次到店</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次到店</translation>
+    </message>
+    <message>
+        <source>Keep and show the family</source>
+        <translation>保存并给家人看</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Photos that were sent during the visit can be put on the card.</source>
+        <translation>服务中发出的照片可以放到报告里。</translation>
+    </message>
+    <message>
+        <source>Save the report card</source>
+        <translation>保存护理报告</translation>
+    </message>
+    <message>
+        <source>The card could not be saved</source>
+        <translation>报告没有保存成功</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation>请换个文件夹，或清理磁盘。</translation>
     </message>
 </context>
 <context>
@@ -5979,7 +6373,114 @@ Large, long coat 328 180</source>
     </message>
 </context>
 <context>
+    <name>Staff</name>
+    <message>
+        <source>Take in a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who works here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} works here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pair a computer for them under “Seats”, or give them a password for one sign-in below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is this colleague called?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new password for {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old password, the PIN and the second step end. The new one works once, for a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For one sign-in of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell it to nobody else. It holds until {time} and is not shown again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not work here any more?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every computer on which they sit closes at once and clears what it read. What they wrote stays. They can be taken back in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who works here, and what each may do. The relay checks it at every act.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleague role manager groomer desk disable password invite</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
+    <message>
+        <source>Pair again</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Reconnect now</source>
         <translation>立即重连</translation>

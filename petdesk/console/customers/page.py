@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.customers import acts
@@ -23,6 +23,7 @@ from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.search_field import SearchField
 from petdesk.console.pet.knowing import today_at
+from petdesk.console.record.leaving import export_everything
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.cache.doubles import find_doubles
@@ -253,15 +254,25 @@ class CustomersPage(QWidget):
 
     def _wire_acts(self) -> None:
         seat, model = self._seat, self.model
-        self.export_button.clicked.connect(
-            lambda: self._do(acts.export_rows(self, model.rows(), today_at(seat)), "export")
-        )
+        menu = self._export_menu = QMenu(self.export_button)
+        self.export_button.setMenu(menu)
+        menu.aboutToShow.connect(self._fill_export)
         self.picked.exported.connect(
             lambda: self._do(acts.export_rows(self, model.picked_rows(), today_at(seat)), "export")
         )
         self.picked.tagged.connect(lambda: self._do(acts.tag_rows(self, seat, model.picked_rows()), "tagging"))
         self.picked.written.connect(self._send_letters)
         self.picked.left.connect(lambda: model.pick(set(model.picked), on=False))
+
+    def _fill_export(self) -> None:
+        """What is seen for everybody, everything for the manager."""
+        menu, seat, model = self._export_menu, self._seat, self.model
+        menu.clear()
+        seen = menu.addAction(translate("Customers", "What is shown here (CSV)…"))
+        seen.triggered.connect(lambda: self._do(acts.export_rows(self, model.rows(), today_at(seat)), "export"))
+        if seat.reader.role == "manager":
+            every = menu.addAction(translate("Customers", "Everything (records, messages, files)…"))
+            every.triggered.connect(lambda: self._do(export_everything(self, seat), "export"))
 
     def _send_letters(self) -> None:
         birthday = self.views.view == "birthday"

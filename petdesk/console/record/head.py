@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.labels import Label, empty
@@ -22,7 +22,7 @@ KINDS = {"": "danger", "warn": "warn", "info": "info"}
 
 
 class RecordHead(QWidget):
-    """Shows one pet; `written` asks for its conversation, `left` for the way back."""
+    """Shows one pet; `written` asks for its conversation, `left` for the way back; `more` has a menu for the rest."""
 
     written = Signal()
     left = Signal()
@@ -34,6 +34,9 @@ class RecordHead(QWidget):
         self._photo = Avatar(108, corner=20)
         self.name, self.line = Label("figure", bold=True), Label("message", "quiet", wraps=True)
         self.write_button = Button("", "primary", "send")
+        self.more = IconButton("more", "")
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
         self.back.clicked.connect(self.left)
         self.write_button.clicked.connect(self.written)
         self._alerts = QHBoxLayout()
@@ -55,6 +58,7 @@ class RecordHead(QWidget):
         row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._photo, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, 1)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_pet(self, card: PetCard, picture: QPixmap | None, today: date) -> None:
         """Show who it is."""
@@ -63,6 +67,7 @@ class RecordHead(QWidget):
         self._photo.show_face(pet.name, pet_face(pet.name, pet.name, picture))
         self.name.tell(pet.name)
         self.write_button.say(translate("Record", "Write to the customer"))
+        self.more.explain(translate("Record", "More"))
         empty(self._alerts)
         for alert in pet.alerts:
             self._alerts.addWidget(Chip(field_words.alert(alert), KINDS.get(alert.colour, "danger")))

@@ -1,5 +1,8 @@
 """The page of one pet: who it is, what happened, its photos, and every fact, live and changed in place."""
 
+from collections.abc import Coroutine
+from typing import Any
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +19,7 @@ from petdesk.console.pet.sidebar_forms import SidebarForms
 from petdesk.console.pet.weight import WeightCard
 from petdesk.console.record.facts import FactTable
 from petdesk.console.record.head import RecordHead
+from petdesk.console.record.leaving import erase_customer, export_customer
 from petdesk.console.record.moments import Moment, moments_of, when
 from petdesk.console.record.timeline import Timeline
 from petdesk.console.tasks import Tasks
@@ -73,6 +77,10 @@ class RecordPage(QWidget):
         self._card = self._seat.reader.household(self._thread) if self._thread else None
         card, pet = self.shown()
         if card is None or pet is None:
+            if self._thread and self.isVisible():
+                # Erased, or taken back: there is nothing to show any more.
+                self._thread = ""
+                self.left.emit()
             return
         self.editing.stand(self._pet)
         today = today_at(self._seat)
@@ -176,12 +184,41 @@ class RecordPage(QWidget):
         self._wire()
         self._say()
 
+    def _fill_menu(self) -> None:
+        """What can be done with the customer as a whole."""
+        card, _ = self.shown()
+        if card is None:
+            return
+        menu, home = self.head.menu, card.household
+        menu.clear()
+        export, with_notes = translate("Leave", "Export this customer…"), translate("Leave", "Export with staff notes…")
+        for words, notes in ((export, False), (with_notes, True)):
+            act = menu.addAction(words)
+            act.triggered.connect(lambda _on=False, n=notes: self._do(export_customer(self, self._seat, home, notes=n)))
+        if self._seat.reader.role == "manager":
+            menu.addSeparator()
+            act = menu.addAction(translate("Leave", "Erase this customer…"))
+            act.triggered.connect(lambda: self._do(erase_customer(self, self._seat, home)))
+
+    def _do(self, act: Coroutine[Any, Any, str | bool]) -> None:
+        if self._tasks is None:
+            act.close()
+            return
+
+        async def done() -> None:
+            said = await act
+            self.last.tell(said if isinstance(said, str) else "")
+            self.last.setVisible(bool(said))
+
+        self._tasks.start(done(), "leaving")
+
     def _papers(self) -> tuple[QWidget, ...]:
         return self.weight, self.vaccines, self.incidents, self.agreements, self.album, self.files
 
     def _wire(self) -> None:
         self.forms = SidebarForms(self._seat, self.editing, self.shown, self._thumbnails.picture)
         self.head.left.connect(self.left)
+        self.head.menu.aboutToShow.connect(self._fill_menu)
         self.head.written.connect(lambda: self.written.emit(self._thread))
         self.more.clicked.connect(self._show_more)
         self.facts.wanted.connect(lambda field: self.forms.change_pet(field, self.facts))

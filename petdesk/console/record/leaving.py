@@ -1,0 +1,68 @@
+"""Taking a household's data out, and erasing it: asked first, told after."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from petdesk.console import ask
+from petdesk.seat.commands.families import erase_household
+from petdesk.seat.commands.people import tell_audit
+from petdesk.seat.commands.problems import NoAnswer
+from petdesk.seat.exporting.household import export_all, export_household
+from petdesk.seat.seat import Seat
+from petdesk.shop.filenames import clean_file_name
+from petdesk.shop.people import Household
+from petdesk.wire.people import ToldAudit
+
+translate = QCoreApplication.translate
+
+
+async def export_customer(over: QWidget, seat: Seat, home: Household, *, notes: bool) -> str:
+    """Ask where, and write everything about a household there; what there is to say about it."""
+    name = clean_file_name(f"{home.name}.zip")
+    target = await ask.file_to_save(over, translate("Leave", "Export this customer"), name)
+    if target is None:
+        return ""
+    try:
+        written = await export_household(seat, home.id, target, notes=notes)
+    except (OSError, LookupError):
+        return translate("Leave", "It could not be written there. Choose another place.")
+    await _note(seat, ToldAudit(what="customer.exported", about=home.id))
+    if written.missing:
+        said = translate("Leave", "Written, but %n file(s) could not be had now.", "", len(written.missing))
+        return said
+    return translate("Leave", "Written: data, a page to read, and %n file(s)", "", written.files)
+
+
+async def export_everything(over: QWidget, seat: Seat) -> str:
+    """Ask where, and write all that the seat holds there."""
+    target = await ask.file_to_save(over, translate("Leave", "Export everything"), "petdesk.zip")
+    if target is None:
+        return ""
+    try:
+        count = await export_all(seat, target)
+    except OSError:
+        return translate("Leave", "It could not be written there. Choose another place.")
+    await _note(seat, ToldAudit(what="all.exported"))
+    return translate("Leave", "%n record(s) written", "", count)
+
+
+async def erase_customer(over: QWidget, seat: Seat, home: Household) -> bool:
+    """Ask whether it is meant, and erase a household; True when it was asked of the relay."""
+    question = translate("Leave", "Erase {name} for ever?").format(name=home.name)
+    detail = translate(
+        "Leave",
+        "People, pets, bookings, and every message and file of the conversation are erased here, at the relay and at "
+        "all seats. This cannot be undone. Export the customer first if the data may still be asked for.",
+    )
+    if not await ask.confirm(over, question, detail, translate("Leave", "Erase for ever"), danger=True):
+        return False
+    erase_household(seat, home.id)
+    return True
+
+
+async def _note(seat: Seat, told: ToldAudit) -> None:
+    """Have it written into the shop's book; without the relay the export still stands."""
+    try:
+        await tell_audit(seat, told)
+    except NoAnswer:
+        return
