@@ -22,6 +22,7 @@ SIZES: dict[str, tuple[Size, Size]] = {
     "restores": ({"restores": 2, "messages": 300}, {"restores": 50, "messages": 1_000}),
     "machine": ({"examples": 30, "steps": 40}, {"examples": 2_000, "steps": 100}),
     "commute": ({"examples": 120}, {"examples": 20_000}),
+    "reminder_kills": ({"kills": 3}, {"kills": 50}),
     "mutated_frames": ({"frames": 1_500}, {"frames": 200_000}),
 }
 LONGEST_SHORT_S, LONGEST_LONG_S = 180, 3_500

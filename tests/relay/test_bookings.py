@@ -33,6 +33,7 @@ def test_a_booking_takes_its_groomer_place_and_clean_up_from_its_service(shop: B
     assert shop.log()[-1].act in {"booking.confirmed", "reminder.kept"}
 
 
+@pytest.mark.rule("R-slot-next")
 def test_the_same_time_twice_is_refused_with_the_next_three(shop: BookedScene) -> None:
     shop.booked(shop.at(10))
     answer = shop.books(shop.at(10, 30))
@@ -83,6 +84,7 @@ def test_a_move_frees_the_old_time_and_takes_the_new_one(shop: BookedScene) -> N
     assert shop.booking(second).start == shop.at(10)
 
 
+@pytest.mark.rule("R-booking-states")
 def test_states_go_only_their_way(shop: BookedScene) -> None:
     id = shop.booked(shop.at(10))
     assert refused(shop.edits("booking", id, shop.desk, state="collected")) == ("bad_input", "state")
@@ -142,6 +144,7 @@ def test_where_the_shop_trusts_its_customers_the_time_is_theirs_at_once(shop: Bo
     assert shop.record("message", answer.id).settled
 
 
+@pytest.mark.rule("R-booking-seen")
 def test_a_customer_confirms_what_was_seen_and_nothing_else(shop: BookedScene) -> None:
     id = shop.booked(shop.at(10), state="requested")
     assert shop.booking(id).awaits == "customer"
@@ -179,6 +182,7 @@ def test_a_plain_yes_confirms_the_one_booking_that_was_asked_about(shop: BookedS
     assert shop.record("message", said).settled
 
 
+@pytest.mark.rule("R-plain-yes")
 @pytest.mark.parametrize("text", ["1点", "好的，不过晚一点", "不", "可以吗"])
 def test_anything_more_stays_for_a_person(shop: BookedScene, text: str) -> None:
     id = shop.booked(shop.at(10), state="requested")
@@ -187,12 +191,14 @@ def test_anything_more_stays_for_a_person(shop: BookedScene, text: str) -> None:
     assert not shop.record("message", said).settled
 
 
+@pytest.mark.rule("R-plain-yes")
 def test_a_yes_that_may_mean_two_bookings_stays_for_a_person(shop: BookedScene) -> None:
     ids = [shop.booked(shop.at(hour), state="requested") for hour in (10, 13)]
     shop.customer.says("好的")
     assert [shop.booking(id).state for id in ids] == ["requested", "requested"]
 
 
+@pytest.mark.rule("R-booking-shown")
 def test_what_customers_see_of_a_booking_is_only_theirs(shop: BookedScene) -> None:
     id = shop.booked(shop.at(10), note="CANARY 付款慢")
     shown = shop.shown_to(shop.customer, "booking", id)
@@ -257,6 +263,7 @@ def test_a_repeated_command_books_once(shop: BookedScene) -> None:
     assert sum(row.kind == "booking" for row in shop.log()) == 1
 
 
+@pytest.mark.rule("R-slot-once")
 def test_two_hundred_at_the_same_instant_for_ten_slots_make_ten_bookings(shop: BookedScene) -> None:
     # One groomer from 09:00 to 20:00, an hour apart.
     slots = [instant(shop.hours, local_day(shop.hours, shop.at(9)), 540 + 60 * n) for n in range(10)]

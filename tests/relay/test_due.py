@@ -76,6 +76,7 @@ def test_words_of_the_service_go_before_those_of_the_shop(shop: BookedScene) -> 
     assert passes(shop, shop.at(15, day=4)) == ["豆豆明天14:00，洗前四小时别喂。{nobody}", "店：14:00"]
 
 
+@pytest.mark.rule("R-booking-follows")
 def test_reminders_go_with_the_booking_and_come_with_its_new_time(shop: BookedScene) -> None:
     id = shop.booked(shop.at(14, day=4))
     shop.edits("booking", id, shop.desk, start=shop.at(16, day=6))
@@ -102,6 +103,7 @@ def test_an_entry_is_worded_anew_stopped_or_sent_at_once_by_hand(shop: BookedSce
     assert passes(shop, shop.at(15, day=4)) == []
 
 
+@pytest.mark.rule("R-call-list")
 def test_what_was_not_delivered_three_hours_before_is_a_call_to_make(shop: BookedScene) -> None:
     shop.booked(shop.at(14, day=4))
     passes(shop, shop.at(11, day=4))
@@ -120,6 +122,7 @@ def test_what_was_delivered_needs_no_call(shop: BookedScene) -> None:
     assert reminders(shop, "open") == []
 
 
+@pytest.mark.rule("R-due-in-order")
 def test_nobody_is_written_to_in_the_quiet_hours(shop: BookedScene) -> None:
     shop.calendar(quiet={"start": 17 * 60, "end": 12 * 60})
     shop.booked(shop.at(14, day=4))
@@ -130,6 +133,7 @@ def test_nobody_is_written_to_in_the_quiet_hours(shop: BookedScene) -> None:
     assert len(passes(shop, shop.at(12, day=4))) == 2
 
 
+@pytest.mark.rule("R-due-in-order")
 def test_a_machine_that_slept_past_a_booking_says_nothing_of_it(shop: BookedScene) -> None:
     shop.booked(shop.at(14, day=4))
     shop.now = shop.at(15, day=4)
