@@ -312,87 +312,87 @@
     <name>Asking</name>
     <message>
         <source>The relay cannot be asked now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在连不上服务器</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again when this seat is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改动任何东西，连上以后再试一次。</translation>
     </message>
     <message>
         <source>Try again in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 {time} 后再试。</translation>
     </message>
     <message>
         <source>That was wrong too often</source>
-        <translation type="unfinished"></translation>
+        <translation>错的次数太多了</translation>
     </message>
     <message>
         <source>That does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>不对</translation>
     </message>
     <message>
         <source>Look at the keyboard&apos;s language and capital letters, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>看一下输入法和大小写，再试一次。</translation>
     </message>
     <message>
         <source>Here the password is asked for first</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台电脑上要先输入密码</translation>
     </message>
     <message>
         <source>On each computer the password is given once; from then on the PIN is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>每台电脑第一次要输入密码，以后用 PIN 就行。</translation>
     </message>
     <message>
         <source>The code of your app is wanted too</source>
-        <translation type="unfinished"></translation>
+        <translation>还需要手机上的验证码</translation>
     </message>
     <message>
         <source>Open the authenticator on your phone and enter its six figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开手机上的验证器，输入六位数字。</translation>
     </message>
     <message>
         <source>Something still waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>还有内容没发出去</translation>
     </message>
     <message>
         <source>It was written in another name. Wait until the outbox is empty, then sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>那是别人写的。等待发送清空后再登录。</translation>
     </message>
     <message>
         <source>The password is too short</source>
-        <translation type="unfinished"></translation>
+        <translation>密码太短</translation>
     </message>
     <message>
         <source>Take at least eight characters; a sentence is good.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少八个字符，一句话就很好。</translation>
     </message>
     <message>
         <source>The password is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>密码太长</translation>
     </message>
     <message>
         <source>Take at most two hundred characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多两百个字符。</translation>
     </message>
     <message>
         <source>That is guessed too easily</source>
-        <translation type="unfinished"></translation>
+        <translation>太容易被猜到</translation>
     </message>
     <message>
-        <source>Names, dates, rows of keys and well-known words are tried first. Take something else.</source>
-        <translation type="unfinished"></translation>
+        <source>Names, dates, rows of keys and well-known words are tried first. Take another.</source>
+        <translation>名字、日期、连续按键和常见词最先被试，换一个吧。</translation>
     </message>
     <message>
         <source>A PIN is four to eight figures</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 是四到八位数字</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有改动任何东西。</translation>
     </message>
     <message>
         <source>The relay said no</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器没有同意</translation>
     </message>
 </context>
 <context>
@@ -4082,119 +4082,119 @@
     <name>Keys</name>
     <message>
         <source>Your password now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的密码</translation>
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished"></translation>
+        <translation>已设置</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN</translation>
     </message>
     <message>
         <source>Four to eight figures, to unlock this computer and to take turns at a shared one.</source>
-        <translation type="unfinished"></translation>
+        <translation>四到八位数字，用来解锁这台电脑，或在共用电脑上换人。</translation>
     </message>
     <message>
         <source>New PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>新 PIN</translation>
     </message>
     <message>
         <source>Keep the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 PIN</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>At least eight characters. It is asked for once on each computer, the PIN afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>至少八个字符。每台电脑只问一次，以后用 PIN。</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>Keep the password</source>
-        <translation type="unfinished"></translation>
+        <translation>保存密码</translation>
     </message>
     <message>
         <source>Second step</source>
-        <translation type="unfinished"></translation>
+        <translation>两步验证</translation>
     </message>
     <message>
         <source>With the password a code from an app on your phone is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入密码时还要手机验证器上的验证码。</translation>
     </message>
     <message>
         <source>Set a password first; then a code from your phone can be asked for too.</source>
-        <translation type="unfinished"></translation>
+        <translation>先设置密码，才能再加手机验证码。</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>已开启</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>已关闭</translation>
     </message>
     <message>
         <source>Code of the app</source>
-        <translation type="unfinished"></translation>
+        <translation>验证码</translation>
     </message>
     <message>
         <source>Turn it off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Turn it on</source>
-        <translation type="unfinished"></translation>
+        <translation>开启</translation>
     </message>
     <message>
         <source>The app shows this code</source>
-        <translation type="unfinished"></translation>
+        <translation>确认验证码</translation>
     </message>
     <message>
         <source>Scan this with an authenticator app, then give your password and the code it shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>用验证器扫这个二维码，再输入密码和显示的验证码。</translation>
     </message>
     <message>
         <source>Picture for the authenticator app</source>
-        <translation type="unfinished"></translation>
+        <translation>给验证器扫的二维码</translation>
     </message>
     <message>
         <source>The PIN is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 已保存</translation>
     </message>
     <message>
         <source>The password is kept. Other computers ask for it once.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码已保存，其他电脑会各问一次。</translation>
     </message>
     <message>
         <source>The second step is off</source>
-        <translation type="unfinished"></translation>
+        <translation>两步验证已关闭</translation>
     </message>
     <message>
         <source>The second step is on</source>
-        <translation type="unfinished"></translation>
+        <translation>两步验证已开启</translation>
     </message>
     <message>
         <source>My sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>我的登录</translation>
     </message>
     <message>
         <source>What you, and nobody else, sign in with.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有你自己用来登录的 PIN 和密码。</translation>
     </message>
     <message>
         <source>PIN password authenticator TOTP second step lock</source>
-        <translation type="unfinished"></translation>
+        <translation>PIN 密码 验证器 两步验证 锁屏 password</translation>
     </message>
 </context>
 <context>
@@ -4556,6 +4556,14 @@
     <message>
         <source>{n} min</source>
         <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>No longer filed under {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed under {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Vaccines and parasites</source>
@@ -6273,6 +6281,10 @@ Large, long coat 328 180</source>
         <translation>输入框为空时，收回刚发送的消息</translation>
     </message>
     <message>
+        <source>File the message that is marked under the pet beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer the message that is marked</source>
         <translation>引用回复选中的消息</translation>
     </message>
@@ -6376,103 +6388,103 @@ Large, long coat 328 180</source>
     <name>Staff</name>
     <message>
         <source>Take in a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>添加员工</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Take in</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Who works here</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里工作的人</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished"></translation>
+        <translation>我</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>已离职</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>改名</translation>
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>Take back in</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Has left</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>{name} works here now</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加「{name}」</translation>
     </message>
     <message>
-        <source>Pair a computer for them under “Seats”, or give them a password for one sign-in below.</source>
-        <translation type="unfinished"></translation>
+        <source>Pair a computer for them under “Seats”, or give them a password for one sign-in.</source>
+        <translation>到「座位」里为TA配对一台电脑，或在下面给一个一次性密码。</translation>
     </message>
     <message>
         <source>What is this colleague called?</source>
-        <translation type="unfinished"></translation>
+        <translation>这位员工叫什么？</translation>
     </message>
     <message>
         <source>A new password for {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>给「{name}」一个新密码？</translation>
     </message>
     <message>
         <source>The old password, the PIN and the second step end. The new one works once, for a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>原来的密码、PIN 和两步验证都作废。新密码一天内有效，只能用一次。</translation>
     </message>
     <message>
         <source>Make one</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>For one sign-in of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」的一次性密码</translation>
     </message>
     <message>
         <source>Tell it to nobody else. It holds until {time} and is not shown again.</source>
-        <translation type="unfinished"></translation>
+        <translation>只告诉本人。有效至 {time}，不会再显示。</translation>
     </message>
     <message>
         <source>{name} does not work here any more?</source>
-        <translation type="unfinished"></translation>
+        <translation>停用「{name}」？</translation>
     </message>
     <message>
         <source>Every computer on which they sit closes at once and clears what it read. What they wrote stays. They can be taken back in.</source>
-        <translation type="unfinished"></translation>
+        <translation>TA登录的每台电脑马上关闭并清除缓存。写过的内容都保留，以后可以恢复。</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>Who works here, and what each may do. The relay checks it at every act.</source>
-        <translation type="unfinished"></translation>
+        <translation>谁在这里工作，每个人能做什么。每次操作服务器都会核对。</translation>
     </message>
     <message>
         <source>Colleague role manager groomer desk disable password invite</source>
-        <translation type="unfinished"></translation>
+        <translation>员工 角色 店长 前台 美容师 停用 密码 邀请</translation>
     </message>
 </context>
 <context>
@@ -6657,6 +6669,10 @@ Large, long coat 328 180</source>
     <message>
         <source>Forward…</source>
         <translation>转发…</translation>
+    </message>
+    <message>
+        <source>File under the pet beside it, or no longer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit</source>

@@ -30,6 +30,10 @@ class BookingActs:
         for booking in made:
             records.add_record(self._seat, "booking", booking)
 
+    def report(self, visit: str, report: dict[str, Any]) -> None:
+        """Keep a visit's report card; the family sees it."""
+        bookings.report_visit(self._seat, visit, report)
+
     def send_now(self, reminder: str) -> None:
         """Let an entry of the queue be said at once."""
         bookings.send_reminder_now(self._seat, reminder)

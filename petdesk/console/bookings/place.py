@@ -20,6 +20,7 @@ from petdesk.console.bookings.panel import BookingPanel
 from petdesk.console.bookings.progress import ProgressSender
 from petdesk.console.bookings.queue import read_queue
 from petdesk.console.bookings.queue_view import QueueView
+from petdesk.console.bookings.reporting import Reporting
 from petdesk.console.bookings.side import WIDTH, BookingSide
 from petdesk.console.bookings.trouble import Trouble
 from petdesk.console.tasks import Tasks
@@ -57,6 +58,7 @@ class BookingsPlace(QWidget):
         self.head, self.board, self.boarding = BookingsHead(VIEWS), Board(), BoardingView(thumbnails)
         self.side, self.panel, self.mine = BookingSide(), BookingPanel(seat, self.acts), MineView()
         self.queue = QueueView()
+        self.reporting = Reporting(seat, self.acts, thumbnails, tasks, self)
         self.progress, self.trouble = ProgressSender(seat, tasks, self), Trouble()
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self.read)
@@ -201,6 +203,11 @@ class BookingsPlace(QWidget):
     def _known(self, id: str) -> Booking | None:
         return next((one for one in self.diary.bookings if one.id == id), None)
 
+    def _report(self, id: str) -> None:
+        booking = self._known(id)
+        if booking is not None and self.reporting.begin(self.diary, booking):
+            self._open_right(self.reporting.form)
+
     def _booked(self, ids: list[str]) -> None:
         self.read()
         shown = next((one for one in ids if self.board.grid.block(one) is not None), "")
@@ -293,6 +300,9 @@ class BookingsPlace(QWidget):
         self.trouble.let_go.connect(self.acts.let_go)
         self.side.left.connect(self._leave_right)
         self.side.changing.connect(self._change)
+        self.side.reporting.connect(self._report)
+        self.mine.reporting.connect(self._report)
+        self.reporting.form.left.connect(self._leave_right)
         self.head.adding.connect(self.book)
         self.board.grid.wanted.connect(lambda column, minute: self.book(None, column, minute))
         self.panel.left.connect(self._leave_right)
@@ -308,7 +318,7 @@ class BookingsPlace(QWidget):
         self.views.addWidget(self.queue)
         self.right = QStackedWidget()
         self.right.setFixedWidth(theme.px(WIDTH))
-        for widget in (self.side, self.panel):
+        for widget in (self.side, self.panel, self.reporting.form):
             self.right.addWidget(widget)
         under, self._beside = QFrame(), QFrame()
         under.setProperty("line", True)

@@ -8,13 +8,15 @@ from petdesk.console.stages import Build
 from petdesk.console.stages.sample_bookings import at, booked_seat
 
 
-def _bookings(view: str = "day", booking: str = "", *, booking_for: str = "") -> QWidget:
+def _bookings(view: str = "day", booking: str = "", *, booking_for: str = "", report: bool = False) -> QWidget:
     seat, _ = booked_seat()
     place = BookingsPlace(seat)
     place.resize(theme.px(1380), theme.px(874))
     place.show_view(view)
     if booking:
         place.show_booking(booking)
+    if report:
+        place.side.reporting.emit(booking)
     if booking_for:
         place.book(booking_for)
         form = place.panel.form
@@ -29,6 +31,7 @@ STAGES: dict[str, Build] = {
     "boarding": lambda: _bookings("boarding"),
     "bookings-mine": lambda: _bookings("mine"),
     "bookings-reminders": lambda: _bookings("reminders"),
+    "bookings-report": lambda: _bookings(booking="booking-li", report=True),
     "bookings-week": lambda: _bookings("week"),
     "bookings-new": lambda: _bookings(booking_for="thread-wang"),
     "bookings-one": lambda: _bookings(booking="booking-li"),
