@@ -4559,11 +4559,11 @@
     </message>
     <message>
         <source>No longer filed under {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已从{name}的档案移出</translation>
     </message>
     <message>
         <source>Filed under {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已归到{name}的档案</translation>
     </message>
     <message>
         <source>Vaccines and parasites</source>
@@ -4977,6 +4977,10 @@
         <translation>顾客与宠物</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -5006,6 +5010,10 @@
     <message>
         <source>chip {number}</source>
         <translation>芯片 {number}</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>前后对比</translation>
     </message>
     <message>
         <source>{name}, among staff</source>
@@ -6282,7 +6290,7 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>File the message that is marked under the pet beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>把选中的消息归到旁边的宠物</translation>
     </message>
     <message>
         <source>Answer the message that is marked</source>
@@ -6299,6 +6307,10 @@ Large, long coat 328 180</source>
     <message>
         <source>Customers and pets</source>
         <translation>顾客与宠物</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -6491,7 +6503,7 @@ Large, long coat 328 180</source>
     <name>Status</name>
     <message>
         <source>Pair again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新配对</translation>
     </message>
     <message>
         <source>Reconnect now</source>
@@ -6672,7 +6684,7 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>File under the pet beside it, or no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>归到旁边的宠物（再按取消）</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -7301,6 +7313,227 @@ Large, long coat 328 180</source>
     <message>
         <source>Ctrl+Left and Ctrl+Right move it</source>
         <translation>按 Ctrl+左/右 移动它</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Front desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groomer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>longest {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is waiting. Every customer has an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of which days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only opening hours count. Notes are no answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer, the middle of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} done · {b} did not come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last week {stars}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars this week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First answer by the hour, the middle of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes in opening hours · green: {now} · grey: {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meant: {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busiest hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers who wrote in each hour, the same weekday of four weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stars by the week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of five; %n answers this week</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Low: {who} · {n} stars {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answers to surveys yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PetDesk staff {day}.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table could not be saved there. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{m} min {s} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, as of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}% quicker than {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}% slower than {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {n} days before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough was written yet to say when it is busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busiest at {a}: have two people at the desk then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busiest at {a} and {b}: have two people at the desk then.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -14,8 +14,10 @@ from petdesk.seat.seat import Seat
 
 MODULES = (
     "petdesk.console.settings.this_computer",
+    "petdesk.console.settings.my_keys",
     "petdesk.console.settings.notifications",
     "petdesk.console.settings.waiting",
+    "petdesk.console.settings.staff",
     "petdesk.console.settings.seats",
     "petdesk.console.settings.network",
     "petdesk.console.setup.services",

@@ -142,11 +142,16 @@ class SettingsPlace(QWidget):
         column.addSpacing(theme.px(6))
         column.addWidget(self.search)
         column.addSpacing(theme.px(8))
+        self._names = QWidget()
+        names = QVBoxLayout(self._names)
+        names.setContentsMargins(0, 0, 0, 0)
+        names.setSpacing(theme.px(2))
         for name, button in self.buttons.items():
-            column.addWidget(button)
+            names.addWidget(button)
             button.clicked.connect(lambda _on=False, to=name: self.show_page(to))
-        column.addWidget(self._nothing)
-        column.addStretch(1)
+        names.addWidget(self._nothing)
+        names.addStretch(1)
+        column.addWidget(_scrolled(self._names), 1)
         return left
 
     def _make_right(self) -> QWidget:
@@ -174,11 +179,7 @@ class SettingsPlace(QWidget):
         if not wide:
             row.addStretch(0)
         holder.setLayout(row)
-        scroll = QScrollArea()
-        scroll.setWidget(holder)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = _scrolled(holder)
         self._stack.addWidget(scroll)
         return scroll
 
@@ -201,12 +202,12 @@ class SettingsPlace(QWidget):
         for name, page in self._pages.items():
             words = f"{page.title()} {page.sentence()} {page.finds()}".casefold()
             self.buttons[name].setVisible((leads or not page.leads) and wanted in words)
-        self._nothing.setVisible(not any(button.isVisibleTo(self._list) for button in self.buttons.values()))
+        self._nothing.setVisible(not any(button.isVisibleTo(self._names) for button in self.buttons.values()))
         if self._open and self._pages[self._open].leads and not leads:
             self.show_page(next(name for name, page in self._pages.items() if not page.leads))
 
     def _open_first(self) -> None:
-        shown = [name for name, button in self.buttons.items() if button.isVisibleTo(self._list)]
+        shown = [name for name, button in self.buttons.items() if button.isVisibleTo(self._names)]
         if shown:
             self.show_page(shown[0])
 
@@ -227,3 +228,12 @@ class SettingsPlace(QWidget):
         if self._open:
             self._title.tell(self._pages[self._open].title())
             self._sentence.tell(self._pages[self._open].sentence())
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidget(content)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return scroll

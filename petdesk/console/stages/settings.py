@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from petdesk.console.settings.backup import BackupPane
+from petdesk.console.settings.my_keys import MyKeys
 from petdesk.console.settings.pages import Desk, Pane
 from petdesk.console.settings.place import SettingsPlace
 from petdesk.console.settings.seats import SeatsPane
@@ -16,7 +17,7 @@ from petdesk.seat.commands.pairing import PairingShown
 from petdesk.shop.backup_keys import BackupKeys
 from petdesk.shop.browsers import COUNTER, Counter
 from petdesk.wire.backups import BackupPlan, BackupState
-from petdesk.wire.people import SeatShown
+from petdesk.wire.people import OwnKeys, SeatShown
 
 DAY_MS = 24 * 60 * 60 * 1000
 ADDRESS = "https://192.168.1.10:8710/page/"
@@ -87,7 +88,18 @@ def _backup(pane: Pane, now: int) -> None:
     )  # fmt: skip
 
 
+def _keys(pane: Pane, _now: int) -> None:
+    if isinstance(pane, MyKeys):
+        pane.show_keys(OwnKeys(password=True, pin=True, pin_here=True))
+
+
+def _nothing(_pane: Pane, _now: int) -> None:
+    """The page shows what the seat holds."""
+
+
 STAGES: dict[str, Build] = {
     "settings-seats": lambda: _page("seats", _seats),
+    "settings-staff": lambda: _page("staff", _nothing),
+    "settings-my-keys": lambda: _page("my_keys", _keys),
     "settings-backup": lambda: _page("backup", _backup),
 }

@@ -84,6 +84,8 @@ def test_the_search_narrows_the_list_and_enter_opens_what_is_left(opened: Opened
 def test_the_list_is_walked_by_the_arrows(opened: Opened, qtbot: QtBot) -> None:
     place = opened()
     pages = shown(place)
+    place.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is place)
     place.buttons[pages[0]].setFocus()
     qtbot.keyClick(place.buttons[pages[0]], Qt.Key.Key_Up)
     assert place.open == pages[-1]
