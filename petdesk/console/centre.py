@@ -70,7 +70,9 @@ class Centre(QWidget):
         if told == self._told:
             self.banner.retitle(title)
         elif status.connection == "refused":
-            self.banner.tell("danger", title, sentence, translate("Status", "Reconnect now"), "refresh")
+            again = status_words.needs_pairing(status)
+            action = translate("Status", "Pair again") if again else translate("Status", "Reconnect now")
+            self.banner.tell("danger", title, sentence, action, "link" if again else "refresh")
         else:
             self.banner.tell("offline", title, sentence, translate("Status", "Reconnect now"), "refresh")
         self._told = told

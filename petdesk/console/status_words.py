@@ -69,6 +69,11 @@ def lost(status: Status, retry_in: int | None) -> tuple[str, str]:
     return translate("Status", "No connection, trying again in {n} s").format(n=retry_in), kept
 
 
+def needs_pairing(status: Status) -> bool:
+    """True when this seat can only go on with a new code."""
+    return status.connection == "refused" and status.why in {"stranger", "auth", "not_paired", "cloned", "revoked"}
+
+
 def refusal(why: str) -> tuple[str, str]:
     """Title and sentence for a seat that may not connect; `why` is the seat's own word for it."""
     pair = translate(

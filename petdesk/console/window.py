@@ -26,6 +26,7 @@ from petdesk.console.rail import Rail
 from petdesk.console.settings.store import GB, Settings
 from petdesk.console.standing import Standing
 from petdesk.console.status_bar import StatusBar
+from petdesk.console.status_words import needs_pairing
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
@@ -58,6 +59,7 @@ class Window(QWidget):
         self.current: str | None = None
         self.when_closed: Callable[[], None] | None = None
         self.stays: Callable[[], bool] = lambda: False
+        self.pair_again: Callable[[], None] = seat.reconnect
         self._rest: Rest | None = None
         self.rail, self.status_bar = Rail(), StatusBar()
         self.inbox, self.centre, self.sidebar = InboxPane(seat, thumbnails), Centre(), Sidebar()
@@ -110,6 +112,13 @@ class Window(QWidget):
     def settings_page(self) -> "SettingsPlace":
         """The place of the settings."""
         return self._whole().settings_page
+
+    def _try_again(self) -> None:
+        """What the strip over the conversation offers: the line once more, or a new code for this computer."""
+        if needs_pairing(self.seat.status()):
+            self.pair_again()
+        else:
+            self.seat.reconnect()
 
     def complete(self) -> None:
         """Make what is not made yet, and open what was open last."""
@@ -277,7 +286,7 @@ class Window(QWidget):
         self.centre.back.clicked.connect(self.go_back)
         self.centre.pet.clicked.connect(self.toggle_sidebar)
         self.centre.nothing.action.clicked.connect(self.open_next_waiting)
-        self.centre.banner.action.clicked.connect(self.seat.reconnect)
+        self.centre.banner.action.clicked.connect(self._try_again)
         self.panes.arranged.connect(self._rearrange)
         shortcuts.bind(self, self._acts())
 

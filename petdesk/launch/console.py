@@ -21,7 +21,7 @@ from petdesk.console.window import Window
 from petdesk.launch.display import has_display
 from petdesk.launch.one_window import call_open_window
 from petdesk.launch.seat_file import SeatFile, read_seat_file
-from petdesk.launch.seat_key import WRAPPED, seal_later, unlocked
+from petdesk.launch.seat_key import WRAPPED, seal_later, seat_key, unlocked
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import Secrets
 
@@ -70,9 +70,22 @@ def run_console(folder: Path, profile: str = "default", *, until_painted: bool =
         raise AlreadyOpen(str(folder))
     keep_log(folder)
     settings = Settings(folder)
-    if paired is None and (paired := _first_seat(folder, profile, settings)) is None:
-        return
-    app, secrets, key = _unlocked_app(folder, paired, settings)
+    secrets: Secrets | None = None
+    while paired is None or _at_the_desk(folder, paired, settings, secrets, until_painted=until_painted):
+        from petdesk.launch.first_run import first_run
+
+        make_app(sys.argv[:1], settings.choices)
+        secrets = first_run(folder, profile)
+        paired = read_seat_file(folder)
+        if paired is None:
+            return
+
+
+def _at_the_desk(
+    folder: Path, paired: SeatFile, settings: Settings, secrets: Secrets | None, *, until_painted: bool = False
+) -> bool:
+    """One life of the window; True when the person wants to pair this computer again."""
+    app, secrets, key = _unlocked_app(folder, paired, settings, secrets)
     seat, relay = open_seat(folder, paired, secrets, key), paired.relay
     tasks = Tasks(_report)
     window = make_window(app, seat, settings, tasks, whole=False, find_hub=lambda: _hub(relay, secrets))
@@ -84,13 +97,16 @@ def run_console(folder: Path, profile: str = "default", *, until_painted: bool =
         QApplication.processEvents()
         print(json.dumps({"complete": True}), flush=True)
         seat.close()
-        return
+        return False
     # Only now: asyncio under Qt, and behind it the network and the keyring, take as long as all before.
     from petdesk.launch.console_life import live
     from petdesk.launch.hub_beside import rouse_hub_beside
 
-    live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets))
+    again = live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets))
+    if again:
+        window.deleteLater()
     seal_later(folder, paired.profile)
+    return again
 
 
 def _hub(relay: str, secrets: Secrets) -> "HubSight | None":
@@ -101,8 +117,15 @@ def _hub(relay: str, secrets: Secrets) -> "HubSight | None":
     return HubView(hub, secrets) if hub is not None else None
 
 
-def _unlocked_app(folder: Path, paired: SeatFile, settings: Settings) -> tuple[QApplication, Secrets, bytes | None]:
-    """The program with its look on, the seat's secrets and the key of its files. Raises NoSecrets."""
+def _unlocked_app(
+    folder: Path, paired: SeatFile, settings: Settings, secrets: Secrets | None
+) -> tuple[QApplication, Secrets, bytes | None]:
+    """The program with its look on, the seat's secrets (as given, if they are) and the key of its files.
+
+    Raises NoSecrets.
+    """
+    if secrets is not None:
+        return make_app(sys.argv[:1], settings.choices), secrets, seat_key(folder, secrets)
     if (folder / WRAPPED).exists():
         app = make_app(sys.argv[:1], settings.choices)
         return app, *unlocked(folder, paired.profile, ask_passphrase)
@@ -111,14 +134,6 @@ def _unlocked_app(folder: Path, paired: SeatFile, settings: Settings) -> tuple[Q
         asked = beside.submit(unlocked, folder, paired.profile)
         app = make_app(sys.argv[:1], settings.choices)
         return app, *asked.result()
-
-
-def _first_seat(folder: Path, profile: str, settings: Settings) -> SeatFile | None:
-    """What the first run made of this computer; None when its window was closed before."""
-    from petdesk.launch.first_run import first_run
-
-    make_app(sys.argv[:1], settings.choices)
-    return read_seat_file(folder) if first_run(folder, profile) else None
 
 
 def open_seat(folder: Path, paired: SeatFile, secrets: Secrets | None = None, key: bytes | None = None) -> Seat:

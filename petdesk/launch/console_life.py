@@ -23,15 +23,25 @@ STOP_S = 5.0
 LOOK_MS = 250
 
 
-def live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None = None) -> None:
-    """Run the loop until the window is closed or the system asks the program to end; `beside` is done in a thread."""
-    qasync.run(_live(seat, window, tasks, beside))
+def live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None = None) -> bool:
+    """Run the loop until the window is closed or the system asks the program to end; `beside` is done in a thread.
+
+    True when the person wants to pair this computer again.
+    """
+    wanted: bool = qasync.run(_live(seat, window, tasks, beside))
+    return wanted
 
 
-async def _live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None) -> None:
-    closed = asyncio.Event()
+async def _live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None) -> bool:
+    closed, again = asyncio.Event(), asyncio.Event()
     window.when_closed = closed.set
-    _hear_signals(window, closed)
+    _hear_signals(window)
+
+    def pair_again() -> None:
+        again.set()
+        _close(window)
+
+    window.pair_again = pair_again
     await seat.start()
     if beside is not None:
         tasks.start(asyncio.to_thread(beside), "hub beside")
@@ -47,21 +57,23 @@ async def _live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], N
     for name in await tasks.stop(STOP_S):
         log.error("the task %s did not end in time", name)
     await seat.stop()
+    return again.is_set()
 
 
-def _hear_signals(window: Window, closed: asyncio.Event) -> None:
+def _close(window: Window) -> None:
+    """Close it for good, also where it would stay in the tray."""
+    window.stays = lambda: False
+    window.close()
+
+
+def _hear_signals(window: Window) -> None:
     """Let SIGINT and SIGTERM close the window, so that everything is kept as if a hand had done it."""
-
-    def end() -> None:
-        window.stays = lambda: False
-        window.close()
-
     if sys.platform == "win32":
-        signal.signal(signal.SIGINT, lambda _number, _frame: end())
+        signal.signal(signal.SIGINT, lambda _number, _frame: _close(window))
         looking = QTimer(window, interval=LOOK_MS)
         looking.timeout.connect(lambda: None)
         looking.start()
         return
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, end)
+        loop.add_signal_handler(number, _close, window)

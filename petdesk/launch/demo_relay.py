@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 from types import TracebackType
 
-from petdesk.launch.hub_folder import program
+from petdesk.launch.hub_folder import server_program
 
 START_SECONDS = 30.0
 STOP_SECONDS = 10.0
@@ -50,7 +50,7 @@ class RelayProcess:
         where = ["--folder", str(self.folder), "--host", self.host, "--port", str(self.port), "--insecure-lan", *more]
         with self.log.open("a", encoding="utf-8") as log:
             process = subprocess.Popen(  # noqa: S603 - our own program with our own words
-                [*program(), "relay", *where], stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8"
+                [*server_program(), "relay", *where], stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8"
             )
         self._process = process
         late = threading.Timer(START_SECONDS, process.kill)

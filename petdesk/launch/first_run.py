@@ -10,14 +10,18 @@ from petdesk.console.first_run.window import FirstRun
 from petdesk.console.tasks import Tasks
 from petdesk.launch.first_run_road import LaunchRoad
 from petdesk.launch.hub_folder import usual_hub
+from petdesk.seat.secrets import Secrets
 
 log = logging.getLogger(__name__)
 
 
-def first_run(folder: Path, profile: str) -> bool:
-    """Make the seat in `folder` with the person at the screen; False when they closed the window. Needs make_app."""
-    answer: bool = qasync.run(_first_run(LaunchRoad(folder, profile, usual_hub())))
-    return answer
+def first_run(folder: Path, profile: str) -> Secrets | None:
+    """Make the seat in `folder` with the person at the screen; its secrets, None when they closed the window.
+
+    Needs make_app.
+    """
+    road = LaunchRoad(folder, profile, usual_hub())
+    return road.secrets if qasync.run(_first_run(road)) else None
 
 
 async def _first_run(road: LaunchRoad) -> bool:

@@ -27,7 +27,10 @@ TOLD_LINES = 4
 
 
 class LaunchRoad:
-    """A Road for the seat in `folder` and the hub in `hub`; `interfaces` are addresses of this computer to keep to."""
+    """A Road for the seat in `folder` and the hub in `hub`; `interfaces` are addresses of this computer to keep to.
+
+    `secrets` are the seat's, once there is one.
+    """
 
     def __init__(self, folder: Path, profile: str, hub: HubFolder, interfaces: tuple[str, ...] | None = None) -> None:
         self._folder, self._profile, self._hub = folder, profile, hub
@@ -35,6 +38,7 @@ class LaunchRoad:
         self._tasks = Tasks()
         self._nearby: Nearby | None = None
         self._seals = can_seal()
+        self.secrets: Secrets | None = None
 
     async def look(self, tell: Tell) -> bool:
         """Begin to look for shops nearby."""
@@ -111,6 +115,7 @@ class LaunchRoad:
     async def _sit(self, url: str, paired: Paired, secrets: Secrets) -> None:
         try:
             await asyncio.to_thread(keep_seat, self._folder, self._profile, url, paired, secrets)
+            self.secrets = secrets
         except NoSecrets as problem:
             raise CannotGoOn("no_secrets", str(problem)) from problem
         except OSError as problem:

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from petdesk import __version__
-from petdesk.launch.hub_folder import HubFolder, HubState, program
+from petdesk.launch.hub_folder import HubFolder, HubState, server_program
 
 START_SECONDS = 90.0
 STOP_SECONDS = 40.0
@@ -70,7 +70,7 @@ def _spawn(hub: HubFolder, passphrase: str) -> None:
     hub.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     hub.stop_wish.unlink(missing_ok=True)
     (hub.folder / "state.json").unlink(missing_ok=True)
-    words = [*program(), "hub", "run", "--folder", str(hub.folder)]
+    words = [*server_program(), "hub", "run", "--folder", str(hub.folder)]
     if passphrase:
         words.append("--passphrase-from-stdin")
     with hub.log.open("ab") as log:

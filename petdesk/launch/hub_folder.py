@@ -127,3 +127,12 @@ def usual_hub() -> HubFolder:
 def program() -> list[str]:
     """How this very program is called again: frozen ones by their own name, others by Python."""
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "petdesk"]
+
+
+def server_program() -> list[str]:
+    """How the program without windows is called; beside a frozen one with windows it has a file of its own."""
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable).with_name("petdesk-relay.exe" if sys.platform == "win32" else "petdesk-relay")
+        if beside.exists():
+            return [str(beside)]
+    return program()

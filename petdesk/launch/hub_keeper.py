@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 
 from petdesk import __version__
 from petdesk.launch.hub_awake import keep_awake
-from petdesk.launch.hub_folder import HubFolder, HubState, Phase, program
+from petdesk.launch.hub_folder import HubFolder, HubState, Phase, server_program
 from petdesk.relay.announcing import addresses
 from petdesk.relay.tasks import Tasks
 from petdesk.relay.tls import pin_of
@@ -104,7 +104,12 @@ class Keeper:
         with self._hub.log.open("ab") as log:
             # A session of its own: what is pressed at a terminal reaches the hub, and the hub ends the relay.
             process = await asyncio.create_subprocess_exec(
-                *program(), *words, stdin=PIPE, stdout=PIPE, stderr=log, start_new_session=sys.platform != "win32"
+                *server_program(),
+                *words,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=log,
+                start_new_session=sys.platform != "win32",
             )
         if process.stdin is not None:
             process.stdin.write(f"{self._passphrase}\n".encode())

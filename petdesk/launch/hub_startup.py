@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from petdesk.launch.hub_folder import HubFolder, program
+from petdesk.launch.hub_folder import HubFolder, server_program
 
 Way = Literal["systemd", "autostart", "launchd", "startup folder"]
 UNIT, DESKTOP, AGENT, SCRIPT = "petdesk-hub.service", "petdesk-hub.desktop", "petdesk.hub.plist", "petdesk-hub.cmd"
@@ -103,7 +103,7 @@ def _place(way: Way) -> Path:
 
 
 def _command(hub: HubFolder) -> list[str]:
-    return [*program(), "hub", "run", "--folder", str(hub.folder)]
+    return [*server_program(), "hub", "run", "--folder", str(hub.folder)]
 
 
 def _text(way: Way, command: list[str]) -> str:
