@@ -2,17 +2,26 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QToolTip
+
+from petdesk.seat.commands.families import tie_message
+from petdesk.seat.lines import Line
 from petdesk.seat.notices import Notice
 
 if TYPE_CHECKING:
     from petdesk.console.rest import Rest
     from petdesk.console.window import Window
 
+translate = QCoreApplication.translate
+
 
 def wire(window: "Window", rest: "Rest") -> None:
     """Join the sidebar and the place of pets with the window."""
     rest.pet.record_wanted.connect(lambda thread, pet: show_record(window, thread, pet))
     rest.pet.family_wanted.connect(lambda thread: write_to(window, thread))
+    rest.conversation.line_acts.tie_wanted.connect(lambda line: tie(window, line))
     rest.pets.written.connect(lambda thread: write_to(window, thread))
     rest.pets.opened.connect(lambda thread, pet, media: look_at(window, thread, pet, media))
 
@@ -45,6 +54,21 @@ def look_at(window: "Window", thread: str, pet: str, media: str) -> None:
     if number is not None and found is not None:
         name = str(getattr(found[0], "name", ""))
         window.conversation.viewer().open(album, number, name, pet_face(name, name))
+
+
+def tie(window: "Window", line: Line) -> None:
+    """File a message with its photos under the pet that the sidebar shows, or no longer; said where it happened."""
+    shown = window.pet.shown_pet()
+    if shown is None or line.place is None:
+        return
+    pet, view = shown.pet, window.conversation.view
+    off = pet.id in line.pets
+    pets = [one for one in line.pets if one != pet.id] if off else [*line.pets, pet.id]
+    tie_message(window.seat, line.id, pets)
+    words = translate("Pet", "No longer filed under {name}") if off else translate("Pet", "Filed under {name}")
+    said = words.format(name=pet.name)
+    QToolTip.showText(view.mapToGlobal(view.rect().center()), said, view)
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, said))
 
 
 def leave_erased(window: "Window", notice: Notice) -> None:

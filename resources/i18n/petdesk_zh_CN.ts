@@ -4978,7 +4978,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -6310,7 +6310,7 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Inbox</source>
@@ -7319,221 +7319,221 @@ Large, long coat 328 180</source>
     <name>Today</name>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>First answer</source>
-        <translation type="unfinished"></translation>
+        <translation>首次回复</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>已解决</translation>
     </message>
     <message>
         <source>Stars</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Manager</source>
-        <translation type="unfinished"></translation>
+        <translation>店长</translation>
     </message>
     <message>
         <source>Front desk</source>
-        <translation type="unfinished"></translation>
+        <translation>前台</translation>
     </message>
     <message>
         <source>Groomer</source>
-        <translation type="unfinished"></translation>
+        <translation>美容师</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 位</numerusform>
         </translation>
     </message>
     <message>
         <source>longest {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>最久 {time}</translation>
     </message>
     <message>
         <source>customers</source>
-        <translation type="unfinished"></translation>
+        <translation>位</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待回复</translation>
     </message>
     <message>
         <source>Nobody is waiting. Every customer has an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有人在等，每位顾客都有回复了。</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Of which days</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些天</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 天</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天</translation>
     </message>
     <message>
         <source>Save as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>导出表格</translation>
     </message>
     <message>
         <source>To the inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>去收件箱</translation>
     </message>
     <message>
         <source>Waiting now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在待回复</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>员工</translation>
     </message>
     <message>
         <source>Only opening hours count. Notes are no answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>只统计营业时间。内部备注不算回复。</translation>
     </message>
     <message>
         <source>First answer, the middle of all</source>
-        <translation type="unfinished"></translation>
+        <translation>首次回复中位数</translation>
     </message>
     <message numerus="yes">
         <source>%n closed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个已解决</numerusform>
         </translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>{a} done · {b} did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>完成 {a} · 未到 {b}</translation>
     </message>
     <message>
         <source>Bookings</source>
-        <translation type="unfinished"></translation>
+        <translation>预约</translation>
     </message>
     <message>
         <source>last week {stars}</source>
-        <translation type="unfinished"></translation>
+        <translation>上周 {stars}</translation>
     </message>
     <message>
         <source>Stars this week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周满意度</translation>
     </message>
     <message>
         <source>First answer by the hour, the middle of all</source>
-        <translation type="unfinished"></translation>
+        <translation>首次回复时间，中位数</translation>
     </message>
     <message>
         <source>Minutes in opening hours · green: {now} · grey: {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟，营业时间内 · 绿：{now} · 灰：{before}</translation>
     </message>
     <message>
         <source>meant: {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 {n} 分</translation>
     </message>
     <message>
         <source>Busiest hours</source>
-        <translation type="unfinished"></translation>
+        <translation>最忙的时段</translation>
     </message>
     <message>
         <source>Customers who wrote in each hour, the same weekday of four weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>每小时来消息的顾客，近 4 周同一天</translation>
     </message>
     <message>
         <source>Stars by the week</source>
-        <translation type="unfinished"></translation>
+        <translation>每周满意度</translation>
     </message>
     <message numerus="yes">
         <source>Of five; %n answers this week</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>5 分制，本周 %n 份</numerusform>
         </translation>
     </message>
     <message>
         <source>Low: {who} · {n} stars {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>低分：{who} · {n} 分 {words}</translation>
     </message>
     <message>
         <source>No answers to surveys yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有满意度回答。</translation>
     </message>
     <message>
         <source>PetDesk staff {day}.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>PetDesk 员工 {day}.csv</translation>
     </message>
     <message>
         <source>The table could not be saved there. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格没能存到那里，请换个位置。</translation>
     </message>
     <message>
         <source>{s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{s} 秒</translation>
     </message>
     <message>
         <source>{m} min {s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} 分 {s} 秒</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} 小时 {m} 分</translation>
     </message>
     <message>
         <source>dddd d MMMM</source>
-        <translation type="unfinished"></translation>
+        <translation>M月d日 ddd</translation>
     </message>
     <message>
         <source>{day}, as of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}，截至 {time}</translation>
     </message>
     <message>
         <source>{n}% quicker than {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>比{before}快 {n}%</translation>
     </message>
     <message>
         <source>{n}% slower than {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>比{before}慢 {n}%</translation>
     </message>
     <message>
         <source>the {n} days before</source>
-        <translation type="unfinished"></translation>
+        <translation>之前 {n} 天</translation>
     </message>
     <message>
         <source>last {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>上{day}</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>Not enough was written yet to say when it is busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>消息还不够多，看不出哪个时段忙。</translation>
     </message>
     <message>
         <source>Busiest at {a}: have two people at the desk then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{a} 最忙，建议留两个人在前台。</translation>
     </message>
     <message>
         <source>Busiest at {a} and {b}: have two people at the desk then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{a} 和 {b} 最忙，建议留两个人在前台。</translation>
     </message>
 </context>
 <context>

@@ -147,11 +147,12 @@ class NextBooking(Section):
 class Photo(QAbstractButton):
     """One photo of the strip; pressing it opens the viewer."""
 
-    def __init__(self, ref: MediaRef, picture: QPixmap | None) -> None:
+    def __init__(self, ref: MediaRef, picture: QPixmap | None, caption: str = "") -> None:
         super().__init__()
         self.ref = ref
-        self._picture = picture
-        self.setAccessibleName(translate("Pet", "Photo {name}").format(name=ref.name))
+        self._picture, self._caption = picture, caption
+        name = translate("Pet", "Photo {name}").format(name=ref.name)
+        self.setAccessibleName(wording.DOT.join(part for part in (caption, name) if part))
         self.setToolTip(ref.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -174,6 +175,15 @@ class Photo(QAbstractButton):
             icons.paint(painter, icon, box, theme.current().tokens.ink3)
         else:
             _paint_filling(painter, rect, self._picture, radius)
+        if self._caption:
+            foot = QRectF(rect.left(), rect.bottom() - theme.px(24), rect.width(), theme.px(24))
+            box = foot.adjusted(theme.px(6), 0, -theme.px(6), -theme.px(4))
+            width = min(box.width(), painting.width_of(self._caption, theme.font("meta")) + theme.px(12))
+            box.setWidth(width)
+            painting.rounded(painter, box, theme.px(6), theme.current().tokens.rail)
+            inner = box.adjusted(theme.px(6), 0, -theme.px(6), 0)
+            ink = theme.current().tokens.rail_ink
+            painting.words(painter, inner, self._caption, theme.font("meta"), ink, Qt.AlignmentFlag.AlignLeft)
         if self.hasFocus():
             painting.focus_ring(painter, rect, radius)
 

@@ -1,12 +1,13 @@
 """What happened to a pet, from everywhere it was noted, as one row of moments, newest first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from petdesk.console.pet import care_words, field_words, wording
+from petdesk.console.sending.filing import label_words
 from petdesk.seat.lines import FieldChange, HouseholdCard, Line, PetCard
 from petdesk.shop.bookings import Booking
 from petdesk.shop.care import Agreement, Incident
@@ -16,16 +17,22 @@ from petdesk.shop.pets import Vaccine, Weight, iso_date
 translate = QCoreApplication.translate
 
 WORDS_SHOWN = 160
+# Of the pictures before and after as many of each.
+EACH = 2
 
 
 class Moment(Struct, frozen=True, kw_only=True):
-    """One thing that happened: when (Unix ms; `timed` when the hour is known), what, and what more is known."""
+    """One thing that happened: when (Unix ms; `timed` when the hour is known), what, and what more is known.
+
+    `captions` stand on its pictures, one for each or none.
+    """
 
     at: int
     timed: bool = False
     title: str
     detail: str = ""
     media: tuple[MediaRef, ...] = ()
+    captions: tuple[str, ...] = ()
     line: Line | None = None
 
 
@@ -40,7 +47,9 @@ def moments_of(
     bookings = [_booking(one, name_of) for one in card.bookings if pet.pet.id in one.pets]
     grown = [*map(_weight, pet.weights), *map(_vaccine, pet.vaccines), *map(_incident, pet.incidents)]
     grown += [_agreement(one) for one in card.agreements if one.pet in (None, pet.pet.id)]
-    said = [_said(line) for line in lines if line.recalled_at is None]
+    spoken = [line for line in lines if line.recalled_at is None and line.activity is None]
+    pairs, rest = _pairs(spoken)
+    said = [*pairs, *map(_said, rest)]
     changed = [_changed(change, name_of) for change in changes]
     return sorted([*bookings, *grown, *said, *changed], key=lambda moment: moment.at, reverse=True)
 
@@ -51,6 +60,42 @@ def when(moment: Moment, now: int) -> str:
     today = datetime.fromtimestamp(now / 1000).astimezone().date()
     day = translate("Pet", "Today") if then.date() == today else wording.day(then.date().isoformat())
     return f"{day} {then:%H:%M}" if moment.timed and then.date() == today else day
+
+
+def _pairs(lines: Iterable[Line]) -> tuple[list[Moment], list[Line]]:
+    """Pictures from before and after of one day stand beside each other; the other lines as they are."""
+    days: dict[str, dict[str, list[Line]]] = {}
+    for line in lines:
+        step = line.step if line.step in {"before", "after"} and _pictures(line) else ""
+        days.setdefault(_day(line), {}).setdefault(step, []).append(line)
+    pairs, rest = list[Moment](), list[Line]()
+    for steps in days.values():
+        if "before" in steps and "after" in steps:
+            pairs.append(_pair(steps.pop("before"), steps.pop("after")))
+        rest += [line for found in steps.values() for line in found]
+    return pairs, rest
+
+
+def _pair(before: Sequence[Line], after: Sequence[Line]) -> Moment:
+    shown = [(ref, line) for lines in (before, after) for line in lines for ref in _pictures(line)[:EACH]]
+    last = max((*before, *after), key=lambda line: line.at)
+    return Moment(
+        at=last.at,
+        timed=True,
+        title=translate("Record", "Before and after"),
+        detail=last.text.replace("\n", " ")[:WORDS_SHOWN],
+        media=tuple(ref for ref, _ in shown),
+        captions=tuple(label_words(line.step) for _, line in shown),
+        line=last,
+    )
+
+
+def _pictures(line: Line) -> list[MediaRef]:
+    return [ref for ref in line.media if ref.kind in {"image", "video"}]
+
+
+def _day(line: Line) -> str:
+    return datetime.fromtimestamp(line.at / 1000).astimezone().date().isoformat()
 
 
 def _said(line: Line) -> Moment:
@@ -64,6 +109,7 @@ def _said(line: Line) -> Moment:
         title=form.format(name=line.author_name),
         detail=words or translate("Record", "%n file(s)", "", count),
         media=line.media,
+        captions=(label_words(line.step),) * len(line.media) if line.step else (),
         line=line,
     )
 

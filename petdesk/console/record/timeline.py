@@ -37,7 +37,9 @@ class MomentRow(QWidget):
         words.setSpacing(theme.px(2))
         words.addWidget(self.title)
         words.addWidget(self.detail)
-        shown = [ref for ref in moment.media if ref.kind in {"image", "video"}][:PHOTOS]
+        captions = moment.captions or ("",) * len(moment.media)
+        both = zip(moment.media, captions, strict=True)
+        shown = [(ref, caption) for ref, caption in both if ref.kind in {"image", "video"}][:PHOTOS]
         if shown:
             words.addLayout(self._photos(shown, picture))
         row = QHBoxLayout(self)
@@ -55,12 +57,12 @@ class MomentRow(QWidget):
         painter.setBrush(colours.accent)
         painter.drawEllipse(QPointF(across, theme.px(9)), theme.px(5), theme.px(5))
 
-    def _photos(self, shown: Sequence[MediaRef], picture: Callable[[str], QPixmap | None]) -> QHBoxLayout:
+    def _photos(self, shown: Sequence[tuple[MediaRef, str]], picture: Callable[[str], QPixmap | None]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.setContentsMargins(0, theme.px(4), 0, 0)
-        for ref in shown:
-            photo = Photo(ref, picture(ref.id))
+        for ref, caption in shown:
+            photo = Photo(ref, picture(ref.id), caption)
             photo.setFixedSize(theme.px(120), theme.px(88))
             photo.clicked.connect(lambda _on=False, media=ref.id: self.opened.emit(media))
             row.addWidget(photo)

@@ -27,6 +27,11 @@ def _record(pet: str) -> QWidget:
         sent_at=ms(41),
     )
     ledger.write(said)
+    for step, text in (("before", ""), ("after", "洗前洗后")):
+        photo = msgspec.convert({"id": f"photo-{step}", "name": f"{step}.jpg", **named}, MediaRef)
+        shown = {"thread": "thread-wang", "author": ZHOU, "side": "staff", "media": (photo,), "pets": ("pet-wang-0",)}
+        at = ms(60 * 24 * 55)
+        ledger.write(Message(id=f"message-{step}", text=text, sent_at=at, step=step, **shown))
     page = RecordPage(seat, Thumbnails(Pictures(seat)))
     page.show_pet("thread-wang", pet)
     page.resize(theme.px(1380), theme.px(860))

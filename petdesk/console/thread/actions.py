@@ -32,6 +32,7 @@ Name = Literal[
     "jump",
     "rewrite",
     "forward",
+    "tie",
     "later_time",
     "later_now",
     "later_off",
@@ -65,6 +66,7 @@ def actions_for(line: Line, member: str, role: Role | None, now: int) -> list[Ac
     if line.quote is not None:
         found.append(Action("jump", translate("Thread", "Show what this answers"), "go-to-thread"))
     found.append(Action("forward", translate("Thread", "Forward…"), "forward"))
+    found.append(Action("tie", translate("Thread", "File under the pet beside it, or no longer"), "paw", keys="P"))
     fresh = now - line.at <= RECALL_WINDOW_MS
     if line.author == member and not line.automatic:
         found.append(Action("edit", translate("Thread", "Edit"), "edit", quick=True))

@@ -28,6 +28,7 @@ class LineActs(QObject):
     """Listens to a view; `viewer_wanted` names a message and the media to see large, the others a line."""
 
     viewer_wanted = Signal(str, str)
+    tie_wanted = Signal(object)
     forward_wanted = Signal(object)
     time_wanted = Signal(object)
     called_off = Signal(object)
@@ -66,6 +67,7 @@ class LineActs(QObject):
             "later_now": lambda line, _arg: acts.say_now(line.thread, line.id),
             "later_off": lambda line, _arg: self.called_off.emit(line),
             "forward": lambda line, _arg: self.forward_wanted.emit(line),
+            "tie": lambda line, _arg: self.tie_wanted.emit(line),
             "link": lambda _line, address: open_link(address),
             "rewrite": lambda line, _arg: composer.write_again(self._recalled.get(line.id, "")),
         }

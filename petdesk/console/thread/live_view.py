@@ -143,6 +143,8 @@ class LiveThreadView(ThreadView):
             self._enter()
         elif event.key() == Qt.Key.Key_R and not event.modifiers():
             self._want("reply")
+        elif event.key() == Qt.Key.Key_P and not event.modifiers():
+            self._want("tie")
         elif event.key() in _VOICE_KEYS and not event.modifiers() and (line := self._sounding()):
             act, arg = _VOICE_KEYS[Qt.Key(event.key())]
             self.wanted.emit(act, line.id, arg)
