@@ -102,7 +102,7 @@ def _at_the_desk(
     from petdesk.launch.console_life import live
     from petdesk.launch.hub_beside import rouse_hub_beside
 
-    again = live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets))
+    again = live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets), _hub(relay, secrets))
     if again:
         window.deleteLater()
     seal_later(folder, paired.profile)

@@ -10,6 +10,7 @@ import qasync
 from PySide6.QtCore import QTimer
 
 from petdesk.console.desk.herald import Herald
+from petdesk.console.settings.hub_sight import HubSight, hub_words
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.one_window import OneWindow
@@ -23,16 +24,20 @@ STOP_S = 5.0
 LOOK_MS = 250
 
 
-def live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None = None) -> bool:
+def live(
+    seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None = None, hub: HubSight | None = None
+) -> bool:
     """Run the loop until the window is closed or the system asks the program to end; `beside` is done in a thread.
 
-    True when the person wants to pair this computer again.
+    `hub` is told of in the tray. True when the person wants to pair this computer again.
     """
-    wanted: bool = qasync.run(_live(seat, window, tasks, beside))
+    wanted: bool = qasync.run(_live(seat, window, tasks, beside, hub))
     return wanted
 
 
-async def _live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None) -> bool:
+async def _live(
+    seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None, hub: HubSight | None
+) -> bool:
     closed, again = asyncio.Event(), asyncio.Event()
     window.when_closed = closed.set
     _hear_signals(window)
@@ -46,6 +51,8 @@ async def _live(seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], N
     if beside is not None:
         tasks.start(asyncio.to_thread(beside), "hub beside")
     herald = Herald(window, window.settings, tasks)
+    if hub is not None:
+        herald.tray.also = lambda: hub_words(hub.look())
     starting = SystemStart(seat.folder, window.settings, window)
     door = OneWindow(seat.folder, herald.show_window, window)
     log.info("ready")

@@ -28,6 +28,8 @@ class Tray(QObject):
         """`now` is Unix ms, `until` tells until when nobody wants to be called."""
         super().__init__(parent)
         self._now, self._until = now, until
+        # What else there is to know, e.g. how the shop's server on this computer is; no line without words.
+        self.also: Callable[[], str] = str
         self._waiting = -1
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
@@ -58,6 +60,8 @@ class Tray(QObject):
         """Fill the menu with what can be done now."""
         self.menu.clear()
         self.menu.addAction(translate("Desk", "Open PetDesk")).triggered.connect(lambda _on=False: self.opened.emit())
+        if also := self.also():
+            self.menu.addAction(icons.icon("shop", size=18), also).setEnabled(False)
         self.menu.addSeparator()
         if self._until() > self._now():
             again = self.menu.addAction(icons.icon("bell", size=18), translate("Desk", "Call me again"))
