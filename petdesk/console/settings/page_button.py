@@ -1,7 +1,7 @@
 """One line in the list of settings: icon, name, and a badge where there is something to know."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from petdesk.console import icons, theme
@@ -14,7 +14,9 @@ ICON = 18
 
 
 class PageButton(QAbstractButton):
-    """Opens a page; the open one is marked."""
+    """Opens a page; the open one is marked. `stepped` asks for the page above (-1) or below (1)."""
+
+    stepped = Signal(int)
 
     def __init__(self, icon: str) -> None:
         super().__init__()
@@ -31,6 +33,14 @@ class PageButton(QAbstractButton):
         self._badge = badge
         explain(self, f"{name}, {badge}" if badge else name)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go through the list."""
+        step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     def sizeHint(self) -> QSize:
         """Room for the icon, the name and the badge."""

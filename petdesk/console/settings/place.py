@@ -92,16 +92,22 @@ class SettingsPlace(QWidget):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go through the list."""
-        names = [name for name, button in self.buttons.items() if button.isVisible()]
-        here = next((name for name in names if self.buttons[name].hasFocus()), None)
-        step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
-        if step is None or not names or not (here or self.search.hasFocus()):
+        """Down leads from the search into the list."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self._step(-1, 1)
+        else:
             super().keyPressEvent(event)
-            return
-        to = names[(names.index(here) + step) % len(names)] if here else names[0]
-        self.show_page(to)
-        self.buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _step(self, here: int, by: int) -> None:
+        """Open the page `by` lines further than the `here`-th of those that are shown."""
+        names = self._shown()
+        if names:
+            to = names[(here + by) % len(names)]
+            self.show_page(to)
+            self.buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _shown(self) -> list[str]:
+        return [name for name, button in self.buttons.items() if button.isVisibleTo(self._names)]
 
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
@@ -149,6 +155,7 @@ class SettingsPlace(QWidget):
         for name, button in self.buttons.items():
             names.addWidget(button)
             button.clicked.connect(lambda _on=False, to=name: self.show_page(to))
+            button.stepped.connect(lambda by, at=name: self._step(self._shown().index(at), by))
         names.addWidget(self._nothing)
         names.addStretch(1)
         column.addWidget(_scrolled(self._names), 1)
@@ -202,13 +209,12 @@ class SettingsPlace(QWidget):
         for name, page in self._pages.items():
             words = f"{page.title()} {page.sentence()} {page.finds()}".casefold()
             self.buttons[name].setVisible((leads or not page.leads) and wanted in words)
-        self._nothing.setVisible(not any(button.isVisibleTo(self._names) for button in self.buttons.values()))
+        self._nothing.setVisible(not self._shown())
         if self._open and self._pages[self._open].leads and not leads:
             self.show_page(next(name for name, page in self._pages.items() if not page.leads))
 
     def _open_first(self) -> None:
-        shown = [name for name, button in self.buttons.items() if button.isVisibleTo(self._names)]
-        if shown:
+        if shown := self._shown():
             self.show_page(shown[0])
 
     def _say(self) -> None:
