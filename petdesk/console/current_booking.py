@@ -17,6 +17,8 @@ def wire(window: "Window", rest: "Rest") -> None:
     rest.bookings.entered.connect(lambda thread, pet: current_pet.show_record(window, thread, pet))
     rest.pet.booking.wanted.connect(lambda: book(window))
     rest.pet.booking.opened.connect(lambda booking: show_booking(window, booking))
+    rest.conversation.put_over_lines(rest.strip)
+    rest.strip.opened.connect(lambda booking: show_booking(window, booking))
     rest.booking.left.connect(lambda: leave(window))
     rest.booking.done.connect(lambda _ids: leave(window))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from petdesk.console.access.bar import KnockBar
 from petdesk.console.bookings.panel import BookingPanel
 from petdesk.console.bookings.place import BookingsPlace
+from petdesk.console.bookings.strip import BookingStrip
 from petdesk.console.customers.place import PetsPlace
 from petdesk.console.pet.pane import PetPane
 from petdesk.console.seat_acts import SeatActs
@@ -37,6 +38,7 @@ class Rest:
         self.bookings = BookingsPlace(seat, thumbnails, tasks)
         self.booking = BookingPanel(seat, self.bookings.acts)
         self.pets = PetsPlace(seat, thumbnails, tasks)
+        self.strip = BookingStrip(seat, self.bookings.acts)
         self.tasks = tasks
         self.knocks = KnockBar(seat)
         self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys, hub))

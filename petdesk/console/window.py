@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from petdesk.console.access.bar import KnockBar
     from petdesk.console.bookings.panel import BookingPanel
     from petdesk.console.bookings.place import BookingsPlace
+    from petdesk.console.bookings.strip import BookingStrip
     from petdesk.console.customers.place import PetsPlace
     from petdesk.console.pet.pane import PetPane
     from petdesk.console.rest import Rest
@@ -104,6 +105,11 @@ class Window(QWidget):
         return self._whole().booking
 
     @property
+    def strip(self) -> "BookingStrip":
+        """The booking that matters, over the conversation."""
+        return self._whole().strip
+
+    @property
     def pets(self) -> "PetsPlace":
         """The place of customers and pets."""
         return self._whole().pets
@@ -138,6 +144,7 @@ class Window(QWidget):
         if self._rest is not None or thread is not None:
             self.conversation.show_thread(thread)
             self.pet.show_thread(thread)
+            self.strip.show_thread(thread)
             self.knocks.show_thread(thread)
         self.panes.show_thread(thread is not None)
         row = self.seat.reader.inbox_row(thread) if thread is not None else None
@@ -167,6 +174,7 @@ class Window(QWidget):
             self._rest.bookings.hear(notice)
             self._rest.booking.hear(notice)
             self._rest.conversation.hear(notice)
+            self._rest.strip.hear(notice)
             self._rest.settings_page.hear(notice)
             self._rest.knocks.hear(notice)
 

@@ -407,6 +407,319 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>the relay</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>The book</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation>更早的</translation>
+    </message>
+    <message>
+        <source>Lines are kept for</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>所有操作</translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation>
+            <numerusform>最近 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>any time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ever</source>
+        <translation>永久</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>操作记录</translation>
+    </message>
+    <message>
+        <source>Sign-ins, looks, changes, exports and erasures. Nobody can strike a line out.</source>
+        <translation>登录、查看、修改、导出和删除。谁也不能划掉一条。</translation>
+    </message>
+    <message>
+        <source>Audit log book history read changed exported erased</source>
+        <translation>审计 日志 操作记录 查看 修改 导出 删除 audit</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keys and seats</source>
+        <translation>密码与座位</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>wrong password or PIN</source>
+        <translation>密码或 PIN 错误</translation>
+    </message>
+    <message>
+        <source>a computer was paired</source>
+        <translation>配对了一台电脑</translation>
+    </message>
+    <message>
+        <source>named a seat</source>
+        <translation>给座位改名</translation>
+    </message>
+    <message>
+        <source>revoked a seat or phone</source>
+        <translation>撤销了座位或手机</translation>
+    </message>
+    <message>
+        <source>opened a pairing</source>
+        <translation>开始配对</translation>
+    </message>
+    <message>
+        <source>a wrong pairing code</source>
+        <translation>配对码错误</translation>
+    </message>
+    <message>
+        <source>a customer&apos;s phone came in</source>
+        <translation>顾客手机进入</translation>
+    </message>
+    <message>
+        <source>a customer&apos;s phone asked to come in</source>
+        <translation>顾客手机请求加入</translation>
+    </message>
+    <message>
+        <source>made a link for a customer</source>
+        <translation>给顾客生成链接</translation>
+    </message>
+    <message>
+        <source>took a customer&apos;s link back</source>
+        <translation>作废顾客链接</translation>
+    </message>
+    <message>
+        <source>set the own password</source>
+        <translation>设置自己的密码</translation>
+    </message>
+    <message>
+        <source>gave a colleague a new password</source>
+        <translation>给员工新密码</translation>
+    </message>
+    <message>
+        <source>set the own PIN</source>
+        <translation>设置自己的 PIN</translation>
+    </message>
+    <message>
+        <source>turned the second step on</source>
+        <translation>开启两步验证</translation>
+    </message>
+    <message>
+        <source>turned the second step off</source>
+        <translation>关闭两步验证</translation>
+    </message>
+    <message>
+        <source>read a conversation</source>
+        <translation>查看会话</translation>
+    </message>
+    <message>
+        <source>printed a record</source>
+        <translation>打印资料</translation>
+    </message>
+    <message>
+        <source>exported a customer</source>
+        <translation>导出一位顾客</translation>
+    </message>
+    <message>
+        <source>exported all customers</source>
+        <translation>导出全部顾客</translation>
+    </message>
+    <message>
+        <source>erased a customer</source>
+        <translation>删除一位顾客</translation>
+    </message>
+    <message>
+        <source>read this book</source>
+        <translation>查看操作记录</translation>
+    </message>
+    <message>
+        <source>words that a restored shop lacks</source>
+        <translation>恢复后缺少的内容</translation>
+    </message>
+    <message>
+        <source>took a message back</source>
+        <translation>撤回消息</translation>
+    </message>
+    <message>
+        <source>changed a message</source>
+        <translation>编辑消息</translation>
+    </message>
+    <message>
+        <source>assigned a conversation</source>
+        <translation>指派会话</translation>
+    </message>
+    <message>
+        <source>closed a conversation</source>
+        <translation>结束会话</translation>
+    </message>
+    <message>
+        <source>reopened a conversation</source>
+        <translation>重新打开会话</translation>
+    </message>
+    <message>
+        <source>added: {thing}</source>
+        <translation>添加：{thing}</translation>
+    </message>
+    <message>
+        <source>changed: {thing}</source>
+        <translation>修改：{thing}</translation>
+    </message>
+    <message>
+        <source>the shop</source>
+        <translation>店铺</translation>
+    </message>
+    <message>
+        <source>a colleague</source>
+        <translation>员工</translation>
+    </message>
+    <message>
+        <source>a household</source>
+        <translation>家庭</translation>
+    </message>
+    <message>
+        <source>a customer</source>
+        <translation>顾客</translation>
+    </message>
+    <message>
+        <source>a customer&apos;s phone</source>
+        <translation>顾客手机</translation>
+    </message>
+    <message>
+        <source>the counter&apos;s picture</source>
+        <translation>台卡</translation>
+    </message>
+    <message>
+        <source>a pet</source>
+        <translation>宠物</translation>
+    </message>
+    <message>
+        <source>a weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>a vaccine</source>
+        <translation>疫苗</translation>
+    </message>
+    <message>
+        <source>an incident</source>
+        <translation>意外</translation>
+    </message>
+    <message>
+        <source>an agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>a consent</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>a link of families</source>
+        <translation>家庭合并</translation>
+    </message>
+    <message>
+        <source>a booking</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>a visit</source>
+        <translation>到店</translation>
+    </message>
+    <message>
+        <source>a service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>a table or kennel</source>
+        <translation>工作台或寄养位</translation>
+    </message>
+    <message>
+        <source>the opening hours</source>
+        <translation>营业时间</translation>
+    </message>
+    <message>
+        <source>a conversation</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>a quick reply</source>
+        <translation>快捷回复</translation>
+    </message>
+    <message>
+        <source>the rules of the desk</source>
+        <translation>前台规则</translation>
+    </message>
+</context>
+<context>
     <name>Backup</name>
     <message>
         <source>How backups stand</source>
@@ -928,6 +1241,14 @@
         <comment>short day</comment>
         <translation>M月d日</translation>
     </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow {time}</source>
+        <translation>明天 {time}</translation>
+    </message>
     <message numerus="yes">
         <source>%n photo(s) sent</source>
         <translation>
@@ -1325,14 +1646,6 @@
     <message>
         <source>Was not content</source>
         <translation>评分偏低</translation>
-    </message>
-    <message>
-        <source>today {time}</source>
-        <translation>今天 {time}</translation>
-    </message>
-    <message>
-        <source>tomorrow {time}</source>
-        <translation>明天 {time}</translation>
     </message>
     <message>
         <source>Nobody has to be called.</source>

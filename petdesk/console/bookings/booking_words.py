@@ -68,7 +68,7 @@ def title(diary: Diary, booking: Booking) -> str:
 def detail(diary: Diary, booking: Booking) -> str:
     """The family, and what matters most just now."""
     return wording.DOT.join(
-        part for part in (diary.families.get(booking.household, ""), *_matters(diary, booking)) if part
+        part for part in (diary.families.get(booking.household, ""), *matters(diary, booking)) if part
     )
 
 
@@ -87,6 +87,14 @@ def day_short(day: date) -> str:
     return words.locale().toString(QDate(day.year, day.month, day.day), translate("Bookings", "d MMM", "short day"))
 
 
+def day_and_time(diary: Diary, at: int) -> str:
+    """When something is, by the shop's clock: today, tomorrow or the day, and the time."""
+    day = diary.local(at).date()
+    today, tomorrow = translate("Bookings", "today {time}"), translate("Bookings", "tomorrow {time}")
+    form = {0: today, 1: tomorrow}.get((day - diary.today).days, f"{day_short(day)} {{time}}")
+    return form.format(time=diary.clock(at))
+
+
 def step_name(step: VisitStep) -> str:
     """What a step is called."""
     return step.name if words.current().startswith("zh") or not step.name_en else step.name_en
@@ -97,7 +105,8 @@ def minutes_left(visit: Visit, now: int) -> int | None:
     return max(0, -(-(visit.ready_at - now) // MINUTE_MS)) if visit.ready_at else None
 
 
-def _matters(diary: Diary, booking: Booking) -> list[str]:
+def matters(diary: Diary, booking: Booking) -> list[str]:
+    """What matters most just now: the step, a promise, something to mind."""
     visit = diary.visits.get(booking.id)
     said: list[str] = []
     match booking.state:

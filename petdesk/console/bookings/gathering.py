@@ -67,6 +67,24 @@ def _ticks(booked: BookedReads, first: date, last: date) -> list[Tick]:
     return [one for one in (*held, *new) if not one.struck]
 
 
+def gather_one(seat: Seat, booking: Booking) -> Diary:
+    """Everything about one booking, read without looking through the others."""
+    booked = seat.reader.booked()
+    return Diary(
+        calendar=calendar_of(seat),
+        staff=tuple(seat.reader.staff()),
+        services=tuple(booked.those(Service, booking.services).values()),
+        resources=tuple(booked.those(Resource, [booking.resource] if booking.resource else []).values()),
+        bookings=(booking,),
+        waiting=booked.waiting(),
+        pets=booked.those(Pet, booking.pets),
+        families={id: one.name for id, one in booked.those(Household, [booking.household]).items()},
+        visits=booked.those(Visit, [booking.id]),
+        steps=booked.waiting_steps(),
+        now=seat.clock.wall_ms(),
+    )
+
+
 def _known_stays(bookings: Iterable[Booking], services: Sequence[Service]) -> Iterable[Booking]:
     """A stay that was booked here a moment ago is one before the relay says so."""
     stays = {one.id for one in services if one.kind == "stay"}

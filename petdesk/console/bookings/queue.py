@@ -1,18 +1,16 @@
 """What the shop will say by itself and what somebody has to do, as plain rows in the order of their time."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from petdesk.console.bookings.booking_words import day_short
+from petdesk.console.bookings import booking_words
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of
 from petdesk.console.pet import wording
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
-from petdesk.shop.hours import local_day
 from petdesk.shop.people import Customer, Household
 from petdesk.shop.pets import Pet
 from petdesk.shop.reminders import FOR_STAFF, Reminder, ReminderKind
@@ -105,13 +103,7 @@ class _Reading:
         )
 
     def _when(self, at: int) -> str:
-        day = local_day(self._calendar.hours, at)
-        clock = self._diary.clock(at)
-        if day == self._diary.today:
-            return translate("Bookings", "today {time}").format(time=clock)
-        if day == self._diary.today + timedelta(days=1):
-            return translate("Bookings", "tomorrow {time}").format(time=clock)
-        return f"{day_short(day)} {clock}"
+        return booking_words.day_and_time(self._diary, at)
 
     def _about(self, reminder: Reminder, booking: Booking | None) -> str:
         if booking is None:

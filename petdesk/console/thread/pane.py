@@ -234,6 +234,12 @@ class ThreadPane(QWidget):
             return True
         return False
 
+    def put_over_lines(self, strip: QWidget) -> None:
+        """Show something between the head and the lines."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, strip)
+
     def _lay_out(self) -> None:
         self.setProperty("ground", "app")
         self.setAcceptDrops(True)

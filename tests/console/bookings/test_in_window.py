@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import convert
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from petdesk.console.app import make_window
+from petdesk.console.bookings.strip import what_matters
 from petdesk.console.settings.store import Settings
 from petdesk.console.stages.sample_bookings import at, booked_seat
 from petdesk.console.tasks import Tasks
@@ -76,3 +78,30 @@ def test_the_day_is_one_key_away_and_the_next_booking_leads_there(window: Window
     assert not window.bookings.right.isVisible()
     window.go_back()
     assert window.place() == "inbox"
+
+
+def test_what_runs_stands_over_the_conversation_and_goes_on_from_there(window: Window, qtbot: QtBot) -> None:
+    window.open_thread("thread-li")
+    qtbot.waitUntil(window.strip.isVisible, timeout=30_000)
+    assert window.strip.title.text() == "today 10:40 · Bobo · Bath and brush"
+    assert "about 25 min left" in window.strip.under.text()
+    window.strip.step_button.click()
+    held = window.seat.reader.booked().those(Booking, ["booking-li"])["booking-li"]
+    assert held.state == "ready"
+    window.strip.look_button.click()
+    assert window.bookings.side.isVisible()
+
+
+def test_of_a_family_what_is_in_the_shop_matters_then_what_is_asked_then_what_is_next() -> None:
+    now = at("11:28")
+
+    def one(id: str, state: str, start: int, awaits: str | None = None) -> Booking:
+        made = {"id": id, "thread": "t", "household": "h", "pets": ("p",), "service": "s", "state": state}
+        return convert(made | {"start": start, "end": start + 3_600_000, "awaits": awaits}, Booking)
+
+    inside, asked = one("in", "arrived", now), one("ask", "requested", at("9:00", 20), "shop")
+    soon, far = one("soon", "confirmed", at("9:00", 1)), one("far", "confirmed", at("9:00", 9))
+    assert what_matters([far, soon, asked, inside], now) == inside
+    assert what_matters([far, soon, asked], now) == asked
+    assert what_matters([far, soon], now) == soon
+    assert what_matters([far], now) is None
