@@ -18,6 +18,7 @@ def acts(window: "Window") -> dict[str, Callable[[], None]]:
         "mentions": lambda: show_mentions(window),
         "later_queue": lambda: show_queue(window),
         "hand_over": lambda: hand_over(window),
+        "place_today": lambda: window.show_place("today"),
         "jump_to_day": lambda: jump_to_day(window),
     }
 
@@ -25,6 +26,8 @@ def acts(window: "Window") -> dict[str, Callable[[], None]]:
 def wire(window: "Window", rest: "Rest") -> None:
     """Join what the conversation asks of the window."""
     rest.conversation.aids.later.queue_wanted.connect(lambda: show_queue(window))
+    rest.today.opened.connect(lambda thread: open_from_today(window, thread))
+    rest.today.inbox_wanted.connect(lambda: window.show_place("inbox"))
 
 
 def show_mentions(window: "Window") -> None:
@@ -39,6 +42,12 @@ def go_to_message(window: "Window", thread: str, message: str) -> None:
     window.show_place("inbox")
     window.open_thread(thread)
     window.conversation.go_to_message(message)
+
+
+def open_from_today(window: "Window", thread: str) -> None:
+    """Open a conversation that waits."""
+    window.show_place("inbox")
+    window.open_thread(thread)
 
 
 def show_queue(window: "Window") -> None:

@@ -71,7 +71,7 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(theme.px(tokens.shape().rail_width))
-        icons_of = {"inbox": "inbox", "bookings": "calendar", "pets": "paw", "settings": "gear"}
+        icons_of = {"inbox": "inbox", "bookings": "calendar", "pets": "paw", "today": "chart", "settings": "gear"}
         self.places = {name: RailButton(icon, "") for name, icon in icons_of.items()}
         self.help = RailButton("keyboard", "")
         self.help.setCheckable(False)
@@ -123,6 +123,7 @@ class Rail(QWidget):
         column.addWidget(self.places["inbox"], 0, middle)
         column.addWidget(self.places["bookings"], 0, middle)
         column.addWidget(self.places["pets"], 0, middle)
+        column.addWidget(self.places["today"], 0, middle)
         column.addStretch()
         column.addWidget(self.help, 0, middle)
         column.addWidget(self.places["settings"], 0, middle)
@@ -135,5 +136,6 @@ class Rail(QWidget):
         self.places["inbox"].show_count(self._waiting, waiting)
         explain(self.places["bookings"], translate("Rail", "Bookings"), keys_of("place_bookings"))
         explain(self.places["pets"], translate("Rail", "Customers and pets"), keys_of("place_pets"))
+        explain(self.places["today"], translate("Rail", "Today"), keys_of("place_today"))
         explain(self.places["settings"], translate("Rail", "Settings"), keys_of("settings"))
         explain(self.help, translate("Rail", "Keys"), keys_of("sheet"))

@@ -17,6 +17,7 @@ from petdesk.console.tasks import Tasks
 from petdesk.console.thread.pane import ThreadPane
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thumbnails import Thumbnails
+from petdesk.console.today.page import TodayPage
 from petdesk.seat.seat import Seat
 
 
@@ -37,8 +38,9 @@ class Rest:
         self.pet = PetPane(seat, thumbnails)
         self.bookings = BookingsPlace(seat, thumbnails, tasks)
         self.booking = BookingPanel(seat, self.bookings.acts)
-        self.pets = PetsPlace(seat, thumbnails, tasks)
         self.strip = BookingStrip(seat, self.bookings.acts)
+        self.pets = PetsPlace(seat, thumbnails, tasks)
+        self.today = TodayPage(seat, tasks)
         self.tasks = tasks
         self.knocks = KnockBar(seat)
         self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys, hub))

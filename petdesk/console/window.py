@@ -152,8 +152,8 @@ class Window(QWidget):
 
     def show_place(self, name: str) -> None:
         """Go to the inbox, the bookings, customers and pets, or the settings."""
-        if name in ("bookings", "pets"):
-            self._places.setCurrentWidget(self.bookings if name == "bookings" else self.pets)
+        if name in ("bookings", "pets", "today"):
+            self._places.setCurrentWidget(getattr(self._whole(), name))
         else:
             self._places.setCurrentWidget(self.panes if name == "inbox" else self.settings_page)
         self.rail.show_place(name)
@@ -172,9 +172,10 @@ class Window(QWidget):
             self._rest.pet.hear(notice)
             self._rest.pets.hear(notice)
             self._rest.bookings.hear(notice)
+            self._rest.today.hear(notice)
             self._rest.booking.hear(notice)
-            self._rest.conversation.hear(notice)
             self._rest.strip.hear(notice)
+            self._rest.conversation.hear(notice)
             self._rest.settings_page.hear(notice)
             self._rest.knocks.hear(notice)
 
@@ -341,6 +342,7 @@ class Window(QWidget):
             self._places.addWidget(rest.settings_page)
             self._places.addWidget(rest.pets)
             self._places.addWidget(rest.bookings)
+            self._places.addWidget(rest.today)
             current_pet.wire(self, rest)
             desk_acts.wire(self, rest)
             current_access.wire(self, rest)

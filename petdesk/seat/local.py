@@ -34,7 +34,7 @@ class LocalSeat:
         self.vault = Vault(folder, key)
         self.media = MediaFiles(folder / "media", vault=self.vault)
         self._read_again()
-        open_cache = reader_of(self.files.place, key)
+        self.open_cache = open_cache = reader_of(self.files.place, key)
         self.finder = Finder(open_cache, self.notices)
         self.reader = Reader(open_cache, self.outbox, self.jottings, self.transfers, self.signs, self.clock)
 

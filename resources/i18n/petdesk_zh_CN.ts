@@ -483,7 +483,7 @@
         <translation>操作记录</translation>
     </message>
     <message>
-        <source>Sign-ins, looks, changes, exports and erasures. Nobody can strike a line out.</source>
+        <source>Sign-ins, looks, changes, exports, erasures. Nobody can strike out a line.</source>
         <translation>登录、查看、修改、导出和删除。谁也不能划掉一条。</translation>
     </message>
     <message>
@@ -7042,6 +7042,11 @@ Large, long coat 328 180</source>
     <message>
         <source>Save as…</source>
         <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>ddd d MMM HH:mm</source>
+        <comment>day and time of a booking</comment>
+        <translation>M月d日 ddd HH:mm</translation>
     </message>
     <message>
         <source>Go to a day</source>

@@ -68,6 +68,11 @@ def _bookings(db: Any) -> None:
     db.execute("CREATE INDEX record_start ON record(json_extract(body, '$.start')) WHERE kind = 'booking'")
 
 
+@_migrations(name="words by their time")
+def _times(db: Any) -> None:
+    db.execute("CREATE INDEX message_time ON message(sent_at, turn, author, thread)")
+
+
 def migrate(db: Connection) -> None:
     """Bring the cache behind `db` to the newest tables, each step in its own transaction."""
     _migrations.apply(Database(db))
