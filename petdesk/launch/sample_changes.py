@@ -10,6 +10,7 @@ from petdesk.shop.media import Media
 from petdesk.shop.receipts import SHOP, Mark, mark_id
 from petdesk.shop.record import Record
 from petdesk.shop.records import KINDS
+from petdesk.shop.visits import Visit
 from petdesk.wire.changes import Change
 from petdesk.wire.codec import encode_body
 
@@ -81,7 +82,7 @@ def _belongs(record: Record) -> tuple[str | None, Audience]:
     """The thread a record hangs on, and who may see it."""
     if isinstance(record, Thread):
         return record.id, "staff" if record.household else "room"
-    return (record.thread, "staff") if isinstance(record, Booking) else (None, "staff")
+    return (record.thread, "public") if isinstance(record, Booking | Visit) else (None, "staff")
 
 
 def _media(drawing: Drawing) -> Media:

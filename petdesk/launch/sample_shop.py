@@ -7,8 +7,8 @@ from itertools import chain
 from msgspec import Struct
 
 from petdesk.launch import sample_texts as texts
+from petdesk.launch.sample_bookings import booking_records, offer_records
 from petdesk.launch.sample_talk import (
-    MINUTE_MS,
     Drawing,
     Talk,
     customer_id,
@@ -18,7 +18,6 @@ from petdesk.launch.sample_talk import (
     staff_id,
     thread_id,
 )
-from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Message, Thread
 from petdesk.shop.people import Customer, Household, Shop, Side, Staff
 from petdesk.shop.pets import Alert, Pet, Vaccine, Weight
@@ -85,6 +84,7 @@ def _shop_records(shop: texts.ShopText) -> Iterator[Record]:
         yield Staff(id=staff_id(staff.key), name=staff.name, role=staff.role, colour=staff.colour)
     members = tuple(staff_id(key) for key in shop.room.members)
     yield Thread(id=thread_id(shop.room.key), title=shop.room.title, members=members)
+    yield from offer_records()
     for number, reply in enumerate(shop.replies):
         yield Reply(id=f"reply-{number}", shortcut=reply.shortcut, text=reply.text)
 
@@ -111,7 +111,7 @@ def _household_records(now: datetime, home: texts.HouseholdText) -> Iterator[Rec
     for pet in home.pets:
         yield from _pet_records(now, household, pet)
     for number, booking in enumerate(home.bookings):
-        yield _booking(now, home, number, booking)
+        yield from booking_records(now, home, number, booking)
 
 
 def _pet_records(now: datetime, household: str, pet: texts.PetText) -> Iterator[Record]:
@@ -139,22 +139,6 @@ def _pet_records(now: datetime, household: str, pet: texts.PetText) -> Iterator[
     for number, (name, ago, ahead) in enumerate(pet.vaccines):
         given, expires = texts.day_before(now, ago), texts.day_before(now, -ahead)
         yield Vaccine(id=f"vaccine-{pet.key}-{number}", pet=id, name=name, given=given, expires=expires)
-
-
-def _booking(now: datetime, home: texts.HouseholdText, number: int, booking: texts.BookingText) -> Booking:
-    start = texts.moment(now, -booking.day, booking.at)
-    return Booking(
-        id=f"booking-{home.key}-{number}",
-        thread=thread_id(home.key),
-        household=household_id(home.key),
-        pets=tuple(pet_id(key) for key in booking.pets),
-        service=booking.service,
-        groomer=staff_id(booking.groomer),
-        start=start,
-        end=start + booking.minutes * MINUTE_MS,
-        price=booking.price,
-        state=booking.state,
-    )
 
 
 def _portrait(home: texts.HouseholdText, pet: texts.PetText) -> Drawing:

@@ -6,9 +6,10 @@ import msgspec
 from msgspec import Struct
 
 from petdesk import resources
-from petdesk.shop.bookings import BookingState
+from petdesk.shop.bookings import BookingState, Care
 from petdesk.shop.people import Role
 from petdesk.shop.pets import Sex, Species
+from petdesk.shop.services import Resource, Service
 
 HOUSEHOLDS = ("wang", "chenyt", "lixiang", "zhao", "sun", "zhouyn", "wudi", "qian")
 
@@ -95,12 +96,24 @@ class BookingText(Struct, forbid_unknown_fields=True):
 
     pets: tuple[str, ...]
     service: str
-    groomer: str
     day: int
     at: str
     minutes: int
     price: int
+    groomer: str | None = None
     state: BookingState = "confirmed"
+    services: tuple[str, ...] = ()
+    place: str | None = None
+    stay: bool = False
+    care: tuple[Care, ...] = ()
+    note: str = ""
+
+
+class OfferText(Struct, forbid_unknown_fields=True):
+    """resources/demo/booking.toml."""
+
+    services: tuple[Service, ...]
+    resources: tuple[Resource, ...]
 
 
 class HouseholdText(Struct, forbid_unknown_fields=True):
@@ -123,6 +136,11 @@ class HouseholdText(Struct, forbid_unknown_fields=True):
 def read_shop() -> ShopText:
     """The shop's own file."""
     return msgspec.toml.decode(resources.read_text("demo", "shop.toml"), type=ShopText)
+
+
+def read_offer() -> OfferText:
+    """What can be booked, and where."""
+    return msgspec.toml.decode(resources.read_text("demo", "booking.toml"), type=OfferText)
 
 
 def read_households() -> tuple[HouseholdText, ...]:

@@ -36,11 +36,11 @@ def test_at_any_hour_a_thread_is_told_in_the_order_it_was_written(hour: int) -> 
         assert times[-1] <= sample.now
 
 
-def test_the_shop_has_eight_households_twelve_pets_and_three_colleagues() -> None:
+def test_the_shop_has_eight_households_twelve_pets_and_four_colleagues() -> None:
     kinds = defaultdict(int)
     for record in sample_shop(NOON).records:
         kinds[type(record).__name__] += 1
-    assert (kinds["Household"], kinds["Pet"], kinds["Staff"]) == (8, 12, 3)
+    assert (kinds["Household"], kinds["Pet"], kinds["Staff"]) == (8, 12, 4)
 
 
 def test_everything_that_is_named_is_there() -> None:
