@@ -14,7 +14,7 @@ from petdesk.relay.backup.keeper import KEEPER, Keeper
 from petdesk.relay.porch import http_log
 from petdesk.relay.relay import RELAY, Relay
 from petdesk.relay.settings import RelaySettings, is_loopback
-from petdesk.relay.tls import bindings, credentials
+from petdesk.relay.tls import bindings, credentials, renewing
 from petdesk.shop.people import Shop
 
 BACKLOG = 1_024
@@ -64,6 +64,8 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
         )
         try:
             port = int(server.sockets[0].getsockname()[1])
+            if shown is not None and shown.vouched:
+                app[RELAY].tasks.start(renewing(settings, shown), "certificate")
             if settings.announce and shown is not None and not shown.vouched:
                 await _announce(settings, app[RELAY], port, shown.pin)
             scheme, pin = ("https", shown.pin) if shown else ("http", None)

@@ -1,11 +1,13 @@
 """The relay's certificate: its own, made at the first start and pinned by the seats, or one that was given to it."""
 
+import asyncio
 import datetime as dt
 import hashlib
 import os
 import ssl
 from pathlib import Path
 
+import structlog
 from msgspec import Struct
 
 from petdesk.relay.settings import RelaySettings
@@ -13,7 +15,9 @@ from petdesk.relay.store.errors import StoreUnusable
 
 FOLDER, CERTIFICATE, KEY = "tls", "relay.pem", "relay.key"
 YEARS = 20
+RENEW_SECONDS = 60.0
 _NAME = "PetDesk relay"
+_journal = structlog.get_logger("petdesk.relay.tls")
 
 
 class Credentials(Struct, frozen=True):
@@ -38,6 +42,31 @@ def credentials(settings: RelaySettings) -> Credentials | None:
         return None
     certificate, key = _own(settings.folder, settings.key)
     return _loaded(certificate, key, settings.key, vouched=False)
+
+
+async def renewing(settings: RelaySettings, shown: Credentials, seconds: float = RENEW_SECONDS) -> None:
+    """Take over a given certificate whenever its files were renewed; new connections meet it, open ones go on."""
+    if settings.certificate is None:
+        return
+    key = settings.private_key or settings.certificate
+    known = _ages(settings.certificate, key)
+    while True:
+        await asyncio.sleep(seconds)
+        found = _ages(settings.certificate, key)
+        if found == known or None in found:
+            continue
+        try:
+            shown.context.load_cert_chain(settings.certificate, key, password=b"")
+        except (OSError, ssl.SSLError) as problem:
+            # Certificate and key are written one after the other: what does not fit yet may fit the next time.
+            _journal.warning("the renewed certificate cannot be used yet", problem=type(problem).__name__)
+            continue
+        known = found
+        _journal.info("the certificate was renewed")
+
+
+def _ages(*files: Path) -> tuple[int | None, ...]:
+    return tuple(file.stat().st_mtime_ns if file.exists() else None for file in files)
 
 
 def bindings(shown: Credentials | None) -> tuple[bytes, ...]:

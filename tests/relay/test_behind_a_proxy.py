@@ -1,19 +1,25 @@
 """The relay behind a proxy that ends TLS, and in a network without one: who is believed, and what browsers meet."""
 
+import asyncio
+import hashlib
+import os
+import ssl
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from petdesk.relay.access import link_token
+from petdesk.relay.accounts import add_customer
 from petdesk.relay.pairing import pair_code
 from petdesk.relay.settings import RelaySettings, is_loopback
 from petdesk.relay.store.errors import StoreUnusable
-from petdesk.relay.tls import CERTIFICATE, FOLDER, KEY, credentials, pin_of
+from petdesk.relay.tls import CERTIFICATE, FOLDER, KEY, credentials, pin_of, renewing
 from petdesk.wire.frames import Hello, Reset
 from tests.fakes.authority import Authority
 from tests.fakes.middle import middle
 from tests.relay.doors import Socket, Street, street
+from tests.waiting import until
 
 NOTHING = {"message": "A" * 44}
 
@@ -52,7 +58,7 @@ async def test_customers_come_by_https_through_a_proxy_whose_certificate_others_
     authority = Authority(tmp_path / "authority")
     origin = "https://localhost"
     async with street(tmp_path / "relay", proxies=("127.0.0.1",), public=origin) as outside:
-        member = outside.scene.customer.member
+        member = await outside.doors.relay.write(lambda tx: add_customer(tx, "h-doudou", "王先生"))
         token = await outside.doors.relay.write(lambda tx: link_token(tx, member))
         shown, forwarded = authority.context("localhost"), b"X-Forwarded-For: 203.0.113.5"
         async with middle(outside.doors.port, shown, tls=False, header=forwarded) as proxy:
@@ -153,3 +159,40 @@ def test_a_broken_certificate_is_a_sentence_and_is_not_replaced(tmp_path: Path) 
     with pytest.raises(StoreUnusable, match="paired again"):
         credentials(settings)
     assert (tmp_path / FOLDER / CERTIFICATE).read_text(encoding="ascii") == "nonsense"
+
+
+async def test_a_renewed_certificate_is_taken_over_while_the_relay_runs(tmp_path: Path) -> None:
+    authority = Authority(tmp_path / "authority")
+    given = authority.certificate("127.0.0.1")
+    settings = RelaySettings(folder=tmp_path, certificate=given, port=0)
+    shown = credentials(settings)
+    assert shown is not None
+
+    async def close(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    server = await asyncio.start_server(close, "127.0.0.1", 0, ssl=shown.context)
+    port = server.sockets[0].getsockname()[1]
+    watch = asyncio.create_task(renewing(settings, shown, 0.01))
+    first = await seen(port)
+    assert first == shown.pin
+    fresh = authority.certificate("127.0.0.1")
+    os.utime(fresh, ns=(1, 1))
+    await until(lambda: differs(port, first))
+    watch.cancel()
+    await asyncio.gather(watch, return_exceptions=True)
+    server.close()
+    await server.wait_closed()
+
+
+async def differs(port: int, pin: bytes) -> bool:
+    return await seen(port) != pin
+
+
+async def seen(port: int) -> bytes:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    _, writer = await asyncio.open_connection("127.0.0.1", port, ssl=context)
+    shown = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
+    writer.transport.abort()
+    return hashlib.sha256(shown).digest()
