@@ -18,6 +18,7 @@ def wire(window: "Window", rest: "Rest") -> None:
     rest.pet.booking.wanted.connect(lambda: book(window))
     rest.pet.booking.opened.connect(lambda booking: show_booking(window, booking))
     rest.conversation.put_over_lines(rest.strip)
+    rest.conversation.line_acts.booking_wanted.connect(lambda booking: show_booking(window, booking))
     rest.strip.opened.connect(lambda booking: show_booking(window, booking))
     rest.booking.left.connect(lambda: leave(window))
     rest.booking.done.connect(lambda _ids: leave(window))

@@ -67,8 +67,8 @@ class Line(Struct, frozen=True, kw_only=True):
     `place` is None while it waits in the outbox; waiting lines come after all others, in `order`. `revision` rises with
     every visible difference, so that a layout may be kept by (id, revision, width). One with an `activity` tells what
     its author did with the thread, `to_name` is whom it was given to. One with a `due` (Unix ms) is to be said then.
-    `pets` are ids; `step` says under what it was filed: a step of a visit, or a label.
-    `pets` are ids; `step` says under what it was filed: a step of a visit, or a label.
+    `pets` are ids; `step` says under what it was filed: a step of a visit, or a label. One that
+    is `about` a booking carries it as it stands now, once it is held.
     """
 
     id: str
@@ -86,6 +86,8 @@ class Line(Struct, frozen=True, kw_only=True):
     quote: Quote | None = None
     pets: tuple[str, ...] = ()
     step: str = ""
+    about: str | None = None
+    booking: Booking | None = None
     at: int
     state: State = State.WAITING
     failure: FailureCode | None = None

@@ -49,7 +49,7 @@ def booked_seat() -> tuple[Seat, Ledger]:
         _write_booking(ledger, made, chinese)
     for stay in told.stays:
         _write_stay(ledger, stay, chinese)
-    ledger.write(*_surveys(told), *_reminders())
+    ledger.write(*_surveys(told), *_reminders(), _asked(chinese))
     return seat, ledger
 
 
@@ -278,6 +278,20 @@ def _surveys(told: _Told) -> list[Survey]:
         )
         for n in range(len(told.stars))
     ]
+
+
+def _asked(chinese: bool) -> Message:
+    """A customer who booked alone; the card of it stands in the conversation."""
+    return Message(
+        id="message-asked",
+        thread="thread-zhou",
+        author="customer-zhou",
+        side="customer",
+        text="我想预约：团子 · 剪指甲，今天 14:00" if chinese else "A nail trim for Dumpling today at 14:00, please",
+        pets=("pet-zhou-0",),
+        booking="booking-zhou",
+        sent_at=at("11:20"),
+    )
 
 
 def _reminders() -> list[Reminder]:

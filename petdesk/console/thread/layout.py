@@ -8,6 +8,7 @@ from petdesk.console import theme
 from petdesk.console.sending.filing import label_words
 from petdesk.console.thread import blocks, doing_words, small_rows, wording
 from petdesk.console.thread.blocks import Part
+from petdesk.console.thread.booking_part import booking_part
 from petdesk.console.thread.model.entries import Entry
 from petdesk.console.thread.pieces import Act, FaceSpot, Ground, Hit, Icon, Label, RowLayout
 from petdesk.console.thread.small_rows import AFTER, FACE, FACE_GAP, SIDE
@@ -144,6 +145,8 @@ class _LineRow:
                 parts.append(blocks.file_part(line, media, room))
         if line.text or not parts:
             parts.append(blocks.text_part(line, room, own=self.own))
+        if line.booking is not None:
+            parts.append(booking_part(line.booking, room))
         return parts
 
     def _ground(self) -> Ground:

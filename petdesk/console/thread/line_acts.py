@@ -29,6 +29,7 @@ class LineActs(QObject):
 
     viewer_wanted = Signal(str, str)
     tie_wanted = Signal(object)
+    booking_wanted = Signal(str)
     forward_wanted = Signal(object)
     time_wanted = Signal(object)
     called_off = Signal(object)
@@ -68,6 +69,7 @@ class LineActs(QObject):
             "later_off": lambda line, _arg: self.called_off.emit(line),
             "forward": lambda line, _arg: self.forward_wanted.emit(line),
             "tie": lambda line, _arg: self.tie_wanted.emit(line),
+            "booking": lambda _line, booking: self.booking_wanted.emit(booking),
             "link": lambda _line, address: open_link(address),
             "rewrite": lambda line, _arg: composer.write_again(self._recalled.get(line.id, "")),
         }

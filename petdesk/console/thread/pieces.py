@@ -27,6 +27,7 @@ Act = Literal[
     "later_time",
     "later_now",
     "later_off",
+    "booking",
 ]
 
 

@@ -9,6 +9,7 @@ from petdesk.seat.cache.pending import Pending
 from petdesk.seat.cache.records import record
 from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
+from petdesk.seat.lines import Line
 from petdesk.seat.outbox import Outbox
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Message
@@ -22,6 +23,7 @@ LONGEST_MS = (LONGEST_STAY_DAYS + 2) * 24 * 60 * 60 * 1000
 R = TypeVar("R", bound=Record)
 Wanted = Callable[[Booking], bool]
 
+_CHANGED_HERE = 1 << 44
 _STEPS_ON_THEIR_WAY = """kind = 'visit.step' AND refusal IS NULL AND failure IS NULL
     AND state IN ('queued', 'ready') ORDER BY number"""
 
@@ -110,3 +112,20 @@ class BookedReads:
         """The held bookings that an edit made here may have moved into sight."""
         held = (record(self._db, Booking, id) for id in sorted(self._pending.touched("booking")))
         return [self._pending.over(one[0]) for one in held if one is not None]
+
+
+def with_bookings(db: Connection, lines: Iterable[Line], pending: Callable[[], Pending]) -> list[Line]:
+    """The lines, those about a booking with it as it stands here and now."""
+    waiting = pending()
+    return [_with_booking(db, line, waiting) if line.about else line for line in lines]
+
+
+def _with_booking(db: Connection, line: Line, waiting: Pending) -> Line:
+    held = record(db, Booking, line.about or "")
+    if held is None:
+        return line
+    booking, version = held
+    shown = waiting.over(booking)
+    # What waits has no version yet, and looks different all the same.
+    revision = line.revision + version * 4 + (_CHANGED_HERE if shown != booking else 0)
+    return msgspec.structs.replace(line, booking=shown, revision=revision)

@@ -39,6 +39,7 @@ def held_line(spoken: Spoken, state: State, quotes: Mapping[str, Spoken], name_o
         quote=_quote(message.reply_to, quoted, name_of) if message.reply_to else None,
         pets=message.pets,
         step=message.step,
+        about=message.booking,
         at=message.sent_at,
         state=state,
         edited_at=message.edited_at,

@@ -8,7 +8,7 @@ import msgspec
 
 from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.about_pet import messages_about
-from petdesk.seat.cache.bookings_diary import BookedReads
+from petdesk.seat.cache.bookings_diary import BookedReads, with_bookings
 from petdesk.seat.cache.database import Position
 from petdesk.seat.cache.directory import DirectoryRow, household_ids, rows_of
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
@@ -348,7 +348,8 @@ class Reader:
         self._names.look_for_changes()
         quotes = self._quotes(spoken.message.reply_to for spoken in held if spoken.message.reply_to)
         states = [standing(spoken, stand.delivered, stand.read, stand.mine) for spoken in held]
-        return [held_line(*pair, quotes, self._names.of) for pair in zip(held, states, strict=True)]
+        lines = [held_line(*pair, quotes, self._names.of) for pair in zip(held, states, strict=True)]
+        return with_bookings(self._db, lines, self._pending) if any(line.about for line in lines) else lines
 
     def _quotes(self, ids: Iterable[str]) -> dict[str, Spoken]:
         return thread_lines.by_id(self._db, tuple(dict.fromkeys(ids)))

@@ -105,3 +105,24 @@ def test_of_a_family_what_is_in_the_shop_matters_then_what_is_asked_then_what_is
     assert what_matters([far, soon, asked], now) == asked
     assert what_matters([far, soon], now) == soon
     assert what_matters([far], now) is None
+
+
+def test_a_booking_asked_for_stands_as_a_card_in_the_conversation_and_follows_what_becomes_of_it(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.open_thread("thread-zhou")
+    line = window.seat.reader.line("thread-zhou", "message-asked")
+    assert line is not None
+    assert line.booking is not None
+    assert line.booking.state == "requested"
+    before = line.revision
+    window.bookings.acts.step("booking-zhou", "confirmed")
+    again = window.seat.reader.line("thread-zhou", "message-asked")
+    assert again is not None
+    assert again.booking is not None
+    assert (again.booking.state, again.revision > before) == ("confirmed", True)
+    shown = next(one for one in window.conversation.opened.lines() if one.id == "message-asked")
+    assert shown.booking is not None
+    assert shown.booking.state == "confirmed"
+    window.conversation.line_acts.do("booking", "message-asked", "booking-zhou")
+    assert "Dumpling" in window.bookings.side.title.text()

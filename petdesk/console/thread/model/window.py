@@ -111,6 +111,7 @@ class LineWindow:
         if notice.everything:
             return self._reload()
         messages = {message for thread, message in notice.messages if thread == self.thread}
+        messages |= {line.id for line in self._settled if line.about and ("booking", line.about) in notice.records}
         marked = any(kind == "mark" and name.startswith(f"{self.thread}.") for kind, name in notice.records)
         if not messages and not marked and self.thread not in notice.threads:
             return Taken()
