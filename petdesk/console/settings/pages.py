@@ -19,6 +19,7 @@ MODULES = (
     "petdesk.console.settings.waiting",
     "petdesk.console.settings.staff",
     "petdesk.console.settings.seats",
+    "petdesk.console.settings.audit",
     "petdesk.console.settings.network",
     "petdesk.console.setup.services",
     "petdesk.console.setup.times",

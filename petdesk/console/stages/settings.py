@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from petdesk.console.settings.audit import AuditPane
 from petdesk.console.settings.backup import BackupPane
 from petdesk.console.settings.my_keys import MyKeys
 from petdesk.console.settings.pages import Desk, Pane
@@ -17,7 +18,7 @@ from petdesk.seat.commands.pairing import PairingShown
 from petdesk.shop.backup_keys import BackupKeys
 from petdesk.shop.browsers import COUNTER, Counter
 from petdesk.wire.backups import BackupPlan, BackupState
-from petdesk.wire.people import OwnKeys, SeatShown
+from petdesk.wire.people import AuditKind, AuditLine, OwnKeys, SeatShown
 
 DAY_MS = 24 * 60 * 60 * 1000
 ADDRESS = "https://192.168.1.10:8710/page/"
@@ -93,12 +94,33 @@ def _keys(pane: Pane, _now: int) -> None:
         pane.show_keys(OwnKeys(password=True, pin=True, pin_here=True))
 
 
+def _book(pane: Pane, now: int) -> None:
+    if not isinstance(pane, AuditPane):
+        raise TypeError("another page")
+    minute = 60_000
+    given: tuple[tuple[int, str, str, AuditKind, str], ...] = (
+        (2, LIN, "thread.opened", "read", "thread-wang"),
+        (9, ZHOU, "pet.edited", "changed", "pet:pet-wang-0"),
+        (31, LIN, "customer.exported", "exported", "customer-wang"),
+        (58, ZHOU, "signed.in", "signed_in", ""),
+        (95, LIN, "staff.added", "changed", f"staff:{ZHOU}"),
+        (140, LIN, "device.revoked", "keys", "旧收银机"),
+    )
+    pane.model.show_lines(
+        [
+            AuditLine(n=n, at=now - ago * minute, member=member, what=what, kind=kind, about=about)
+            for n, (ago, member, what, kind, about) in enumerate(given)
+        ]
+    )
+
+
 def _nothing(_pane: Pane, _now: int) -> None:
     """The page shows what the seat holds."""
 
 
 STAGES: dict[str, Build] = {
     "settings-seats": lambda: _page("seats", _seats),
+    "settings-audit": lambda: _page("audit", _book),
     "settings-staff": lambda: _page("staff", _nothing),
     "settings-my-keys": lambda: _page("my_keys", _keys),
     "settings-backup": lambda: _page("backup", _backup),
