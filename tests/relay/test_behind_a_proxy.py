@@ -5,12 +5,16 @@ import hashlib
 import os
 import ssl
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
+from aiohttp import web
+from multidict import CIMultiDict
 
 from petdesk.relay.access import link_token
 from petdesk.relay.accounts import add_customer
+from petdesk.relay.doors.visitors import visitors
 from petdesk.relay.pairing import pair_code
 from petdesk.relay.settings import RelaySettings, is_loopback
 from petdesk.relay.store.errors import StoreUnusable
@@ -41,6 +45,44 @@ async def test_nobody_else_can_tell(tmp_path: Path) -> None:
     async with street(tmp_path, proxies=("192.0.2.1",)) as outside:
         found = [await tried(outside, f"203.0.113.{n}") for n in range(12)]
         assert found == [410] * 10 + [429] * 2
+
+
+class Knock:
+    """A request as the door sees it before anything else: who dialled, and what was told."""
+
+    def __init__(self, remote: str, told: str = "") -> None:
+        self.remote = remote
+        self.headers = CIMultiDict({"X-Forwarded-For": told} if told else {})
+
+    def clone(self, remote: str) -> "Knock":
+        return Knock(remote)
+
+
+KNOCKS = {
+    "the proxy itself": ("10.0.0.2", "", "10.0.0.2"),
+    "a visitor through it": ("10.0.0.2", "203.0.113.5", "203.0.113.5"),
+    "a visitor who lies": ("10.0.0.2", "127.0.0.1, 203.0.113.5", "203.0.113.5"),
+    "through two of ours": ("10.0.0.2", "203.0.113.5, 10.0.0.3", "203.0.113.5"),
+    "a visitor who writes nonsense": ("10.0.0.2", "x' OR 1, 203.0.113.5", "203.0.113.5"),
+    "this computer": ("127.0.0.1", "203.0.113.5", "127.0.0.1"),
+    "somebody else in the network": ("192.168.7.7", "127.0.0.1", 403),
+}
+
+
+@pytest.mark.rule("R-proxy")
+@pytest.mark.rule("R-tls")
+@pytest.mark.parametrize(("remote", "told", "wanted"), KNOCKS.values(), ids=KNOCKS.keys())
+async def test_in_clear_only_the_proxy_comes_in(remote: str, told: str, wanted: str | int) -> None:
+    settings = RelaySettings(folder=Path(), host="0.0.0.0", proxies=("10.0.0.0/29",))
+
+    async def door(request: Any) -> Any:
+        return request.remote
+
+    try:
+        found: Any = await visitors(settings)(Knock(remote, told), door)  # type: ignore[arg-type]
+    except web.HTTPForbidden as refusal:
+        found = refusal.status
+    assert found == wanted
 
 
 async def tried(outside: Street, told: str) -> int:

@@ -1,7 +1,7 @@
 """A shop's first minute: opened in one home by the wizard, found and joined from another, over real TLS."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from petdesk.launch.seat_file import keep_seat_file, read_seat_file
 from petdesk.relay.tls import pin_of
 from petdesk.seat.commands.conversation import send_text
 from petdesk.seat.commands.pairing import open_pairing
+from petdesk.seat.commands.people import revoke_seat
 from petdesk.seat.commands.records import add_household
 from petdesk.seat.seat import Seat
 from tests.fakes.middle import middle, thief
@@ -79,7 +80,9 @@ async def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 
 @pytest.mark.timeout(240)
 @pytest.mark.rule("R-pin")
-async def test_one_home_opens_a_shop_and_another_finds_and_joins_it(homes: tuple[Home, Home], tmp_path: Path) -> None:
+async def test_one_home_opens_a_shop_another_joins_it_is_revoked_and_joins_anew(
+    homes: tuple[Home, Home], tmp_path: Path, expected_log: Callable[[str], None]
+) -> None:
     first, second = homes
     first.window.begin()
     first.window.cards["open"].click()
@@ -124,6 +127,15 @@ async def test_one_home_opens_a_shop_and_another_finds_and_joins_it(homes: tuple
     )
     send_text(manager, "t", "您好")
     await until(lambda: [line.text for line in other.reader.lines("t")] == ["您好"])
+
+    expected_log("this seat forgets what it held, its outbox too")
+    await revoke_seat(manager, other.outbox.device() or "")
+    await until(lambda: other.status().why == "revoked" and other.reader.lines("t") == [])
+    await second.rise()
+    shown = await open_pairing(manager, manager.status().member)
+    await second.road.join(Call(urls=choice.urls, code=shown.code, pin=choice.pin))
+    again = await second.sit()
+    await until(lambda: [line.text for line in again.reader.lines("t")] == ["您好"])
     await first.rise()
     await second.rise()
 
