@@ -63,7 +63,7 @@ def _theirs(transaction: Transaction, erasure: Erasure) -> dict[tuple[str, str],
                 continue
             if id in ids or not ids.isdisjoint(_strings(json.decode(body))):
                 found[kind, id] = json.decode(body, type=RECORDS[kind])
-        ids |= {id for kind, id in found if kind in {"customer", "pet"}}
+        ids |= {id for kind, id in found if kind in {"customer", "pet", "booking"}}
     return found
 
 

@@ -11,6 +11,7 @@ from petdesk.wire.commands import (
     CancelBooking,
     ConfirmBooking,
     EditRecord,
+    EraseHousehold,
     JoinWaitlist,
     MoveBooking,
     ReachStep,
@@ -280,3 +281,49 @@ def test_two_hundred_at_the_same_instant_for_ten_slots_make_ten_bookings(shop: B
     assert all(
         isinstance(one, Booking) for one in map(shop.booking, [row.id for row in shop.reader.records("booking")])
     )
+
+
+def test_a_boarders_care_is_ticked_once_with_the_relays_own_time_and_name(shop: BookedScene) -> None:
+    care = {"kind": "medicine", "minute": 20 * 60, "name": "化毛片"}
+    id = shop.booked(shop.at(10), minutes=3 * 24 * 60, services=["s-stay"], service="寄养", care=[care])
+    tick = {"id": f"{id}-1", "booking": id, "on": shop.first.isoformat(), **care}
+    assert shop.groomer.does(AddRecord(kind="tick", record=tick)).refusal is None
+    assert refused(shop.desk.does(AddRecord(kind="tick", record=tick))) == ("id_conflict", "")
+    done = shop.record("tick", f"{id}-1")
+    assert (done.at, done.by) == (shop.now, shop.groomer.member)
+    forged = {**tick, "id": f"{id}-2", "by": shop.manager.member}
+    assert refused(shop.groomer.does(AddRecord(kind="tick", record=forged))) == ("bad_input", "by")
+    shop.edits("tick", f"{id}-1", shop.desk, struck=True)
+    assert (shop.record("tick", f"{id}-1").struck, shop.record("tick", f"{id}-1").by) == (True, shop.desk.member)
+    bath = shop.booked(shop.at(12))
+    assert refused(shop.desk.does(AddRecord(kind="tick", record={**tick, "id": "t9", "booking": bath})))[0] == "no_such"
+
+
+def test_a_report_card_is_signed_by_the_relay_and_bounded(shop: BookedScene) -> None:
+    id = shop.booked(shop.at(10))
+    shop.edits("booking", id, shop.desk, state="arrived")
+    report = {"findings": [{"about": "skin", "says": "正常"}], "words": "很乖", "grams": 4600, "next_on": "2023-12-30"}
+    assert shop.edits("visit", id, shop.groomer, report={**report, "by": shop.manager.member}).refusal is None
+    written = shop.record("visit", id).report
+    assert (written.by, written.at, written.grams) == (shop.groomer.member, shop.now, 4600)
+    assert refused(shop.edits("visit", id, shop.groomer, report={**report, "next_on": "soon"})) == (
+        "bad_input",
+        "report",
+    )
+    photos = {"photos": ["../etc/passwd"]}
+    assert refused(shop.edits("visit", id, shop.groomer, report={**report, **photos})) == ("bad_input", "report")
+    assert (
+        refused(shop.customer.does(EditRecord(kind="visit", id=id, base=0, set={"report": report})))[0] == "not_allowed"
+    )
+
+
+def test_a_booking_of_an_erased_household_holds_no_time_any_more(shop: BookedScene) -> None:
+    shop.booked(shop.at(10), note="CANARY")
+    assert shop.manager.does(EraseHousehold(household="h-doudou")).refusal is None
+    free = shop.booking_command(shop.at(10), thread="t-mimi", household="h-mimi", pets=[shop.cat])
+    assert shop.desk.does(free).refusal is None
+    assert all(b"CANARY" not in row.body for row in shop.log())
+    assert {shop.record("reminder", row.id).household for row in shop.reader.records("reminder")} <= {
+        "h-doudou",
+        "h-mimi",
+    }

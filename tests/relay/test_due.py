@@ -1,11 +1,15 @@
 """What the relay does by itself: each reminder, call and survey once, at its time, in the shop's zone."""
 
+import asyncio
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from petdesk.relay import diary
+from petdesk.relay.clock import unix_ms
 from petdesk.relay.directory import RELAY, Directory
 from petdesk.relay.jobs.firing import fire
 from petdesk.relay.jobs.planning import add, plan
@@ -16,6 +20,7 @@ from petdesk.shop.ids import occurrence_id
 from petdesk.shop.reminders import Reminder
 from petdesk.wire.commands import AddRecord, AnswerSurvey, JoinWaitlist, MoveMark
 from tests.relay.booked_scene import HOUR, MINUTE, BookedScene, refused
+from tests.relay.doors import street
 
 
 @pytest.fixture
@@ -278,3 +283,38 @@ def test_across_a_change_of_the_clocks_the_evening_before_stays_six_by_the_shops
     evening = next(one for one in reminders(shop) if one.kind == "day_before")
     assert evening.due == instant(berlin, day, 18 * 60)
     assert len(passes(shop, instant(berlin, day + timedelta(days=2), 0))) == 2
+
+
+def test_bookings_that_came_in_otherwise_are_reminded_of_all_the_same(shop: BookedScene) -> None:
+    shop.calendar(remind=False)
+    shop.booked(shop.at(14, day=4))
+    assert reminders(shop) == []
+    assert planned(shop) == []
+    shop.calendar(remind=True)
+    assert [one.kind for one in planned(shop)] == ["day_before", "same_day", "call"]
+    assert planned(shop) == []
+    shop.calendar(remind=False)
+    assert passes(shop, shop.at(15, day=4)) == []
+
+
+async def test_the_relays_own_clock_says_what_is_due_and_only_once(tmp_path: Path) -> None:
+    shop = BookedScene(folder=tmp_path, now=unix_ms())
+    shop.booked(shop.at(14, day=4))
+    evening = reminders(shop)[0]
+    shop.edits("reminder", evening.id, shop.desk, due=shop.now - 1, text="明天见，{pet}！")
+    async with street(tmp_path, shop) as outside:
+        relay = outside.doors.relay
+        for _ in range(2):
+            await until_async(relay, lambda reader: diary.due(reader, unix_ms(), 1) == [])
+        said = await relay.read(
+            lambda reader: [row for row in reader.records("message") if b"\xe6\x98\x8e" in row.body]
+        )
+    assert len(said) == 1
+    assert "明天见，豆豆！".encode() in said[0].body
+
+
+async def until_async(relay: Any, holds: Any) -> None:
+    """Wait until something is so in the store."""
+    async with asyncio.timeout(30):
+        while not await relay.read(holds):
+            await asyncio.sleep(0.02)

@@ -28,15 +28,15 @@ def follows(view: View, old: Booking | None, new: Booking, actor: Actor, moment:
 
 def queue_drafts(view: View, booking: Booking, now: int) -> list[Draft]:
     """The queue brought in step with a booking: what is no longer to be said goes, what is new waits."""
-    wanted = {one.id: one for one in _wanted(calendar_of(view), booking, now)}
+    entries = {one.id: one for one in wanted(calendar_of(view), booking, now)}
     waiting = view.waiting_for(booking.id)
     known = {one.id for one in waiting}
     drafts = [
         _draft("reminder.cancelled", replace(one, state="cancelled", settled_at=now))
         for one in waiting
-        if one.id not in wanted
+        if one.id not in entries
     ]
-    for id, reminder in wanted.items():
+    for id, reminder in entries.items():
         if id in known:
             continue
         standing = view.standing("reminder", id)
@@ -51,7 +51,7 @@ def _draft(act: str, reminder: Reminder) -> Draft:
     return Draft(kind="reminder", act=act, record=reminder, thread=reminder.thread)
 
 
-def _wanted(calendar: Calendar, booking: Booking, now: int) -> list[Reminder]:
+def wanted(calendar: Calendar, booking: Booking, now: int) -> list[Reminder]:
     """What is still to be done by itself for a booking as it stands."""
     if booking.state in AHEAD:
         dues = _before(calendar, booking, now)

@@ -16,6 +16,7 @@ from petdesk.relay.submissions import OwnAct
 from petdesk.relay.view import StoreView
 from petdesk.shop.ids import occurrence_id
 from petdesk.shop.reminders import Reminder
+from petdesk.wire.frames import Busy
 
 if TYPE_CHECKING:
     from petdesk.relay.relay import Relay
@@ -53,9 +54,10 @@ class Clock:
         if planned is None or not planned <= now < planned + PLAN_MS:
             self._planned_at = now
             for reminder in await self._relay.read(lambda reader: self._plan(reader, now)):
-                await self._give(
-                    OwnAct(cmd=occurrence_id("plan", reminder.key), by=RELAY, decide=partial(add, reminder=reminder))
-                )
+                act = OwnAct(cmd=occurrence_id("plan", reminder.key), by=RELAY, decide=partial(add, reminder=reminder))
+                if not await self._given(act):
+                    self._planned_at = None
+                    return
 
     async def _do_due(self, now: int) -> None:
         found = await self._relay.read(lambda reader: diary.due(reader, now, AT_ONCE + len(self._tried)))
@@ -64,15 +66,21 @@ class Clock:
         for id, at in fresh:
             # An entry that is still due a moment later could not be settled; it is tried again, but not each second.
             self._tried[id] = now
-            await self._give(
-                OwnAct(cmd=occurrence_id("fire", f"{id}/{at}"), by=RELAY, decide=partial(fire, id=id, now=now))
-            )
+            act = OwnAct(cmd=occurrence_id("fire", f"{id}/{at}"), by=RELAY, decide=partial(fire, id=id, now=now))
+            if not await self._given(act):
+                del self._tried[id]
+                return
 
     def _plan(self, reader: Reader, now: int) -> list[Reminder]:
         return plan(reader, StoreView(reader, self._directory, reader.shop().rights), now)
 
-    async def _give(self, act: OwnAct) -> None:
-        """Hand an act to the writer and wait until it was decided; a full queue leaves it for the next look."""
+    async def _given(self, act: OwnAct) -> bool:
+        """Hand an act to the writer and wait until it was decided; False when the relay is too busy just now."""
         done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        if self._relay.writer.submit(act, done.set_result):
-            await done
+
+        def answered(answer: Any) -> None:
+            # The relay may be going down, and nobody waits any more.
+            if not done.done():
+                done.set_result(answer)
+
+        return self._relay.writer.submit(act, answered) and not isinstance(await done, Busy)

@@ -41,6 +41,8 @@ def _remind(view: View, reminder: Reminder, now: int) -> list[Draft]:
     if found is None or found[0].state not in AHEAD:
         return [_settled(reminder, "cancelled", now)]
     booking, calendar = found[0], calendar_of(view)
+    if not calendar.remind and not reminder.settled_by:
+        return [_settled(reminder, "cancelled", now)]
     if booking.start <= now:
         return [_settled(reminder, "missed", now)]
     later = _after_quiet(calendar, reminder, now)

@@ -7,10 +7,11 @@ from msgspec import json
 
 from petdesk.relay.commands.diary import calendar_of
 from petdesk.relay.commands.drafts import Draft
-from petdesk.relay.commands.following import reminder_id
+from petdesk.relay.commands.following import reminder_id, wanted
 from petdesk.relay.commands.view import View
 from petdesk.relay.store.contract import Reader
-from petdesk.shop.bookings import Booking
+from petdesk.shop.agenda import DAY_MS
+from petdesk.shop.bookings import AHEAD, Booking
 from petdesk.shop.calendar import Calendar
 from petdesk.shop.care import Consent, standing_consents
 from petdesk.shop.hours import instant, local_day
@@ -35,7 +36,8 @@ def plan(reader: Reader, view: View, now: int) -> list[Reminder]:
     today = local_day(calendar.hours, now)
     planned = [*_vaccines(reader, view, calendar, today), *_birthdays(reader, view, calendar, today)]
     planned += _comebacks(reader, view, calendar, today)
-    return [one for one in planned if view.standing("reminder", one.id) is None and _may_write(reader, one)]
+    planned = [one for one in planned if _may_write(reader, one)]
+    return [one for one in (*planned, *_overlooked(view, calendar, now)) if view.standing("reminder", one.id) is None]
 
 
 def add(view: View, reminder: Reminder) -> list[Draft]:
@@ -43,6 +45,13 @@ def add(view: View, reminder: Reminder) -> list[Draft]:
     if view.standing("reminder", reminder.id) is not None:
         return []
     return [Draft(kind="reminder", act="reminder.kept", record=reminder, thread=reminder.thread)]
+
+
+def _overlooked(view: View, calendar: Calendar, now: int) -> Iterator[Reminder]:
+    """What belongs to bookings that came in otherwise: from an older program, or while the shop reminded of nothing."""
+    for booking in view.booked(now, now + AHEAD_DAYS * DAY_MS):
+        if booking.state in AHEAD and not booking.held_until:
+            yield from wanted(calendar, booking, now)
 
 
 def _vaccines(reader: Reader, view: View, calendar: Calendar, today: date) -> Iterator[Reminder]:
