@@ -236,12 +236,17 @@ def trial(files: tuple[Path, ...], folder: Path) -> None:
 
 @main.command(hidden=True)
 @click.option("--folder", type=FOLDER, help="Where to, instead of the README's pictures.")
-def pictures(folder: Path | None) -> None:
-    """Take the pictures in the README anew."""
+@click.option("--all", "every", is_flag=True, help="Of every place, both themes and languages, at 200 % too.")
+@click.option("--places", is_flag=True, hidden=True)
+def pictures(folder: Path | None, every: bool, places: bool) -> None:
+    """Take the pictures in the README anew, or with --all those of every place."""
     from petdesk.launch.pictures import take_pictures
+    from petdesk.launch.places import take_here, take_places
 
-    for written in take_pictures(folder):
-        click.echo(written)
+    target = folder or Path("build/pictures")
+    written = take_here(target) if places else take_places(target) if every else take_pictures(folder)
+    for picture in written:
+        click.echo(picture)
 
 
 @main.command()

@@ -69,6 +69,7 @@ class _Look(QObject):
         self.wanted = "light"
         self.theme: Theme | None = None
         self.scale = 1.0
+        self.zoom = 1.0
         self.system_px: float | None = None
         self.language = "zh_CN"
         self.families: tuple[str, ...] = ()
@@ -103,6 +104,15 @@ def apply(app: QApplication, name: str) -> Theme:
     _look.applying = False
     _look.changed.emit()
     return _look.theme
+
+
+def zoom(app: QApplication, percent: int) -> None:
+    """Let everything that is made from now on be so large, in percent of what suits the system's font."""
+    _look.zoom = percent / 100
+    if _look.system_px is not None:
+        _scale()
+        app.setFont(font("body"))
+        apply(app, _look.wanted)
 
 
 def current() -> Theme:
@@ -157,12 +167,17 @@ def _prepare(app: QApplication) -> None:
     if _look.system_px is not None:
         return
     _look.system_px = float(QFontInfo(app.font()).pixelSize())
-    _look.scale = min(max(round(_look.system_px / _USUAL_PX, 2), _SCALES[0]), _SCALES[1])
+    _scale()
     app.setStyle("Fusion")
     _choose_families(app)
     hints = QGuiApplication.styleHints()
     hints.colorSchemeChanged.connect(_look.follow)
     hints.accessibility().contrastPreferenceChanged.connect(_look.follow)
+
+
+def _scale() -> None:
+    usual = (_look.system_px or _USUAL_PX) / _USUAL_PX
+    _look.scale = min(max(round(usual, 2), _SCALES[0]), _SCALES[1]) * _look.zoom
 
 
 def _choose_families(app: QApplication) -> None:

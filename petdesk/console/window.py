@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from petdesk.console.settings.place import SettingsPlace
     from petdesk.console.tasks import Tasks
     from petdesk.console.thread.pane import ThreadPane
+    from petdesk.console.today.page import TodayPage
 
 SIZE = (1440, 900)
 LEAST = (420, 480)
@@ -108,6 +109,11 @@ class Window(QWidget):
     def strip(self) -> "BookingStrip":
         """The booking that matters, over the conversation."""
         return self._whole().strip
+
+    @property
+    def today(self) -> "TodayPage":
+        """The page of today."""
+        return self._whole().today
 
     @property
     def pets(self) -> "PetsPlace":

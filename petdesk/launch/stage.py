@@ -44,14 +44,15 @@ def show_stage(
 
 
 def _photograph(app: QApplication, stage: QWidget, picture: Path) -> int:
-    _let_it_settle(app)
+    let_it_settle(app)
     if not stage.grab().save(str(picture), "PNG"):
         raise OSError(f"the picture could not be written to {picture}")
     stage.close()
     return 0
 
 
-def _let_it_settle(app: QApplication) -> None:
+def let_it_settle(app: QApplication) -> None:
+    """Let a fresh window come to rest."""
     # Layouts and posted changes of a fresh window take a few rounds.
     for _ in range(5):
         app.sendPostedEvents()

@@ -20,6 +20,9 @@ def _window(thread: str | None, place: str = "inbox", sidebar: bool = False) -> 
     window = make_window(app, seat, settings, Tasks(_raise))
     window.inbox.show_filter("all")
     window.open_thread(thread)
+    if place == "today":
+        # A stage has no loop to work beside it.
+        window.today.read_at_once()
     window.show_place(place)
     if sidebar:
         window.resize(1000, 700)
@@ -38,4 +41,7 @@ STAGES: dict[str, Build] = {
     "window-narrow": lambda: _window("thread-wang", sidebar=True),
     "window-empty": lambda: _window(None),
     "window-settings": lambda: _window("thread-wang", "settings"),
+    "window-bookings": lambda: _window("thread-wang", "bookings"),
+    "window-pets": lambda: _window("thread-wang", "pets"),
+    "window-today": lambda: _window("thread-wang", "today"),
 }

@@ -63,10 +63,16 @@ class TodayPage(QWidget):
         """Work the figures out anew, beside the window; one at a time."""
         self.show_waiting()
         if self._tasks is None:
-            self.show_report(report_now(self._seat, self._seat.clock.wall_ms(), DAYS[self.range.currentIndex()]))
+            days = DAYS[self.range.currentIndex()]
+            self.show_report(report_now(self._seat, self._seat.clock.wall_ms(), days))
         elif not self._reading:
             self._reading = True
             self._tasks.start(self._read(), name="figures of today")
+
+    def read_at_once(self) -> None:
+        """From now on work the figures out while one waits, as a stage does that has no loop."""
+        self._tasks = None
+        self.read()
 
     async def _read(self) -> None:
         try:

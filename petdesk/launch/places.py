@@ -1,0 +1,69 @@
+"""Takes a picture of every place of the console: in both themes and languages, in two sizes, and at 200 %."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from petdesk.console import stages, theme, words
+from petdesk.launch.stage import let_it_settle
+
+THEMES, LANGUAGES = ("light", "dark"), ("zh_CN", "en")
+# The whole window is taken in these sizes; what stands alone has its own.
+SIZES = ((1440, 900), (1000, 700))
+SCALES = (1, 2)
+WINDOW = "window"
+
+
+def take_places(folder: Path) -> list[Path]:
+    """Write them all into `folder`; each scale is a program of its own. Raises RuntimeError with what one answered."""
+    for scale in SCALES:
+        wanted = {**os.environ, "QT_SCALE_FACTOR": str(scale), "PETDESK_SCALE": str(scale)}
+        done = subprocess.run(  # noqa: S603 - this very program
+            [sys.executable, "-m", "petdesk", "pictures", "--places", "--folder", str(folder)],
+            env=wanted,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"at {scale}00 % the pictures did not come: {done.stderr}")
+    return sorted(folder.glob("*.png"))
+
+
+def take_here(folder: Path, names: tuple[str, ...] = ()) -> Iterator[Path]:
+    """Write those of this program's scale into `folder`, of the stages `names` only where some are named."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("pictures need a program with windows")
+    folder.mkdir(parents=True, exist_ok=True)
+    scale = os.environ.get("PETDESK_SCALE", "1")
+    for language in LANGUAGES:
+        words.install(app, language)
+        for look in THEMES:
+            theme.apply(app, look)
+            for name in names or stages.names():
+                yield from _take(app, folder, name, f"{look}-{language}-{scale}00")
+
+
+def _take(app: QApplication, folder: Path, name: str, how: str) -> Iterator[Path]:
+    stage = stages.find(name)()
+    stage.show()
+    sizes = SIZES if name.startswith(WINDOW) else ((stage.width(), stage.height()),)
+    for width, height in sizes:
+        stage.resize(width, height)
+        let_it_settle(app)
+        picture = folder / f"{name}-{width}x{height}-{how}.png"
+        if not stage.grab().save(str(picture), "PNG"):
+            raise OSError(f"the picture could not be written to {picture}")
+        yield picture
+    _put_away(app, stage)
+
+
+def _put_away(app: QApplication, stage: QWidget) -> None:
+    stage.close()
+    stage.deleteLater()
+    let_it_settle(app)

@@ -1,0 +1,74 @@
+"""In every place, in both languages, at 100 and 200 %, all words fit their boxes; a script takes their pictures."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from petdesk.console import stages, theme, words
+from petdesk.console.parts.button import Button
+from petdesk.launch.places import take_here
+from petdesk.launch.stage import let_it_settle
+from tests.console.fitting import misfits
+
+PLACES = (
+    "window",
+    "window-empty",
+    "window-settings",
+    "window-bookings",
+    "window-pets",
+    "window-today",
+    "record",
+    "review",
+)
+
+
+@pytest.fixture(autouse=True)
+def usual(qapp: QApplication) -> Iterator[None]:
+    """Leave everything as it was found."""
+    language, look = words.current(), theme.wanted()
+    yield
+    theme.zoom(qapp, 100)
+    words.install(qapp, language)
+    theme.apply(qapp, look)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("name", PLACES)
+def test_all_words_fit(qapp: QApplication, name: str, percent: int, language: str) -> None:
+    words.install(qapp, language)
+    theme.apply(qapp, "light")
+    theme.zoom(qapp, percent)
+    stage = stages.find(name)()
+    stage.show()
+    if name.startswith("window"):
+        stage.resize(theme.px(1440), theme.px(900))
+    let_it_settle(qapp)
+    assert list(misfits(stage)) == []
+    stage.close()
+    stage.deleteLater()
+    let_it_settle(qapp)
+
+
+def test_words_that_are_cut_are_found(qapp: QApplication) -> None:
+    ground = QWidget()
+    cut, whole = QLabel("a long line of words", ground), QLabel("short", ground)
+    cut.resize(30, 20)
+    whole.adjustSize()
+    button = Button("a long line of words", parent=ground)
+    button.resize(40, 30)
+    button.move(0, 40)
+    ground.show()
+    let_it_settle(qapp)
+    assert [found.split(":")[0] for found in misfits(ground)] == ["QLabel < QWidget", "Button < QWidget"]
+    ground.close()
+
+
+def test_the_script_takes_each_place_in_both_themes_and_languages(qapp: QApplication, tmp_path: Path) -> None:
+    taken = list(take_here(tmp_path, ("window-today", "badge")))
+    assert len(taken) == 2 * 2 * 3
+    with Image.open(tmp_path / "window-today-1000x700-dark-en-100.png") as picture:
+        assert picture.size == (1000, 700)
