@@ -272,6 +272,16 @@
     </message>
 </context>
 <context>
+    <name>Diagnostics</name>
+    <message numerus="yes">
+        <source>%n message(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n message waits to be sent</numerusform>
+            <numerusform>%n messages wait to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message numerus="yes">
         <source>%n files</source>
@@ -292,6 +302,16 @@
         <translation>
             <numerusform>%n video</numerusform>
             <numerusform>%n videos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message numerus="yes">
+        <source>Nothing you wrote is lost: %n message(s) wait here and go out by themselves.</source>
+        <translation>
+            <numerusform>Nothing you wrote is lost: %n message waits here and goes out by itself.</numerusform>
+            <numerusform>Nothing you wrote is lost: %n messages wait here and go out by themselves.</numerusform>
         </translation>
     </message>
 </context>
@@ -577,6 +597,16 @@
     </message>
 </context>
 <context>
+    <name>Scores</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Seats</name>
     <message numerus="yes">
         <source>%n wrong guess(es) so far; this is a fresh code.</source>
@@ -590,6 +620,16 @@
         <translation>
             <numerusform>%n seat</numerusform>
             <numerusform>%n seats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>after %n minute</numerusform>
+            <numerusform>after %n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -1264,6 +1264,18 @@
         <translation>约剩 {n} 分钟</translation>
     </message>
     <message>
+        <source>Nobody yet</source>
+        <translation>未指派</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Boarding</source>
+        <translation>寄养</translation>
+    </message>
+    <message>
         <source>Choose a service to see the free times.</source>
         <translation>选择服务后显示可选时间。</translation>
     </message>
@@ -1410,16 +1422,16 @@
         <translation>往后</translation>
     </message>
     <message>
+        <source>Print the day</source>
+        <translation>打印当天</translation>
+    </message>
+    <message>
         <source>What to show</source>
         <translation>查看内容</translation>
     </message>
     <message>
         <source>Week</source>
         <translation>周</translation>
-    </message>
-    <message>
-        <source>Boarding</source>
-        <translation>寄养</translation>
     </message>
     <message>
         <source>My list</source>
@@ -1549,10 +1561,6 @@
         <translation>
             <numerusform>未到店 %n</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Nobody yet</source>
-        <translation>未指派</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -2396,6 +2404,107 @@
     </message>
 </context>
 <context>
+    <name>Diagnostics</name>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s computer</source>
+        <translation>店里主机</translation>
+    </message>
+    <message>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>One file with versions, numbers and the program&apos;s own log: no message, no name and no photo. Nothing is sent; look into it and give it to whoever helps you.</source>
+        <translation>一个文件，只有版本、数字和程序日志，没有消息、姓名和照片。不会自动发出，您可以先看看再交给帮您的人。</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>What is kept here lies encrypted</source>
+        <translation>存在这里的内容已加密</translation>
+    </message>
+    <message>
+        <source>What is kept here lies open: encrypt this computer&apos;s disk</source>
+        <translation>存在这里的内容未加密：请给这台电脑的硬盘加密</translation>
+    </message>
+    <message>
+        <source>{room} free</source>
+        <translation>剩余 {room}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) wait to be sent</source>
+        <translation>
+            <numerusform>%n 条消息等待发送</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It does not answer now.</source>
+        <translation>主机现在没有回应。</translation>
+    </message>
+    <message>
+        <source>Where the report goes</source>
+        <translation>报告保存到</translation>
+    </message>
+    <message>
+        <source>It could not be written: {why}</source>
+        <translation>无法写入：{why}</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>{room} free on its disk</source>
+        <translation>硬盘剩余 {room}</translation>
+    </message>
+    <message>
+        <source>Its disk is filling up: {room} free. Make room soon.</source>
+        <translation>硬盘快满了：剩余 {room}，请尽快清理。</translation>
+    </message>
+    <message>
+        <source>Its disk is nearly full: {room} free. Words are taken, files are not.</source>
+        <translation>硬盘将满：剩余 {room}，只收文字，不收文件。</translation>
+    </message>
+    <message>
+        <source>Its disk is full: {room} free. Soon not even words are taken.</source>
+        <translation>硬盘已满：剩余 {room}，很快连文字也收不了。</translation>
+    </message>
+    <message>
+        <source>There are no backups yet</source>
+        <translation>还没有备份</translation>
+    </message>
+    <message>
+        <source>Backups are made every night</source>
+        <translation>每晚都有备份</translation>
+    </message>
+    <message>
+        <source>The last backup is old</source>
+        <translation>上次备份太旧</translation>
+    </message>
+    <message>
+        <source>The last backup failed</source>
+        <translation>上次备份没有成功</translation>
+    </message>
+    <message>
+        <source>Problems and report</source>
+        <translation>问题与报告</translation>
+    </message>
+    <message>
+        <source>How the computers fare, and a file for whoever helps you.</source>
+        <translation>电脑的情况，以及给技术人员的文件。</translation>
+    </message>
+    <message>
+        <source>problem report log crash help support disk</source>
+        <translation>问题 报告 日志 崩溃 帮助 支持 硬盘</translation>
+    </message>
+</context>
+<context>
     <name>DropOverlay</name>
     <message>
         <source>Photos are made smaller and lose their location</source>
@@ -2442,6 +2551,35 @@
         <translation>
             <numerusform>%n 段视频</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>Something in PetDesk went wrong</source>
+        <translation>PetDesk 出了点问题</translation>
+    </message>
+    <message>
+        <source>PetDesk ended unexpectedly the last time</source>
+        <translation>PetDesk 上次意外退出</translation>
+    </message>
+    <message>
+        <source>Save a report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing you wrote is lost: %n message(s) wait here and go out by themselves.</source>
+        <translation>
+            <numerusform>您写的内容都没有丢：%n 条消息存在这里，会自动发出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing you wrote is lost: all of it has been sent.</source>
+        <translation>您写的内容都没有丢，已全部发出。</translation>
     </message>
 </context>
 <context>
@@ -4568,6 +4706,77 @@
     </message>
 </context>
 <context>
+    <name>Lock</name>
+    <message>
+        <source>Somebody else sits down…</source>
+        <translation>换人…</translation>
+    </message>
+    <message>
+        <source>Lock this computer</source>
+        <translation>锁定这台电脑</translation>
+    </message>
+    <message>
+        <source>PIN and password…</source>
+        <translation>PIN 和密码…</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Password from the manager</source>
+        <translation>店长给的密码</translation>
+    </message>
+    <message>
+        <source>Code of the app</source>
+        <translation>验证码</translation>
+    </message>
+    <message>
+        <source>This computer is locked.</source>
+        <translation>这台电脑已锁定。</translation>
+    </message>
+    <message>
+        <source>Whose turn is it?</source>
+        <translation>换谁来用？</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Sit down here</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Use the password</source>
+        <translation>改用密码</translation>
+    </message>
+    <message>
+        <source>I have one from the manager</source>
+        <translation>我有店长给的密码</translation>
+    </message>
+    <message>
+        <source>Use the PIN</source>
+        <translation>改用 PIN</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <translation>换一个人</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The relay cannot be asked now. With the PIN used here last it opens all the same.</source>
+        <translation>现在连不上服务器。用这台电脑上次用过的 PIN 也能解锁。</translation>
+    </message>
+</context>
+<context>
     <name>MediaGrid</name>
     <message>
         <source>All</source>
@@ -5695,6 +5904,43 @@
     </message>
 </context>
 <context>
+    <name>Scores</name>
+    <message>
+        <source>By week</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>The mean of all answers, and how many.</source>
+        <translation>所有评分的平均值和份数。</translation>
+    </message>
+    <message>
+        <source>By groomer</source>
+        <translation>按美容师</translation>
+    </message>
+    <message>
+        <source>From one star at the left to five.</source>
+        <translation>从左边一星到五星。</translation>
+    </message>
+    <message>
+        <source>Last answers</source>
+        <translation>最近的评价</translation>
+    </message>
+    <message>
+        <source>Nobody has answered yet. After a visit each family is asked once.</source>
+        <translation>还没有评价。每次到店之后会询问一次。</translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>未指定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n 份</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Seats</name>
     <message>
         <source>Code {code}</source>
@@ -6018,6 +6264,24 @@
     <message>
         <source>Do not offer it</source>
         <translation>不提供</translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock by itself</source>
+        <translation>自动锁定</translation>
+    </message>
+    <message>
+        <source>When nobody touches PetDesk, for a computer where customers can look.</source>
+        <translation>没有人操作时自动锁定，适合顾客看得到的电脑。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
     </message>
     <message>
         <source>Show all keys</source>
@@ -6516,6 +6780,14 @@ Large, long coat 328 180</source>
     <message>
         <source>Whoever waits longest</source>
         <translation>等得最久的顾客</translation>
+    </message>
+    <message>
+        <source>Lock this computer</source>
+        <translation>锁定这台电脑</translation>
+    </message>
+    <message>
+        <source>Somebody else sits down here</source>
+        <translation>换人登录</translation>
     </message>
     <message>
         <source>Let in the phone that asks, or take in a newcomer</source>

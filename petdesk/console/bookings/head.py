@@ -51,12 +51,14 @@ class DayLabel(Label):
 
 
 class BookingsHead(QWidget):
-    """Tells what is wanted: `stepped` -1, 0 (today) or 1, `picked` a day, `viewed` the name of a view, `adding`."""
+    """Tells what is wanted: `stepped` -1, 0 (today) or 1, `picked` a day, `viewed` the name of a view, `adding`,
+    `printing`."""
 
     stepped = Signal(int)
     picked = Signal(date)
     viewed = Signal(str)
     adding = Signal()
+    printing = Signal()
 
     def __init__(self, views: Sequence[str]) -> None:
         super().__init__()
@@ -70,6 +72,8 @@ class BookingsHead(QWidget):
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after.clicked.connect(lambda: self.stepped.emit(1))
         self.add_button.clicked.connect(self.adding)
+        self.print_button = IconButton("print", "", size=18)
+        self.print_button.clicked.connect(self.printing)
         self._lay_out()
         self.say()
         self.tabs.currentChanged.connect(lambda at: self.viewed.emit(self._views[at]))
@@ -87,12 +91,14 @@ class BookingsHead(QWidget):
         self.totals.tell(totals)
         self.add_button.say(adding)
         self.add_button.setVisible(bool(adding))
+        self.print_button.setVisible(bool(said))
 
     def say(self) -> None:
         """Set the words, in the language now spoken."""
         self.today.say(translate("Bookings", "Today"), "T")
         self.before.explain(translate("Bookings", "Earlier"), "Alt+Left")
         self.after.explain(translate("Bookings", "Later"), "Alt+Right")
+        self.print_button.explain(translate("Bookings", "Print the day"))
         names = view_names()
         self.tabs.setAccessibleName(translate("Bookings", "What to show"))
         self.tabs.show_choices([names[view] for view in self._views])
@@ -104,7 +110,7 @@ class BookingsHead(QWidget):
         row.setContentsMargins(px(18), 0, px(16), 0)
         row.setSpacing(px(8))
         left: tuple[QWidget, ...] = (self.title, self.today, self.before, self.day, self.after)
-        right: tuple[QWidget, ...] = (self.totals, self.tabs, self.add_button)
+        right: tuple[QWidget, ...] = (self.totals, self.print_button, self.tabs, self.add_button)
         for widget in left:
             row.addWidget(widget)
         row.addStretch(1)

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import theme
+from petdesk.console import ask, theme
 from petdesk.console.bookings import boarding, plans
 from petdesk.console.bookings.acts import BookingActs
 from petdesk.console.bookings.board import Board
 from petdesk.console.bookings.boarding_view import BoardingView
+from petdesk.console.bookings.day_sheet import day_document, print_day
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of, gather
 from petdesk.console.bookings.head import BookingsHead, day_words, view_names
@@ -21,6 +22,7 @@ from petdesk.console.bookings.progress import ProgressSender
 from petdesk.console.bookings.queue import read_queue
 from petdesk.console.bookings.queue_view import QueueView
 from petdesk.console.bookings.reporting import Reporting
+from petdesk.console.bookings.scores_view import ScoresView
 from petdesk.console.bookings.side import WIDTH, BookingSide
 from petdesk.console.bookings.trouble import Trouble
 from petdesk.console.tasks import Tasks
@@ -35,7 +37,7 @@ translate = QCoreApplication.translate
 
 GATHER_MS = 40
 NOW_MS = 30_000
-VIEWS = ("day", "week", "boarding", "mine", "reminders")
+VIEWS = ("day", "week", "boarding", "mine", "reminders", "scores")
 KINDS = frozenset(
     {"booking", "visit", "service", "resource", "calendar", "tick", "reminder", "survey", "pet", "household", "staff"}
 )
@@ -52,12 +54,12 @@ class BookingsPlace(QWidget):
 
     def __init__(self, seat: Seat, thumbnails: Thumbnails | None = None, tasks: Tasks | None = None) -> None:
         super().__init__()
-        self._seat, self.acts = seat, BookingActs(seat)
+        self._seat, self.acts, self._tasks = seat, BookingActs(seat), tasks
         self.day = local_day(calendar_of(seat).hours, seat.clock.wall_ms())
         self.view, self.diary, self._stale = "day", Diary(), True
         self.head, self.board, self.boarding = BookingsHead(VIEWS), Board(), BoardingView(thumbnails)
         self.side, self.panel, self.mine = BookingSide(), BookingPanel(seat, self.acts), MineView()
-        self.queue = QueueView()
+        self.queue, self.scores = QueueView(), ScoresView(seat)
         self.reporting = Reporting(seat, self.acts, thumbnails, tasks, self)
         self.progress, self.trouble = ProgressSender(seat, tasks, self), Trouble()
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -93,20 +95,26 @@ class BookingsPlace(QWidget):
         self._stale = False
         days = plans.days_of_week(self.day) if self.view == "week" else [self.day]
         self.diary = gather(self._seat, days[0], days[-1])
-        shown: dict[str, QWidget] = {"boarding": self.boarding, "mine": self.mine, "reminders": self.queue}
-        self.views.setCurrentWidget(shown.get(self.view, self.board))
-        if self.view == "boarding":
-            self.boarding.show_day(self.diary, self.day)
-        elif self.view == "reminders":
-            self.queue.show_queue(*read_queue(self._seat))
-        elif self.view == "mine":
-            self.mine.show_day(self.diary, self.day, self._seat.reader.member)
-        else:
-            week = self.view == "week"
-            self.board.show_plan((plans.week_plan if week else plans.day_plan)(self.diary, self.day))
+        self.views.setCurrentWidget(self._views.get(self.view, self.board))
+        self._show_view()
         self._show_head(days)
         self._show_side()
         self.trouble.show_failures(self._seat.reader.failures(), self.diary)
+
+    def _show_view(self) -> None:
+        match self.view:
+            case "boarding":
+                self.boarding.show_day(self.diary, self.day)
+            case "mine":
+                self.mine.show_day(self.diary, self.day, self._seat.reader.member)
+            case "reminders":
+                self.queue.show_queue(*read_queue(self._seat))
+            case "scores":
+                self.scores.read()
+            case "week":
+                self.board.show_plan(plans.week_plan(self.diary, self.day))
+            case _:
+                self.board.show_plan(plans.day_plan(self.diary, self.day))
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed: at once when this is on show, else when it is shown again."""
@@ -164,6 +172,7 @@ class BookingsPlace(QWidget):
             self.boarding.say()
             self.mine.say()
             self.queue.say()
+            self.scores.say()
             self._gathering.start()
         super().changeEvent(event)
 
@@ -203,6 +212,20 @@ class BookingsPlace(QWidget):
     def _known(self, id: str) -> Booking | None:
         return next((one for one in self.diary.bookings if one.id == id), None)
 
+    def _print(self) -> None:
+        shop = self._seat.reader.shop()
+        document = day_document(self.diary, self.day, shop.name if shop is not None else "")
+        if self._tasks is not None:
+            self._tasks.start(self._print_document(document), "printing a day")
+
+    async def _print_document(self, document: QTextDocument) -> None:
+        # Printers are looked for when one is wanted, not when the window opens.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if await ask.answer(QPrintDialog(printer, self)) == QDialog.DialogCode.Accepted:
+            print_day(document, printer)
+
     def _report(self, id: str) -> None:
         booking = self._known(id)
         if booking is not None and self.reporting.begin(self.diary, booking):
@@ -240,8 +263,8 @@ class BookingsPlace(QWidget):
     def _show_head(self, days: list[date]) -> None:
         every = [booking for day in days for booking in self.diary.visits_on(day)]
         said = day_words(self.day)
-        if self.view == "reminders":
-            self.head.tell(view_names()["reminders"], self.day, "", "", "")
+        if self.view in ("reminders", "scores"):
+            self.head.tell(view_names()[self.view], self.day, "", "", "")
             return
         if self.view == "boarding":
             adding = translate("Bookings", "Check in")
@@ -295,6 +318,8 @@ class BookingsPlace(QWidget):
         self.queue.worded.connect(self.acts.word)
         self.queue.settled.connect(self.acts.settle)
         self.queue.written.connect(self.written)
+        self.scores.written.connect(self.written)
+        self.head.printing.connect(self._print)
         self.queue.opened.connect(self.show_booking)
         self.trouble.wanted.connect(self.acts.take_instead)
         self.trouble.let_go.connect(self.acts.let_go)
@@ -312,10 +337,15 @@ class BookingsPlace(QWidget):
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.views = QStackedWidget()
-        self.views.addWidget(self.board)
-        self.views.addWidget(self.boarding)
-        self.views.addWidget(self.mine)
-        self.views.addWidget(self.queue)
+        self._views: dict[str, QWidget] = {
+            "day": self.board,
+            "boarding": self.boarding,
+            "mine": self.mine,
+            "reminders": self.queue,
+            "scores": self.scores,
+        }
+        for view in self._views.values():
+            self.views.addWidget(view)
         self.right = QStackedWidget()
         self.right.setFixedWidth(theme.px(WIDTH))
         for widget in (self.side, self.panel, self.reporting.form):

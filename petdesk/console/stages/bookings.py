@@ -56,6 +56,7 @@ STAGES: dict[str, Build] = {
     "bookings-report": lambda: _bookings(booking="booking-li", report=True),
     "bookings-thread": lambda: _thread("thread-li"),
     "bookings-card": lambda: _thread("thread-zhou"),
+    "bookings-scores": lambda: _bookings("scores"),
     "bookings-week": lambda: _bookings("week"),
     "bookings-new": lambda: _bookings(booking_for="thread-wang"),
     "bookings-one": lambda: _bookings(booking="booking-li"),
