@@ -20,6 +20,7 @@ import structlog
 
 from tests.fakes.keyring import MemoryKeyring
 from tests.rules import carry_rules, print_rules
+from tests.secrets_search import left_open
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -202,11 +203,19 @@ def own_windows() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_keyring() -> MemoryKeyring:
-    """Give each test an empty keyring in memory; the desktop's own is never even looked for."""
+def own_keyring(request: pytest.FixtureRequest) -> Iterator[MemoryKeyring]:
+    """Give each test an empty keyring in memory; the desktop's own is never even looked for.
+
+    Nothing that was kept in it, and in a log nothing of its shape, may lie in a file that the test leaves.
+    """
     memory = MemoryKeyring()
     keyring.set_keyring(memory)
-    return memory
+    yield memory
+    folder = getattr(request.node, "funcargs", {}).get("tmp_path")
+    if folder is not None and folder.is_dir():
+        found = left_open(folder, memory.ever)
+        if found:
+            pytest.fail(f"secrets lie open: {found}", pytrace=False)
 
 
 @pytest.fixture(scope="session")

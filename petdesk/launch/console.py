@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QtMsgType, qI
 from PySide6.QtWidgets import QApplication, QWidget
 
 from petdesk.console.app import make_app, make_window
+from petdesk.console.faults import Faults
 from petdesk.console.passphrase import ask_passphrase
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
@@ -24,6 +25,7 @@ from petdesk.launch.seat_file import SeatFile, read_seat_file
 from petdesk.launch.seat_key import WRAPPED, seal_later, seat_key, unlocked
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import Secrets
+from petdesk.shop.redacting import without_secrets
 
 if TYPE_CHECKING:
     from petdesk.console.settings.hub_sight import HubSight
@@ -68,10 +70,13 @@ def run_console(folder: Path, profile: str = "default", *, until_painted: bool =
         if call_open_window(folder):
             return
         raise AlreadyOpen(str(folder))
-    keep_log(folder)
+    crashed = keep_log(folder)
     settings = Settings(folder)
     secrets: Secrets | None = None
-    while paired is None or _at_the_desk(folder, paired, settings, secrets, until_painted=until_painted):
+    while paired is None or _at_the_desk(
+        folder, paired, settings, secrets, until_painted=until_painted, crashed=crashed
+    ):
+        crashed = False
         from petdesk.launch.first_run import first_run
 
         make_app(sys.argv[:1], settings.choices)
@@ -82,7 +87,13 @@ def run_console(folder: Path, profile: str = "default", *, until_painted: bool =
 
 
 def _at_the_desk(
-    folder: Path, paired: SeatFile, settings: Settings, secrets: Secrets | None, *, until_painted: bool = False
+    folder: Path,
+    paired: SeatFile,
+    settings: Settings,
+    secrets: Secrets | None,
+    *,
+    until_painted: bool = False,
+    crashed: bool = False,
 ) -> bool:
     """One life of the window; True when the person wants to pair this computer again."""
     app, secrets, key = _unlocked_app(folder, paired, settings, secrets)
@@ -98,6 +109,7 @@ def _at_the_desk(
         print(json.dumps({"complete": True}), flush=True)
         seat.close()
         return False
+    _hear_faults(window, seat, crashed)
     # Only now: asyncio under Qt, and behind it the network and the keyring, take as long as all before.
     from petdesk.launch.console_life import live
     from petdesk.launch.hub_beside import rouse_hub_beside
@@ -157,21 +169,57 @@ def paint_first(window: Window) -> None:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
 
-def keep_log(folder: Path) -> None:
-    """Write the log, Qt's messages and lost exceptions too, to a file that turns over, and crashes to one beside it."""
+def keep_log(folder: Path) -> bool:
+    """Write the log, Qt's messages and lost exceptions too, to a file that turns over, and crashes to one beside it.
+
+    True when the program ended by a crash the last time.
+    """
     from logging.handlers import RotatingFileHandler
 
     logs = folder / "logs"
     logs.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(logs / "console.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Redacted("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    crash = logs / "crash.log"
+    crashed = crash.exists() and crash.stat().st_size > 0
+    if crashed:
+        crash.replace(logs / "crash.last.log")
     # A program without a terminal has no standard error; the file stays open as long as the program lives.
-    faulthandler.enable((logs / "crash.log").open("a", encoding="utf-8"))
+    faulthandler.enable(crash.open("a", encoding="utf-8"))
     sys.excepthook = _hear_exception
     qInstallMessageHandler(_hear_qt)
+    return crashed
+
+
+def _hear_faults(window: Window, seat: Seat, crashed: bool) -> None:
+    """Tell the person of errors that nothing caught, and of a crash the last time."""
+
+    def report() -> None:
+        window.show_place("settings")
+        window.settings_page.show_page("diagnostics")
+
+    faults = Faults(window, lambda: seat.status().waiting, report)
+
+    def hear(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            faults.hear(kind, error, trace)
+
+    sys.excepthook = hear
+    if crashed:
+        faults.tell_of_last_time()
+
+
+class _Redacted(logging.Formatter):
+    """Lets no word of a secret's shape into the log."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        return without_secrets(super().format(record))
 
 
 class _Painted(QObject):

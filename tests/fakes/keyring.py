@@ -13,6 +13,7 @@ class MemoryKeyring(KeyringBackend):
         """Start empty."""
         super().__init__()
         self.secrets: dict[tuple[str, str], str] = {}
+        self.ever: set[str] = set()
 
     def get_password(self, service: str, username: str) -> str | None:
         """Give the secret, or None."""
@@ -21,6 +22,7 @@ class MemoryKeyring(KeyringBackend):
     def set_password(self, service: str, username: str, password: str) -> None:
         """Keep the secret."""
         self.secrets[service, username] = password
+        self.ever.add(password)
 
     def delete_password(self, service: str, username: str) -> None:
         """Forget the secret; PasswordDeleteError if there was none."""

@@ -24,6 +24,7 @@ MODULES = (
     "petdesk.console.setup.services",
     "petdesk.console.setup.times",
     "petdesk.console.settings.backup",
+    "petdesk.console.settings.diagnostics",
     "petdesk.console.settings.files",
     "petdesk.console.settings.about",
 )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from petdesk.console.settings.audit import AuditPane
 from petdesk.console.settings.backup import BackupPane
+from petdesk.console.settings.diagnostics import DiagnosticsPane
 from petdesk.console.settings.my_keys import MyKeys
 from petdesk.console.settings.pages import Desk, Pane
 from petdesk.console.settings.place import SettingsPlace
@@ -118,10 +119,19 @@ def _nothing(_pane: Pane, _now: int) -> None:
     """The page shows what the seat holds."""
 
 
+def _diagnostics(pane: Pane, _now: int) -> None:
+    if not isinstance(pane, DiagnosticsPane):
+        raise TypeError("another page")
+    relay = {"room": "low", "free": 4 * 1000**3, "backed": "fresh"}
+    facts = {"sealed": True, "free_bytes": 91 * 1000**3, "waiting": 0, "system": "Windows 11", "relay": relay}
+    pane.show_facts(facts)
+
+
 STAGES: dict[str, Build] = {
     "settings-seats": lambda: _page("seats", _seats),
     "settings-audit": lambda: _page("audit", _book),
     "settings-staff": lambda: _page("staff", _nothing),
     "settings-my-keys": lambda: _page("my_keys", _keys),
     "settings-backup": lambda: _page("backup", _backup),
+    "settings-diagnostics": lambda: _page("diagnostics", _diagnostics),
 }
