@@ -1,12 +1,12 @@
 """The report on a problem holds what helps and no word of anybody; an error that comes through is told once, kindly."""
 
-import logging
 import secrets
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from petdesk.console.faults import Faults
@@ -14,7 +14,7 @@ from petdesk.console.settings.diagnostics import DiagnosticsPane
 from petdesk.console.settings.pages import Desk
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
-from petdesk.launch.console import LOG_BYTES, LOGS_KEPT, keep_log
+from petdesk.launch.console import LOG_BYTES, LOGS_KEPT
 from petdesk.seat.commands.conversation import save_draft, send_text
 from petdesk.seat.commands.report import facts_of, keep_report
 from petdesk.seat.seat import Seat
@@ -81,36 +81,28 @@ def test_an_error_is_told_once_in_a_minute_with_what_is_kept(
     assert pressed == ["report"]
 
 
-@pytest.fixture
-def bare_logging() -> object:
-    """Logging as it was, afterwards."""
-    import faulthandler
-    import sys
-
-    from PySide6.QtCore import qInstallMessageHandler
-
-    root, hook = logging.getLogger(), sys.excepthook
-    before, level = root.handlers[:], root.level
-    yield root
-    for handler in root.handlers:
-        if handler not in before:
-            handler.close()
-    root.handlers[:] = before
-    root.setLevel(level)
-    sys.excepthook = hook
-    qInstallMessageHandler(None)
-    faulthandler.enable()
+LIFE = """
+import logging, sys
+from pathlib import Path
+from petdesk.launch.console import LOG_BYTES, keep_log
+print(keep_log(Path(sys.argv[1])))
+logging.getLogger("petdesk").info("asked with %s", sys.argv[2])
+for _ in range(4):
+    logging.getLogger("petdesk").info("x " * (LOG_BYTES // 4))
+"""
 
 
-def test_a_crash_the_last_time_is_noticed_and_its_traces_kept(tmp_path: Path, bare_logging: object) -> None:
-    assert not keep_log(tmp_path)
-    (tmp_path / "logs" / "crash.log").write_text("Fatal Python error: Segmentation fault\n", encoding="utf-8")
-    assert keep_log(tmp_path)
-    assert "Segmentation" in (tmp_path / "logs" / "crash.last.log").read_text(encoding="utf-8")
-    token = secrets.token_urlsafe(32)
-    logging.getLogger("petdesk").info("asked with %s", token)
-    for _ in range(4):
-        logging.getLogger("petdesk").info("x " * (LOG_BYTES // 4))
-    lying = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "logs").glob("console.log*"))
+def test_a_crash_the_last_time_is_noticed_and_its_traces_kept(tmp_path: Path) -> None:
+    token, logs = secrets.token_urlsafe(32), tmp_path / "logs"
+
+    def live() -> str:
+        words = [sys.executable, "-c", LIFE, str(tmp_path), token]
+        return subprocess.run(words, capture_output=True, text=True, timeout=60, check=True).stdout.strip()
+
+    assert live() == "False"
+    (logs / "crash.log").write_text("Fatal Python error: Segmentation fault\n", encoding="utf-8")
+    assert live() == "True"
+    assert "Segmentation" in (logs / "crash.last.log").read_text(encoding="utf-8")
+    lying = "".join(path.read_text(encoding="utf-8") for path in logs.glob("console.log*"))
     assert token not in lying
     assert len(lying) < (LOGS_KEPT + 1) * LOG_BYTES
