@@ -4,18 +4,22 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import delete
 
 from petdesk.console import theme, words
 from petdesk.console.app import make_app, make_window
+from petdesk.console.inbox.handing_over import HandOver
 from petdesk.console.inbox.model import Role
 from petdesk.console.settings.store import Choices, Settings
 from petdesk.console.tasks import Tasks
+from petdesk.console.thread.later_queue import LaterQueue
 from petdesk.console.window import Window
 from petdesk.seat.commands.conversation import send_text
 from petdesk.seat.commands.records import assign
@@ -25,6 +29,7 @@ from tests.seat.house import House, house, stop
 from tests.waiting import until
 
 WANG = "t-wang"
+D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture(autouse=True)
@@ -170,3 +175,85 @@ async def test_a_draft_is_in_its_row_and_there_again_after_a_restart(tmp_path: P
         model = again.window.inbox.model
         await until(lambda: model.data(model.index(0), Role.ROW).draft == "Half a sen")
         await again.leave()
+
+
+async def test_two_desks_work_together_by_keys_alone(tmp_path: Path) -> None:
+    async with morning(tmp_path) as (shop, desk):
+        window, zhou = desk.window, await shop.started("zhou")
+        await until(lambda: window.inbox.model.rowCount() == 1)
+        await until(lambda: "Connected" in window.status_bar.connection.text())
+        await until(lambda: zhou.reader.inbox_row(WANG) is not None)
+
+        # A note that names a colleague: Ctrl+N, @, two letters, Enter for the name, Enter to keep it.
+        desk.press("Alt+Down")
+        desk.press("Ctrl+N")
+        desk.write("low heat please @zh")
+        desk.press("Return")
+        desk.press("Return")
+        await until(lambda: [hit.snippet for hit in zhou.reader.mentions()] == [f"low heat please @{name_of(zhou)}"])
+        desk.press("Ctrl+N")
+
+        # Handed over with a reason, all from the keyboard; both desks see who did it.
+        desk.press("Ctrl+Shift+H")
+        asked = await dialog(window, HandOver)
+        QTest.keyClicks(asked.reason, "knows the cat")
+        QTest.keyClick(asked.reason, Qt.Key.Key_Return)
+        await until(lambda: zhou.reader.inbox("mine"))
+        await until(lambda: any(line.activity is not None for line in zhou.reader.lines(WANG)))
+        await until(lambda: len(zhou.reader.mentions()) == 2)
+
+        # Words for tomorrow, found in the list of all that waits, and said at once after all.
+        await in_front(window)
+        desk.write("See you tomorrow")
+        desk.press("Ctrl+Shift+Return")
+        await until(lambda: QApplication.activePopupWidget() is not None)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        await until(lambda: [one.text for one in zhou.reader.later()] == ["See you tomorrow"])
+        await in_front(window)
+        desk.press("Ctrl+Shift+L")
+        queue = await dialog(window, LaterQueue)
+        queue.now.setFocus()
+        QTest.keyClick(queue.now, Qt.Key.Key_Space)
+        QTest.keyClick(queue, Qt.Key.Key_Escape)
+        await until(
+            lambda: [line.text for line in zhou.reader.lines(WANG) if line.audience == "public"] == ["See you tomorrow"]
+        )
+        assert zhou.reader.later() == []
+
+        await in_front(window)
+
+        # Both read what the other did; the mention of Lin opens where it stands.
+        send_text(zhou, WANG, f"@{name_of(desk.seat)} done", audience="staff")
+        await until(lambda: window.inbox.mentioned.rowCount() == 1)
+        desk.press("Ctrl+Shift+M")
+        QTest.keyClick(window.inbox.named, Qt.Key.Key_Return)
+        assert desk.lines()[-1].endswith("done")
+        desk.press("Ctrl+5")
+        await until(lambda: window.today.report is not None)
+        assert window.today.report is not None
+        assert window.today.report.threads == 1
+        desk.press("Esc")
+        assert window.place() == "inbox"
+
+
+def name_of(seat: Seat) -> str:
+    """The name of who sits there."""
+    return seat.reader.name_of(seat.reader.member)
+
+
+async def in_front(window: Window) -> None:
+    """Have the window in front again: this platform leaves that undone when a dialog closes."""
+    window.activateWindow()
+    await until(lambda: window.isActiveWindow() and window.conversation.composer.edit.hasFocus())
+
+
+async def dialog(window: Window, kind: type[D]) -> D:
+    """The dialog that opened over the window."""
+    await until(lambda: window.findChild(kind) is not None)
+    found = window.findChild(kind)
+    assert isinstance(found, kind)
+    await until(found.isVisible)
+    return found
