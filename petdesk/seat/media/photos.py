@@ -39,11 +39,7 @@ def make_photo(source: Path, ref: MediaRef, place: Path, treatment: Treatment) -
         return None
     if image is None:
         return None
-    data = _lightest(source, image, treatment, bare=bare)
-    with place.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    data = _lightest(source, image, treatment, place, bare=bare)
     return MediaRef(
         id=ref.id,
         name=f"{Path(ref.name).stem}.jpg",
@@ -99,21 +95,28 @@ def _box(crop: Crop, size: tuple[int, int]) -> tuple[int, int, int, int]:
     return x, y, max(x + 1, round(right * wide)), max(y + 1, round(bottom * tall))
 
 
-def _lightest(source: Path, image: "Image", treatment: Treatment, *, bare: bool) -> bytes:
-    """Its own bytes without notes for an original, or where they weigh less than a JPEG made anew."""
+def _lightest(source: Path, image: "Image", treatment: Treatment, place: Path, *, bare: bool) -> bytes:
+    """What now is at `place`: its own bytes without notes for an original, or where they weigh less than those made."""
     own = bare_jpeg(source.read_bytes()) if bare else None
-    if own is not None and treatment.original:
-        return own
-    made = _jpeg_of(image, treatment)
-    return own if own is not None and len(own) <= len(made) else made
+    if own is None or not treatment.original:
+        _write_jpeg(image, treatment, place)
+        if own is None or place.stat().st_size < len(own):
+            return place.read_bytes()
+    with place.open("wb") as file:
+        file.write(own)
+        file.flush()
+        os.fsync(file.fileno())
+    return own
 
 
-def _jpeg_of(image: "Image", treatment: Treatment) -> bytes:
-    out = io.BytesIO()
+def _write_jpeg(image: "Image", treatment: Treatment, place: Path) -> None:
     kept: dict[str, Any] = {"icc_profile": profile} if (profile := image.info.get("icc_profile")) else {}
     quality = ORIGINAL_QUALITY if treatment.original else QUALITY
-    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True, **kept)
-    return out.getvalue()
+    # Into a file: packing a picture into memory holds up every other thread, the window's too, until it is done.
+    with place.open("wb") as file:
+        image.save(file, "JPEG", quality=quality, optimize=True, progressive=True, **kept)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def tiny(image: "Image") -> str:
