@@ -12,6 +12,7 @@ START_SECONDS = 90.0
 STOP_SECONDS = 40.0
 ROUSE_SECONDS = 20.0
 LOOK_SECONDS = 0.1
+SHELL_SECONDS = 10.0
 
 
 class HubDidNotStart(Exception):
@@ -66,7 +67,7 @@ def stop_hub(hub: HubFolder, *, seconds: float = STOP_SECONDS) -> bool:
 
 
 def _spawn(hub: HubFolder, passphrase: str) -> None:
-    """Begin a process that is nobody's child any more once its starter has ended."""
+    """Begin a process that is nobody's child, so that it lives on and leaves nothing behind when it ends."""
     hub.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     hub.stop_wish.unlink(missing_ok=True)
     (hub.folder / "state.json").unlink(missing_ok=True)
@@ -75,20 +76,28 @@ def _spawn(hub: HubFolder, passphrase: str) -> None:
         words.append("--passphrase-from-stdin")
     with hub.log.open("ab") as log:
         process = subprocess.Popen(  # noqa: S603 - our own program with our own words
-            words, stdin=subprocess.PIPE, stdout=log, stderr=log, text=True, encoding="utf-8", **_apart()
+            [*_PARENT, *words], stdin=subprocess.PIPE, stdout=log, stderr=log, text=True, encoding="utf-8", **_apart()
         )
+    if sys.platform == "win32":
+        _hand_over(process, passphrase)
+    else:
+        process.communicate(f"{passphrase}\n", SHELL_SECONDS)
+
+
+def _hand_over(process: "subprocess.Popen[str]", passphrase: str) -> None:
+    """Give the passphrase to a process that goes on without us."""
     if process.stdin is not None:
         process.stdin.write(f"{passphrase}\n")
         process.stdin.close()
-    _forget(process)
+    # It is meant to live on: Python would warn that nobody waited for it.
+    process.returncode = 0
+
+
+# The shell ends at once and leaves the hub to the system; on Windows a child does not depend on its parent.
+_PARENT = () if sys.platform == "win32" else ("/bin/sh", "-c", 'exec 3<&0; "$@" <&3 3<&- &', "petdesk")
 
 
 def _apart() -> dict[str, Any]:
     if sys.platform == "win32":
         return {"creationflags": subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}
-
-
-def _forget(process: "subprocess.Popen[str]") -> None:
-    # It is meant to live on: Python would warn that nobody waited for it.
-    process.returncode = 0

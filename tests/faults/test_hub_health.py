@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -19,7 +20,11 @@ QUICK = Pace(probe=0.2, look=0.05, answer=1.0, misses=2, rest=0.1, stop=1.0)
 
 
 @pytest.mark.timeout(180)
-async def test_a_relay_that_hangs_is_ended_and_started_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_relay_that_hangs_is_ended_and_started_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_log: Callable[[str], None]
+) -> None:
+    expected_log("the relay answers no more")
+    expected_log("the relay ended; it is started again")
     monkeypatch.chdir(ROOT)
     hub = HubFolder(tmp_path)
     found_shop(hub.shop, "爪爪宠物店", "徐店长")
