@@ -91,7 +91,7 @@ class Street:
         self.doors = doors
         self.scene = scene
         self.address = doors.address
-        self.http = aiohttp.ClientSession(cookie_jar=CookieJar(unsafe=True))
+        self.http = aiohttp.ClientSession(cookie_jar=CookieJar(unsafe=True), connector=aiohttp.TCPConnector(limit=0))
 
     async def seat(self, person: Person, **hello: Any) -> Socket:
         """A colleague's welcomed connection."""
