@@ -18,6 +18,7 @@ def acts(window: "Window") -> dict[str, Callable[[], None]]:
         "mentions": lambda: show_mentions(window),
         "later_queue": lambda: show_queue(window),
         "hand_over": lambda: hand_over(window),
+        "help": lambda: show_help(window),
         "place_today": lambda: window.show_place("today"),
         "jump_to_day": lambda: jump_to_day(window),
     }
@@ -71,6 +72,17 @@ def add_customer(window: "Window") -> None:
     """Open the form of a new customer."""
     window.show_place("pets")
     window.pets.customers.new_customer.begin()
+
+
+def show_help(window: "Window") -> None:
+    """Open the help, or bring it to the front."""
+    from petdesk.console.help.window import HelpWindow
+
+    found = window.findChild(HelpWindow)
+    shown = found if found is not None else HelpWindow(window)
+    shown.show()
+    shown.raise_()
+    shown.activateWindow()
 
 
 def hand_over(window: "Window") -> None:

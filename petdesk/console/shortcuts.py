@@ -64,7 +64,10 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("settings", ("Ctrl+,",), "window"),
     Shortcut("sidebar", ("Ctrl+Shift+P",), "window"),
     Shortcut("back", ("Esc",), "window", bound=False),
-    Shortcut("sheet", ("?", "F1"), "window"),
+    Shortcut("lock", ("Ctrl+Alt+L",), "window"),
+    Shortcut("switch_person", ("Ctrl+Alt+P",), "window"),
+    Shortcut("sheet", ("?",), "window"),
+    Shortcut("help", ("F1",), "window"),
 )
 
 
@@ -77,6 +80,8 @@ def meaning(act: str) -> str:
         "previous_thread": translate("Shortcuts", "Conversation above"),
         "next_thread": translate("Shortcuts", "Conversation below"),
         "next_waiting": translate("Shortcuts", "Whoever waits longest"),
+        "lock": translate("Shortcuts", "Lock this computer"),
+        "switch_person": translate("Shortcuts", "Somebody else sits down here"),
         "take_in": translate("Shortcuts", "Let in the phone that asks, or take in a newcomer"),
         "phones": translate("Shortcuts", "The household's link and phones"),
         "mentions": translate("Shortcuts", "Messages that name me"),
@@ -108,6 +113,7 @@ def meaning(act: str) -> str:
         "settings": translate("Shortcuts", "Settings"),
         "sidebar": translate("Shortcuts", "Show or hide the pet"),
         "back": translate("Shortcuts", "Back"),
+        "help": translate("Shortcuts", "Help"),
         "sheet": translate("Shortcuts", "This sheet"),
     }[act]
 

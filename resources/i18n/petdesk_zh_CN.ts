@@ -1264,6 +1264,22 @@
         <translation>约剩 {n} 分钟</translation>
     </message>
     <message>
+        <source>morning</source>
+        <translation>早</translation>
+    </message>
+    <message>
+        <source>evening</source>
+        <translation>晚</translation>
+    </message>
+    <message>
+        <source>Meal</source>
+        <translation>喂食</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>外出</translation>
+    </message>
+    <message>
         <source>Nobody yet</source>
         <translation>未指派</translation>
     </message>
@@ -1298,6 +1314,10 @@
     <message>
         <source>“{text}” is no amount of money.</source>
         <translation>“{text}”不是金额。</translation>
+    </message>
+    <message>
+        <source>“{text}”: begin with meal, medicine or walk, and give a time like 8:00.</source>
+        <translation>“{text}”：请以喂食、用药或外出开头，并写上时间，如 8:00。</translation>
     </message>
     <message>
         <source>Book · {family}</source>
@@ -1366,6 +1386,10 @@
     <message>
         <source>Note for colleagues</source>
         <translation>给同事的备注</translation>
+    </message>
+    <message>
+        <source>Care each day, one thing in a line with its time</source>
+        <translation>每天的照料，一行一项，写上时间</translation>
     </message>
     <message>
         <source>How many times</source>
@@ -3907,6 +3931,29 @@
     <message>
         <source>Files to send</source>
         <translation>要发送的文件</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation>在帮助里找</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面内容</translation>
+    </message>
+    <message>
+        <source>No page says anything about that.</source>
+        <translation>没有哪一页讲到这个。</translation>
     </message>
 </context>
 <context>
@@ -6912,6 +6959,10 @@ Large, long coat 328 180</source>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>This sheet</source>

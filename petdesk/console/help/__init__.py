@@ -1,0 +1,1 @@
+"""The help inside: short pages in both languages."""
