@@ -210,10 +210,11 @@ def demo(lan: bool, folder: Path | None, fresh: bool, port: int) -> None:
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
 def check(folder: Path) -> None:
-    """Look through the shop's data in FOLDER and say in plain words what was found; nothing is changed."""
+    """Look through the shop's data in FOLDER, or a folder of backups, and say what was found; nothing is changed."""
     from petdesk.launch.check import check as look_through
 
-    sys.exit(look_through(folder))
+    words = "The passphrase of the backups"
+    sys.exit(look_through(folder, lambda: str(click.prompt(words, hide_input=True))))
 
 
 @main.command("media-worker", hidden=True)

@@ -29,7 +29,7 @@ class Vault:
     def __init__(self, folder: Path, key: bytes | None) -> None:
         self._key = key
         self._copies = _place_of_copies(folder) if key is not None else None
-        self._empty()
+        self.forget_all()
 
     @property
     def sealed(self) -> bool:
@@ -103,9 +103,9 @@ class Vault:
         if self._copies is not None:
             shutil.rmtree(self._copies, ignore_errors=True)
 
-    def _empty(self) -> None:
+    def forget_all(self) -> None:
+        """Let no open copy be left, nor what a program that was killed left behind."""
         if self._copies is not None:
-            # What a program that was killed left behind.
             shutil.rmtree(self._copies, ignore_errors=True)
             self._copies.mkdir(parents=True, mode=0o700)
 

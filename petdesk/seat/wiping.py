@@ -24,6 +24,7 @@ def wipe(local: LocalSeat, *, everything: bool) -> None:
     local.reader.reopen()
     local.finder.reopen()
     _empty(local.folder / "media")
+    local.vault.forget_all()
     if everything:
         _forget_words(local)
         _empty(local.prepared)

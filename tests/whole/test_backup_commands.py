@@ -102,3 +102,15 @@ def test_a_wrong_passphrase_or_time_changes_nothing_and_the_list_says_which_ther
     assert len(listed) == 1
     done = run("restore", stick, "--folder", shop, "--at", listed[0], typed=f"{PHRASE}\n")
     assert done.exit_code == 0, done.output
+
+
+def test_a_folder_of_backups_is_checked_by_opening_the_newest(shop: Path, stick: Path) -> None:
+    back_up(shop, stick)
+    sound = run("check", stick, typed=f"{PHRASE}\n")
+    assert (sound.exit_code, "can be brought back" in sound.output) == (0, True), sound.output
+    wrong = run("check", stick, typed="three brown cats\n")
+    assert (wrong.exit_code, "not the passphrase" in wrong.output) == (1, True)
+    (newest,) = stick.glob("*.petdesk")
+    newest.write_bytes(newest.read_bytes()[:-1])
+    cut = run("check", stick, typed=f"{PHRASE}\n")
+    assert (cut.exit_code, "cut short" in cut.output) == (1, True)

@@ -14,6 +14,8 @@ from petdesk.relay import audit
 from petdesk.relay.backup.envelope import BadEnvelope, blocks
 from petdesk.relay.backup.making import LENGTH_BYTES, Inside, erasures, name_of
 from petdesk.relay.backup.shelf import Erased, Shelf
+from petdesk.relay.checking.findings import Checked
+from petdesk.relay.checking.shop import check_database
 from petdesk.relay.commands.drafts import Draft
 from petdesk.relay.directory import RELAY
 from petdesk.relay.log import append
@@ -106,12 +108,37 @@ def restore_backup(
     return Restored(inside.made_at, head, files, missing, again)
 
 
-def open_backup(backups: Path, at: datetime, passphrase: str, part: Path) -> Inside:
-    """Unpack the database of a backup to the file `part`, to look through. Raises as `restore_backup`."""
-    about = Shelf(backups).about()
+def check_backup(backups: Path, passphrase: str, work: Path) -> tuple[datetime, Checked]:
+    """Open the newest backup in a folder as a restore would, and look through it whole; `work` is a folder for that.
+
+    Nothing is changed. Raises NoBackup, WrongPassphrase, StoreUnusable, OSError.
+    """
+    at, shelf = backups_in(backups)[-1], Shelf(backups)
+    about = shelf.about()
     if about is None:
         raise NoBackup(f"There are no backups of PetDesk in {backups}.")
-    return _unpack(Shelf(backups).place(at), unwrapped(about.keys, passphrase), part)
+    private = unwrapped(about.keys, passphrase)
+    part = work / PART
+    inside = _unpack(shelf.place(at), private, part)
+    connection = connect(part, bytes.fromhex(inside.key) if inside.key else None, read_only=True)
+    try:
+        replay, findings = check_database(connection)
+    finally:
+        connection.close()
+    for sha256 in sorted(inside.files):
+        what = f"the stored file {sha256[:12]}"
+        try:
+            with shelf.file(name_of(inside, sha256)).open("rb") as file:
+                digest = sha256_of()
+                for block in blocks(file, private):
+                    digest.update(block)
+            if digest.hexdigest() != sha256:
+                findings.add("is another than it was", what)
+        except FileNotFoundError:
+            findings.add("is missing", what)
+        except BadEnvelope:
+            findings.add("was changed or cut short", what)
+    return at, Checked(replay.head, len(replay.standing), 0, len(inside.files), findings.sentences())
 
 
 def _unpack(place: Path, private: bytes, part: Path) -> Inside:
