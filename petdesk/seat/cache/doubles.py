@@ -10,6 +10,8 @@ from petdesk.shop.people import Link
 
 LEAST_DIGITS = 7
 MOST = 500
+# A name that more families than this share tells nothing.
+ALIKE = 3
 
 
 class Double(Struct, frozen=True):
@@ -36,6 +38,8 @@ def find_doubles(rows: Iterable[DirectoryRow], links: Iterable[Link]) -> list[Do
     found: dict[frozenset[str], Double] = {}
     for why, groups in (("phone", phones.values()), ("names", names.values())):
         for group in groups:
+            if why == "names" and len(group) > ALIKE:
+                continue
             first, *others = sorted(group)
             for other in others:
                 pair = frozenset((first, other))
