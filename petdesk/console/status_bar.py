@@ -53,6 +53,11 @@ class StatusBar(QWidget):
         for label in (self.outbox, self.cached):
             row.addSpacing(theme.px(10))
             row.addWidget(label)
+        self.relay = Label("meta", "danger")
+        self.relay.setMinimumWidth(1)
+        self.relay.hide()
+        row.addSpacing(theme.px(10))
+        row.addWidget(self.relay)
         row.addStretch(1)
         row.addWidget(self.colleagues)
         row.addSpacing(theme.px(10))
@@ -71,6 +76,12 @@ class StatusBar(QWidget):
         self.synced.setText(status_words.synced(status))
         self._dot.colour = DOTS[status.connection]
         self._dot.update()
+
+    def tell_relay(self, words: str, tone: str) -> None:
+        """Say what is to be mended at the shop's computer; nothing without words."""
+        self.relay.tell(words, tone)
+        self.relay.setToolTip(words)
+        self.relay.setVisible(bool(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The hairline over the bar."""

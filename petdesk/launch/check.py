@@ -17,7 +17,7 @@ SOUND, UNSOUND = 0, 1
 def check(folder: Path, ask: Callable[[], str] = str) -> int:
     """Check the shop in `folder`, or the newest backup where it holds those, and print what was found.
 
-    `ask` gives the passphrase of the backups; by default none. The answer is 0 when all is well, else 1. Nothing is changed.
+    `ask` gives the passphrase of the backups. The answer is 0 when all is well, else 1. Nothing is changed.
     """
     if (folder / ABOUT).exists():
         return _check_backup(folder, ask())

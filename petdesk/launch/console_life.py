@@ -10,6 +10,7 @@ import qasync
 from PySide6.QtCore import QTimer
 
 from petdesk.console.desk.herald import Herald
+from petdesk.console.relay_watch import RelayWatch
 from petdesk.console.settings.hub_sight import HubSight, hub_words
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
@@ -55,8 +56,10 @@ async def _live(
         herald.tray.also = lambda: hub_words(hub.look())
     starting = SystemStart(seat.folder, window.settings, window)
     door = OneWindow(seat.folder, herald.show_window, window)
+    watch = RelayWatch(seat, window.status_bar, tasks)
     log.info("ready")
     await closed.wait()
+    watch.stop()
     door.close()
     starting.stop()
     herald.stop()

@@ -5701,6 +5701,29 @@
     </message>
 </context>
 <context>
+    <name>RelayWatch</name>
+    <message>
+        <source>The shop&apos;s disk is full: soon not even words are taken</source>
+        <translation>店里主机硬盘已满：很快连文字也收不了</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s disk is nearly full: no files are taken</source>
+        <translation>店里主机硬盘将满：不再接收文件</translation>
+    </message>
+    <message>
+        <source>The last backup failed</source>
+        <translation>上次备份没有成功</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s disk is filling up</source>
+        <translation>店里主机硬盘快满了</translation>
+    </message>
+    <message>
+        <source>The last backup is old</source>
+        <translation>上次备份太旧</translation>
+    </message>
+</context>
+<context>
     <name>Report</name>
     <message>
         <source>Ears</source>
@@ -6153,6 +6176,34 @@
 <context>
     <name>Settings</name>
     <message>
+        <source>{keys} is taken: {act}. Choose other keys, or give that act others first.</source>
+        <translation>{keys} 已被占用：{act}。请换一个，或先改掉那一项。</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>查看全部快捷键</translation>
+    </message>
+    <message>
+        <source>All as they were</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>As it was</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Press the keys you want in a field; they hold for this computer at once.</source>
+        <translation>在输入框里按下想要的键，立刻在这台电脑上生效。</translation>
+    </message>
+    <message>
+        <source>shortcuts keyboard hotkeys</source>
+        <translation>快捷键 键盘 热键</translation>
+    </message>
+    <message>
         <source>What calls you</source>
         <translation>什么时候提醒</translation>
     </message>
@@ -6249,6 +6300,26 @@
         <translation>返回列表</translation>
     </message>
     <message>
+        <source>The shop&apos;s quick replies</source>
+        <translation>店里的快捷回复</translation>
+    </message>
+    <message>
+        <source>Typed after / in the empty field of a conversation; everybody in the shop has them.</source>
+        <translation>在会话的空输入框里打 / 就能用，全店共用。</translation>
+    </message>
+    <message>
+        <source>Quick replies</source>
+        <translation>快捷回复</translation>
+    </message>
+    <message>
+        <source>Words the shop says often, found by a short name.</source>
+        <translation>店里常说的话，用短名称找到。</translation>
+    </message>
+    <message>
+        <source>templates canned answers slash</source>
+        <translation>模板 常用语 斜杠</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
     </message>
@@ -6329,10 +6400,6 @@
     <message>
         <source>never</source>
         <translation>从不</translation>
-    </message>
-    <message>
-        <source>Show all keys</source>
-        <translation>查看全部快捷键</translation>
     </message>
     <message>
         <source>Look theme dark light contrast language Chinese English Enter undo</source>
