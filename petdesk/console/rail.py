@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme, tokens
 from petdesk.console.parts import painting
@@ -32,11 +32,13 @@ class _Mark(QWidget):
         icons.paint(painter, "paw", painting.middle(rect, rect.center().x() - side / 2, side), colours.accent_ink)
 
 
-class _Me(QWidget):
-    """The face of who sits here, with a dot that tells the connection."""
+class _Me(QAbstractButton):
+    """The face of who sits here, with a dot that tells the connection; opens the menu of who sits here."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._face: Face | None = None
         self._presence = Presence.OFFLINE
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -60,6 +62,8 @@ class _Me(QWidget):
         inner = QRectF(self.rect()).adjusted(theme.px(2), theme.px(2), -theme.px(2), -theme.px(2))
         paint_face(painter, inner, self._face)
         paint_presence(painter, inner, self._presence, theme.current().tokens.rail)
+        if painting.keyboard_is_on(self):
+            painting.focus_ring(painter, QRectF(self.rect()), self.width() / 2)
 
 
 class Rail(QWidget):

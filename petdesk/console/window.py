@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from petdesk.console import (
     current_access,
     current_booking,
+    current_person,
     current_pet,
     current_thread,
     desk_acts,
@@ -322,6 +323,7 @@ class Window(QWidget):
             "mark_unread": lambda: current_thread.with_row(self, menu.toggle_unread),
             **desk_acts.acts(self),
             **current_access.acts(self),
+            **current_person.acts(self),
             "record": lambda: current_pet.enter_record(self),
             "place_inbox": lambda: self.show_place("inbox"),
             "book": lambda: current_booking.book(self),
@@ -352,6 +354,7 @@ class Window(QWidget):
             current_pet.wire(self, rest)
             desk_acts.wire(self, rest)
             current_access.wire(self, rest)
+            current_person.wire(self, rest)
             current_booking.wire(self, rest)
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))

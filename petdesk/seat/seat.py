@@ -140,6 +140,11 @@ class Seat(LocalSeat):
         return self._url
 
     @property
+    def secrets(self) -> Secrets | None:
+        """Where this seat keeps its secrets; None for one that never looks for a relay."""
+        return self._secrets
+
+    @property
     def certificate(self) -> bytes | None:
         """The SHA-256 of the relay's certificate that this seat holds on to; None where it trusts what all trust."""
         return self._pin

@@ -19,6 +19,7 @@ OnOff = Literal["on", "off"]
 Notify = Literal["all", "mine", "off"]
 Zoom = Literal[80, 90, 100, 110, 125, 150, 175, 200]
 SendWith = Literal["enter", "ctrl_enter"]
+LockAfter = Literal["0", "5", "15", "30"]
 GB = 1_000_000_000
 KeepMedia = Literal["1", "2", "5", "10", "20"]
 FILE = "settings.json"
@@ -29,8 +30,9 @@ class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `keep_media` is how many GB of pictures, films and files this disk may hold.
     `updates_from` is a file or an address, `updates_key` the makers' Ed25519 key in base64.
-    Until `quiet_until` (Unix ms) nobody is called. `zoom` is in percent. `keys` holds what was bound anew: of an act the
-    keys in Qt's portable spelling. `emoji` are those used last.
+    After `lock_after` minutes an idle window locks itself, "0" for never; `locked` says that it was so last.
+    Until `quiet_until` (Unix ms) nobody is called. `zoom` is in percent. `keys` holds what was bound anew, in
+    Qt's portable spelling. `emoji` are those used last.
     `geometry` is the window's own memory in base64; `inbox_width` and `sidebar_width` are in pixels, 0 as designed;
     `filter` and `thread` are where the person was last.
     """
@@ -45,6 +47,8 @@ class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     quiet_until: int = 0
     close_to_tray: OnOff = "on"
     start_with_system: OnOff = "off"
+    lock_after: LockAfter = "0"
+    locked: bool = False
     zoom: Zoom = 100
     keys: dict[str, tuple[str, ...]] = {}
     emoji: tuple[str, ...] = ()

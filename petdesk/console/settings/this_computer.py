@@ -61,12 +61,13 @@ class ThisComputer(Pane):
         self.language = Choice(settings, "language", ("system", "zh_CN", "en"))
         self.sending = Choice(settings, "send_with", ("enter", "ctrl_enter"))
         self.undo = Choice(settings, "undo_send", ("on", "off"))
+        self.lock = Choice(settings, "lock_after", ("0", "5", "15", "30"))
         self.keys = Button("", "secondary", "keyboard")
         self.keys.clicked.connect(desk.show_keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        for widget in (self.theme, self.language, self.sending, self.undo, self.keys):
+        for widget in (self.theme, self.language, self.sending, self.undo, self.lock, self.keys):
             column.addWidget(widget)
         column.addStretch(1)
         self._say()
@@ -105,6 +106,12 @@ class ThisComputer(Pane):
             translate("Settings", "Undo"),
             translate("Settings", "For five seconds after sending, one press or Ctrl+Z takes a message back."),
             (translate("Settings", "Offer it"), translate("Settings", "Do not offer it")),
+        )
+        minutes = [translate("Settings", "after %n minute(s)", "", number) for number in (5, 15, 30)]
+        self.lock.say(
+            translate("Settings", "Lock by itself"),
+            translate("Settings", "When nobody touches PetDesk, for a computer where customers can look."),
+            (translate("Settings", "never"), *minutes),
         )
         self.keys.say(translate("Settings", "Show all keys"), keys_of("sheet"))
 

@@ -66,6 +66,8 @@ class SeatKeys:
                 raise Declined("wrong")
             await written(relay, lambda transaction: sign_in(transaction, device, asked, checked))
         except Declined as declined:
+            if declined.why == "needs_code":
+                self._guesses.succeeded(asked.member, request.remote or "")
             return _declined(declined)
         self._guesses.succeeded(asked.member, request.remote or "")
         return web.Response(status=204)
@@ -130,8 +132,9 @@ class SeatKeys:
         relay, address, now = request.app[RELAY], request.remote or "", steady_ms()
         if wait := self._guesses.wait(member, address, now):
             raise Declined("wait", wait)
-        self._guesses.begin(member, address, now)
+        # What is not looked at is no guess: a PIN where the password is wanted first.
         kept = await relay.read(which)
+        self._guesses.begin(member, address, now)
         return kept if await asyncio.to_thread(fits, kept, secret) else ""
 
 

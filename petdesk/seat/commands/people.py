@@ -1,12 +1,16 @@
 """What people do about people and their keys, asked of the relay at once: none of it waits in the outbox."""
 
+import asyncio
+import logging
 from typing import TypeVar
 from urllib.parse import urlencode
 
 import msgspec
 
+from petdesk.seat import unlocking
 from petdesk.seat.commands.problems import NoAnswer
 from petdesk.seat.seat import Seat
+from petdesk.seat.secrets import NoSecrets
 from petdesk.wire.people import (
     AuditKind,
     AuditPage,
@@ -24,6 +28,8 @@ from petdesk.wire.people import (
     SignInKind,
     ToldAudit,
 )
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _OK, _DONE, _DECLINED, _LATER = 200, 204, 403, 429
@@ -84,6 +90,34 @@ async def sign_in(seat: Seat, member: str, kind: SignInKind, secret: str, code: 
         seat.reconnect()
 
 
+async def unlock(seat: Seat, member: str, kind: SignInKind, secret: str, code: str = "") -> None:
+    """Let a colleague sit down here; the PIN that was right here last opens for its own member with no network too.
+
+    Raises Declined, NoAnswer.
+    """
+    try:
+        await sign_in(seat, member, kind, secret, code)
+    except NoAnswer:
+        mine = member == seat.reader.member and kind == "pin" and seat.secrets is not None
+        if not mine or not await asyncio.to_thread(unlocking.fits, seat.secrets, member, secret):
+            raise
+    else:
+        if kind == "pin":
+            await _remember(seat, member, secret)
+
+
+async def can_unlock(seat: Seat) -> bool:
+    """Whether who sits here has something to unlock the window with."""
+    secrets = seat.secrets
+    if secrets is not None and await asyncio.to_thread(unlocking.is_known, secrets, seat.reader.member):
+        return True
+    try:
+        keys = await own_keys(seat)
+    except NoAnswer:
+        return False
+    return keys.password or (keys.pin and keys.pin_here)
+
+
 async def own_keys(seat: Seat) -> OwnKeys:
     """What the one who sits here has set. Raises NoAnswer."""
     return await _told(seat, "GET", "/seat/keys", OwnKeys)
@@ -97,6 +131,7 @@ async def set_password(seat: Seat, old: str, password: str) -> None:
 async def set_pin(seat: Seat, old: str, pin: str) -> None:
     """Set the own PIN; `old` is the password, where there is one. Raises Declined, NoAnswer."""
     await _agreed(seat, "/seat/keys", SetKeys(old=old, pin=pin))
+    await _remember(seat, seat.reader.member, pin)
 
 
 async def second_step(seat: Seat, old: str, code: str = "", *, on: bool = True) -> str:
@@ -118,6 +153,16 @@ async def read_audit(
 async def tell_audit(seat: Seat, told: ToldAudit) -> None:
     """Have it written down what was done at this seat. Raises NoAnswer."""
     await _done(seat, "POST", "/people/audit", told)
+
+
+async def _remember(seat: Seat, member: str, pin: str) -> None:
+    """The PIN opens this window from now on with no network too, where there is a place for secrets."""
+    if seat.secrets is None:
+        return
+    try:
+        await asyncio.to_thread(unlocking.keep, seat.secrets, member, pin)
+    except NoSecrets as trouble:
+        log.info("the PIN opens this computer only while the relay is there: %s", trouble)
 
 
 async def _told(seat: Seat, method: str, path: str, shape: type[T]) -> T:
