@@ -5,7 +5,7 @@ import io
 import json
 import time
 import zipfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,14 +64,12 @@ def books(path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-async def shop(tmp_path: Path, qapp: QApplication) -> AsyncIterator[House]:
+@pytest.fixture(autouse=True)
+def chinese(qapp: QApplication) -> Iterator[None]:
+    """Speak Chinese, so that there is pinyin to find by, and leave it as it was found."""
     before = words.current()
     words.install(qapp, "zh_CN")
-    async with house(tmp_path) as found:
-        found.hire("chief", "manager")
-        await found.open()
-        yield found
+    yield
     words.install(qapp, before)
 
 
@@ -145,7 +143,15 @@ def _is(seat: Seat, pet: str, **fields: str) -> bool:
     return held is not None and all(getattr(held[0], name) == value for name, value in fields.items())
 
 
-async def test_the_books_of_a_shop(shop: House, tmp_path: Path) -> None:
+async def test_the_books_of_a_shop(tmp_path: Path) -> None:
+    async with house(tmp_path) as shop:
+        shop.hire("chief", "manager")
+        await shop.open()
+        await bring_and_change(shop, tmp_path)
+
+
+async def bring_and_change(shop: House, tmp_path: Path) -> None:
+    """The story itself."""
     lin, chief = await shop.started("lin"), await shop.started("chief")
     await until(lambda: lin.status().connection == "online" and chief.status().connection == "online")
     await brought_in(lin, books(tmp_path / "老顾客.csv"))
