@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +12,7 @@ from petdesk.console.bookings import offer
 from petdesk.console.bookings.acts import BookingActs
 from petdesk.console.bookings.agendas import agenda_about
 from petdesk.console.bookings.booking_words import day_short
+from petdesk.console.bookings.care_words import read_care
 from petdesk.console.bookings.form_body import FormBody, read_amount
 from petdesk.console.bookings.gathering import calendar_of
 from petdesk.console.bookings.offer import Choices
@@ -191,9 +193,17 @@ class BookingForm(FormBody):
         for entry in (self.price, self.deposit):
             if read_amount(entry.text()) is None and entry.text().strip():
                 return translate("Bookings", "“{text}” is no amount of money.").format(text=entry.text().strip())
-        if self.booking is None and offer.is_stay(self.agenda, self.choices) and not self.choices.start:
-            wish = offer.wish_of(self.agenda, self.card, self.choices) if self.card else None
-            self.choices = replace(self.choices, start=wish.start if wish else 0)
+        return self._missing_of_stay() if offer.is_stay(self.agenda, self.choices) else ""
+
+    def _missing_of_stay(self) -> str:
+        try:
+            care = read_care(self.care.toPlainText())
+        except ValueError as problem:
+            said = translate("Bookings", "“{text}”: begin with meal, medicine or walk, and give a time like 8:00.")
+            return said.format(text=problem)
+        wish = offer.wish_of(self.agenda, self.card, self.choices) if self.card is not None else None
+        start = self.choices.start or (wish.start if wish is not None else 0)
+        self.choices = replace(self.choices, start=start, care=care)
         return ""
 
     def _take_written(self) -> None:
@@ -225,6 +235,6 @@ class BookingForm(FormBody):
 
 def _differing(booking: Booking, fields: dict[str, object]) -> dict[str, object]:
     """Only what is not so already."""
-    plain = {name: getattr(booking, name) for name in fields}
-    plain |= {name: list(value) for name, value in plain.items() if isinstance(value, tuple)}
-    return {name: value for name, value in fields.items() if plain[name] != value}
+    stands = {name: to_builtins(getattr(booking, name)) for name in fields}
+    stands |= {name: list(value) for name, value in stands.items() if isinstance(value, tuple)}
+    return {name: value for name, value in fields.items() if stands[name] != value}

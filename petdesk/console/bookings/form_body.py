@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from petdesk.console import theme, words
+from petdesk.console.bookings.care_words import care_text, usual_care
 from petdesk.console.bookings.offer import MOST_TIMES, Choices
 from petdesk.console.bookings.times import Times
 from petdesk.console.labels import Label, empty
@@ -58,6 +59,7 @@ class FormBody(QFrame):
         self.before, self.after = IconButton("chevron-left", "", size=16), IconButton("chevron-right", "", size=16)
         self.price, self.deposit, self.paid = QLineEdit(), QLineEdit(), QCheckBox()
         self.times_count, self.note, self.asks = QSpinBox(), QPlainTextEdit(), QCheckBox()
+        self.care = QPlainTextEdit()
         self.total, self.trouble = Label("message", bold=True, wraps=True), Label("body", "danger", wraps=True)
         self.book_button = Button("", "primary", "check")
         self._labels: dict[str, Label] = {}
@@ -105,7 +107,8 @@ class FormBody(QFrame):
         for chosen, chips in ((pets, self.pets), (services, self.services)):
             for id, chip in chips.items():
                 chip.setChecked(id in chosen)
-        for widget in (self.until, self.place, self._labels["until"], self._labels["place"]):
+        of_stays = (self.until, self.place, self.care, *(self._labels[key] for key in ("until", "place", "care")))
+        for widget in of_stays:
             widget.setVisible(stay)
         for widget in (self.groomer, self._labels["groomer"]):
             widget.setVisible(not stay)
@@ -123,6 +126,7 @@ class FormBody(QFrame):
         self.deposit.setText(wording.price(choices.deposit))
         self.paid.setChecked(choices.paid)
         self.note.setPlainText(choices.note)
+        self.care.setPlainText(care_text(choices.care or usual_care()))
         self.asks.setChecked(choices.asks)
         self.repeat.setCurrentIndex(max(0, self.repeat.findData(choices.every)))
         self.times_count.setValue(max(2, choices.times))
@@ -159,6 +163,7 @@ class FormBody(QFrame):
             "deposit": translate("Bookings", "Deposit"),
             "repeat": translate("Bookings", "Repeat"),
             "note": translate("Bookings", "Note for colleagues"),
+            "care": translate("Bookings", "Care each day, one thing in a line with its time"),
         }
         for key, name in names.items():
             self._labels[key].tell(name)
@@ -184,6 +189,7 @@ class FormBody(QFrame):
             "deposit": self.deposit,
             "repeat": self.repeat,
             "note": self.note,
+            "care": self.care,
         }
 
     def _set_up(self) -> None:
@@ -200,6 +206,8 @@ class FormBody(QFrame):
             lambda _at: self.times_count.setVisible(bool(self.repeat.currentData()) and self.repeat.isVisibleTo(self))
         )
         self.note.setTabChangesFocus(True)
+        self.care.setTabChangesFocus(True)
+        self.care.setFixedHeight(theme.px(104))
         self.note.setFixedHeight(theme.px(58))
         self.note.textChanged.connect(self._bound_note)
         for entry in (self.price, self.deposit):
@@ -223,7 +231,7 @@ class FormBody(QFrame):
         repeat = _line(self.repeat, self.times_count)
         rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
             ("pets", pets), ("services", services), ("groomer", self.groomer), ("day", day), ("until", self.until),
-            ("place", self.place), ("times", self.times), ("price", self.price),
+            ("place", self.place), ("care", self.care), ("times", self.times), ("price", self.price),
             ("deposit", _line(self.deposit, self.paid)), ("repeat", repeat), ("note", self.note),
         )  # fmt: skip
         for key, body in rows:

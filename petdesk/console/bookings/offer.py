@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console.bookings.care_words import plain
 from petdesk.console.pet import field_words, wording
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.shop.agenda import Agenda, Obstacle, Quote, Wish
-from petdesk.shop.bookings import HOLDING, Booking, tally
+from petdesk.shop.bookings import HOLDING, Booking, Care, tally
 from petdesk.shop.hours import Hours, instant, local_day
 from petdesk.shop.ids import new_id
 from petdesk.shop.pets import newest_vaccines, validity
@@ -47,6 +48,7 @@ class Choices(Struct, frozen=True, kw_only=True):
     every: int = 0
     times: int = 1
     note: str = ""
+    care: tuple[Care, ...] = ()
 
 
 class Caution(Struct, frozen=True):
@@ -174,6 +176,8 @@ def fields_of(agenda: Agenda, card: HouseholdCard, choices: Choices, language: s
         "deposit_paid": choices.paid and choices.deposit > 0,
         "note": choices.note,
     }
+    if is_stay(agenda, choices):
+        fields["care"] = plain(choices.care)
     return fields
 
 
@@ -191,6 +195,7 @@ def choices_of(hours: Hours, booking: Booking) -> Choices:
         deposit=booking.deposit,
         paid=booking.deposit_paid,
         note=booking.note,
+        care=booking.care,
     )
 
 

@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from petdesk.console.bookings.care_words import care_text, read_care
 from petdesk.console.bookings.form_body import read_amount
 from petdesk.console.bookings.place import BookingsPlace
 from petdesk.console.stages.sample import ZHOU
 from petdesk.console.stages.sample_bookings import CHEN, at
 from petdesk.seat.seat import Seat
-from petdesk.shop.bookings import Booking
+from petdesk.shop.bookings import Booking, Care
 
 
 def made(seat: Seat, thread: str = "thread-wang") -> list[Booking]:
@@ -106,3 +107,31 @@ def test_changing_a_booking_sends_only_what_differs(place: BookingsPlace, seat: 
 
 def test_amounts_of_money_are_read_as_people_write_them() -> None:
     assert [read_amount(text) for text in ("218", "¥88.5", "88,50 元", "", "many")] == [21800, 8850, 8850, None, None]
+
+
+def test_a_stay_is_booked_with_its_room_its_last_day_and_its_care(place: BookingsPlace, seat: Seat) -> None:
+    place.book("thread-sun")
+    form = place.panel.form
+    form.services["service-stay"].click()
+    assert not form.care.isHidden()
+    form.care.setPlainText("meal 8:00 morning\n用药 20:00 匹莫\nsing 9:00")
+    form.until.setDate(form.day.date().addDays(3))
+    form.day.setDate(form.day.date().addDays(1))
+    form.book_button.click()
+    assert "sing 9:00" in form.trouble.text()
+    form.care.setPlainText("meal 8:00 morning\n用药 20:00 匹莫")
+    form.book_button.click()
+    (booking,) = made(seat, "thread-sun")
+    assert booking.care == (
+        Care(kind="meal", minute=480, name="morning"),
+        Care(kind="medicine", minute=1200, name="匹莫"),
+    )
+    assert (booking.start, booking.end) == (at("10:00", 1), at("17:00", 3))
+    assert booking.resource == "room-1"
+    assert booking.price == 2 * 9800
+
+
+def test_care_is_written_as_it_is_read() -> None:
+    care = read_care("Walk 16:30\nmeal 8:00 a little\n喂食 18:00")
+    assert read_care(care_text(care)) == care
+    assert [one.kind for one in care] == ["meal", "meal", "walk"]
