@@ -1,6 +1,6 @@
 """The one list of the console's keys: they are bound from it, and the sheet that explains them is made from it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -127,21 +127,68 @@ def group_name(group: Group) -> str:
     }[group]
 
 
+class _Chosen:
+    """What was bound anew on this computer: of an act, its keys."""
+
+    keys: Mapping[str, tuple[str, ...]] = {}
+
+
+def choose(chosen: Mapping[str, Sequence[str]]) -> None:
+    """Let these acts have these keys from now on, and all others their usual ones; unknown acts are passed over."""
+    known = {shortcut.act for shortcut in SHORTCUTS if shortcut.bound}
+    _Chosen.keys = {act: tuple(keys) for act, keys in chosen.items() if act in known}
+
+
+def all_keys(shortcut: Shortcut) -> tuple[str, ...]:
+    """The keys that an act has now."""
+    return _Chosen.keys.get(shortcut.act, shortcut.keys)
+
+
 def keys_of(act: str) -> str:
-    """The first keys of an act in Qt's portable spelling, e.g. Ctrl+K. KeyError for an act that has none."""
-    return next(shortcut.keys[0] for shortcut in SHORTCUTS if shortcut.act == act)
+    """The first keys of an act in Qt's portable spelling, e.g. Ctrl+K, "" where they were taken away.
 
-
-def bind(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> None:
-    """Bind every act of the list to its function in `acts`. KeyError where one is missing: the sheet must not lie."""
+    KeyError for an act that has none.
+    """
     for shortcut in SHORTCUTS:
-        if not shortcut.bound:
-            continue
-        for keys in shortcut.keys:
-            made = QShortcut(QKeySequence(keys), window)
-            made.setContext(Qt.ShortcutContext.WindowShortcut)
-            made.activated.connect(acts[shortcut.act])
-    _Precedence(window)
+        if shortcut.act == act:
+            return next(iter(all_keys(shortcut)), "")
+    raise KeyError(act)
+
+
+def bind(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> "Bound":
+    """Bind every act of the list to its function in `acts`. KeyError where one is missing: the sheet must not lie."""
+    missing = [shortcut.act for shortcut in SHORTCUTS if shortcut.bound and shortcut.act not in acts]
+    if missing:
+        raise KeyError(missing[0])
+    return Bound(window, acts)
+
+
+class Bound(QObject):
+    """The keys of a window; `renew` takes over what was chosen since."""
+
+    def __init__(self, window: QWidget, acts: Mapping[str, Callable[[], None]]) -> None:
+        super().__init__(window)
+        self._window, self._acts = window, acts
+        self._made: list[QShortcut] = []
+        self._precedence = _Precedence(window)
+        self.renew()
+
+    def renew(self) -> None:
+        """Bind the keys that hold now."""
+        for old in self._made:
+            old.setEnabled(False)
+            old.deleteLater()
+        self._made = []
+        for shortcut in SHORTCUTS:
+            if shortcut.bound:
+                self._made += [self._make(keys, self._acts[shortcut.act]) for keys in all_keys(shortcut)]
+        self._precedence.renew()
+
+    def _make(self, keys: str, act: Callable[[], None]) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self._window)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+        made.activated.connect(act)
+        return made
 
 
 class _Precedence(QObject):
@@ -149,13 +196,17 @@ class _Precedence(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
-        bound = [keys for shortcut in SHORTCUTS if shortcut.bound for keys in shortcut.keys]
-        self._keys = {QKeySequence(keys) for keys in bound if keys.startswith(("Ctrl+", "Alt+"))}
+        self._keys: set[QKeySequence] = set()
         self._window = window
         self._focus: QWidget | None = None
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
+
+    def renew(self) -> None:
+        """Take over the keys that hold now."""
+        bound = [keys for shortcut in SHORTCUTS if shortcut.bound for keys in all_keys(shortcut)]
+        self._keys = {QKeySequence(keys) for keys in bound if keys.startswith(("Ctrl+", "Alt+"))}
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the focused widget from claiming one of our keys for itself."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from petdesk.console import (
     current_access,
@@ -61,6 +61,7 @@ class Window(QWidget):
         self._thumbnails = thumbnails
         self.current: str | None = None
         self.when_closed: Callable[[], None] | None = None
+        self._keys_chosen = settings.choices.keys
         self.stays: Callable[[], bool] = lambda: False
         self.pair_again: Callable[[], None] = seat.reconnect
         self._rest: Rest | None = None
@@ -304,7 +305,8 @@ class Window(QWidget):
         self.centre.nothing.action.clicked.connect(self.open_next_waiting)
         self.centre.banner.action.clicked.connect(self._try_again)
         self.panes.arranged.connect(self._rearrange)
-        shortcuts.bind(self, self._acts())
+        shortcuts.choose(self.settings.choices.keys)
+        self.keys = shortcuts.bind(self, self._acts())
 
     def _acts(self) -> dict[str, Callable[[], None]]:
         return {
@@ -368,6 +370,13 @@ class Window(QWidget):
 
     def _follow_settings(self) -> None:
         choices, conversation = self.settings.choices, self.conversation
+        if choices.keys != self._keys_chosen:
+            self._keys_chosen = choices.keys
+            shortcuts.choose(choices.keys)
+            self.keys.renew()
+            # Every tip tells its keys.
+            for widget in QApplication.topLevelWidgets():
+                QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
         conversation.composer.send_with(ctrl_enter=choices.send_with == "ctrl_enter")
         conversation.undoing.wanted = choices.undo_send == "on"
         self.seat.keep_media(int(choices.keep_media) * GB)

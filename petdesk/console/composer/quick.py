@@ -14,21 +14,24 @@ translate = QCoreApplication.translate
 
 # A Chinese keyboard gives the second or third for the same key.
 OPENERS = ("/", "、", "／")
+BOOKING = ("book", "预约", "yuyue", "yy")
 
 Replies = Callable[[], Sequence[Reply]]
 Values = Callable[[], Mapping[str, str]]
 
 
 class QuickReplies(Suggestions):
-    """The shop's replies as suggestions; `edit_wanted` asks for the replies' dialog."""
+    """The shop's replies as suggestions; `edit_wanted` asks for the replies' dialog, `book_wanted` for a booking."""
 
     edit_wanted = Signal()
+    book_wanted = Signal()
 
     def __init__(self, edit: MessageEdit, replies: Replies, values: Values, ground: QWidget) -> None:
         """Over `ground`, for the words in `edit`; `values` gives what the fields are filled with."""
         super().__init__(edit, ground)
         self._replies, self._values = replies, values
         self._found: list[Reply] = []
+        self._books = False
 
     def look(self) -> None:
         """Show what the words in the field ask for, or nothing."""
@@ -39,8 +42,8 @@ class QuickReplies(Suggestions):
             return
         if text == self._refused:
             return
-        self._found = find(self._replies(), text[1:])
-        if not self._found and len(text) > 1:
+        self._found, self._books = find(self._replies(), text[1:]), books(text[1:])
+        if not self._found and not self._books and len(text) > 1:
             self.hide()
             return
         self._show_rows()
@@ -49,7 +52,7 @@ class QuickReplies(Suggestions):
         """Put the marked reply into the field, the first field that nobody filled marked for typing."""
         if row >= len(self._found):
             self._edit.set_text("")
-            self.edit_wanted.emit()
+            (self.book_wanted if self._books and row == len(self._found) else self.edit_wanted).emit()
         elif row >= 0:
             text = fill(self._found[row].text, self._values())
             self._edit.set_text(text)
@@ -65,6 +68,10 @@ class QuickReplies(Suggestions):
             )
             for reply in self._found
         ]
+        if self._books:
+            rows.append(
+                Offer(icons.icon("calendar", size=16), translate("Quick", "/book   Book a time for this family"))
+            )
         rows.append(Offer(icons.icon("edit", size=16), translate("Quick", "Add and change quick replies…")))
         self.offer(translate("Quick", "Quick replies"), rows)
 
@@ -75,3 +82,8 @@ class QuickReplies(Suggestions):
         cursor.setPosition(span[0])
         cursor.setPosition(span[1], cursor.MoveMode.KeepAnchor)
         self._edit.setTextCursor(cursor)
+
+
+def books(typed: str) -> bool:
+    """Whether what follows the slash begins one of the words for booking."""
+    return any(word.startswith(typed.casefold()) for word in BOOKING)

@@ -16,6 +16,8 @@ MODULES = (
     "petdesk.console.settings.this_computer",
     "petdesk.console.settings.my_keys",
     "petdesk.console.settings.notifications",
+    "petdesk.console.settings.keys",
+    "petdesk.console.settings.replies",
     "petdesk.console.settings.waiting",
     "petdesk.console.settings.staff",
     "petdesk.console.settings.seats",

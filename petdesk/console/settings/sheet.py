@@ -8,7 +8,7 @@ from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
-from petdesk.console.shortcuts import SHORTCUTS, Group, Shortcut, group_name, meaning
+from petdesk.console.shortcuts import SHORTCUTS, Group, Shortcut, all_keys, group_name, meaning
 
 translate = QCoreApplication.translate
 
@@ -39,6 +39,11 @@ class KeySheet(QDialog):
         return [label.text() for label in self.findChildren(Label)]
 
 
+    def keys_shown(self) -> list[str]:
+        """All keys that stand on it."""
+        return [chip.accessibleName() for chip in self.findChildren(Chip)]
+
+
 def _group(group: Group) -> QVBoxLayout:
     title = Label("heading", bold=True)
     title.tell(group_name(group))
@@ -63,6 +68,6 @@ def _keys(shortcut: Shortcut) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(theme.px(4))
     row.addStretch(1)
-    for keys in shortcut.keys:
+    for keys in all_keys(shortcut):
         row.addWidget(Chip(QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)))
     return row

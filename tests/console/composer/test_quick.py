@@ -112,8 +112,9 @@ def test_the_last_row_opens_the_dialog_where_replies_are_added_changed_and_taken
     write(desk, "/")
     press(desk, Qt.Key.Key_Up)
     press(desk, Qt.Key.Key_Return)
-    dialog = desk.pane.findChild(RepliesDialog)
-    assert dialog is not None
+    shown = desk.pane.findChild(RepliesDialog)
+    assert shown is not None
+    dialog = shown.form
     dialog.fresh.click()
     dialog.shortcut.setText("two words")
     dialog.text.setPlainText("We close at eight.")

@@ -1,0 +1,81 @@
+"""Keys bound anew: they act at once, the old ones no longer, the sheet and the tips tell it; taken ones are refused."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QKeySequence
+
+from petdesk.console import shortcuts
+from petdesk.console.settings.keys import Keys
+from petdesk.console.settings.replies import Replies
+from petdesk.console.settings.sheet import KeySheet
+from petdesk.console.window import Window
+from petdesk.shop.replies import Reply
+from tests.console.window.test_together import told
+from tests.console.window.test_window import OpenWindow, english, opened, press
+
+__all__ = ["english", "opened"]
+
+
+@pytest.fixture(autouse=True)
+def usual() -> Iterator[None]:
+    yield
+    shortcuts.choose({})
+
+
+def page(window: Window) -> Keys:
+    window.show_place("settings")
+    window.settings_page.show_page("keys")
+    pane = window.settings_page.pane("keys")
+    assert isinstance(pane, Keys)
+    return pane
+
+
+def test_new_keys_act_at_once_and_the_old_ones_no_longer(opened: OpenWindow) -> None:
+    window = opened()
+    field = page(window).fields["place_pets"]
+    field.setKeySequence(QKeySequence("Ctrl+9"))
+    field.editingFinished.emit()
+    window.show_place("inbox")
+    press(window, "Ctrl+3")
+    assert window.place() == "inbox"
+    press(window, "Ctrl+9")
+    assert window.place() == "pets"
+    assert "Ctrl+9" in window.rail.places["pets"].toolTip()
+    assert "Ctrl+9" in KeySheet(window).keys_shown()
+
+
+def test_they_hold_at_the_next_start_and_go_back_to_usual(opened: OpenWindow) -> None:
+    window = opened(keys={"find": ("Ctrl+Space",)})
+    assert shortcuts.keys_of("find") == "Ctrl+Space"
+    page(window).usual.click()
+    assert shortcuts.keys_of("find") == "Ctrl+K"
+    assert window.settings.choices.keys == {}
+
+
+def test_keys_that_another_act_has_are_refused_with_its_name(opened: OpenWindow) -> None:
+    window = opened()
+    pane = page(window)
+    pane.bind("place_today", "Ctrl+K")
+    assert "Find anything" in pane.problem.text()
+    assert shortcuts.keys_of("place_today") == "Ctrl+5"
+    pane.bind("find", "")
+    assert shortcuts.keys_of("find") == ""
+    pane.bind("place_today", "Ctrl+K")
+    assert not pane.problem.isVisible()
+    assert shortcuts.keys_of("place_today") == "Ctrl+K"
+
+
+def test_the_page_of_quick_replies_shows_what_others_add_unless_a_hand_is_at_it(opened: OpenWindow) -> None:
+    window = opened()
+    window.show_place("settings")
+    window.settings_page.show_page("replies")
+    pane = window.settings_page.pane("replies")
+    assert isinstance(pane, Replies)
+    before = pane.form.list.count()
+    told(window, Reply(id="r-new", shortcut="zebra", text="stripes"))
+    assert pane.form.list.count() == before + 1
+    pane.form.start_new()
+    pane.form.shortcut.setText("half")
+    told(window, Reply(id="r-more", shortcut="zoo", text="more"))
+    assert pane.form.shortcut.text() == "half"
