@@ -1,14 +1,20 @@
-"""What a hand does about visits, the queue of reminders and the waiting list; bookings themselves are records."""
+"""What a hand does about visits, reminders, the waiting list and calendars; bookings themselves are records."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
+from petdesk.seat.commands.problems import NoAnswer
 from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Care, Tick, tick_id
 from petdesk.shop.ids import new_id
+from petdesk.wire.booking_page import FeedMade, MakeFeed
 from petdesk.wire.commands import JoinWaitlist, LeaveWaitlist, ReachStep
+
+_OK, _DONE = 200, 204
 
 
 def reach_step(seat: Seat, visit: str, step: str, ready_at: int = 0, *, undo: bool = False) -> str:
@@ -101,6 +107,24 @@ def join_waitlist(
 def leave_waitlist(seat: Seat, entry: str) -> str:
     """A household waits no longer."""
     return seat.give(LeaveWaitlist(entry=entry))
+
+
+async def make_calendar(seat: Seat, member: str) -> str:
+    """A secret link by which a calendar program reads a colleague's bookings; one made before opens nothing any more.
+
+    Everybody may for themselves, a manager for all. Raises NoAnswer.
+    """
+    status, body = await seat.ask("POST", "/calendar", MakeFeed(member))
+    if status != _OK:
+        raise NoAnswer(f"HTTP {status}")
+    return msgspec.json.decode(body, type=FeedMade).address
+
+
+async def end_calendar(seat: Seat, member: str) -> None:
+    """That link opens nothing any more. Raises NoAnswer."""
+    status, _ = await seat.ask("DELETE", "/calendar", MakeFeed(member))
+    if status != _DONE:
+        raise NoAnswer(f"HTTP {status}")
 
 
 def _edit(seat: Seat, kind: str, id: str, fields: dict[str, Any]) -> str:
