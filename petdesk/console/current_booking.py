@@ -17,6 +17,7 @@ def wire(window: "Window", rest: "Rest") -> None:
     rest.bookings.entered.connect(lambda thread, pet: current_pet.show_record(window, thread, pet))
     rest.pet.booking.wanted.connect(lambda: book(window))
     rest.pet.booking.opened.connect(lambda booking: show_booking(window, booking))
+    rest.conversation.quick.book_wanted.connect(lambda: book(window))
     rest.conversation.put_over_lines(rest.strip)
     rest.conversation.line_acts.booking_wanted.connect(lambda booking: show_booking(window, booking))
     rest.strip.opened.connect(lambda booking: show_booking(window, booking))

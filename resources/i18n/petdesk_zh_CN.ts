@@ -5483,6 +5483,10 @@
 <context>
     <name>Quick</name>
     <message>
+        <source>/book   Book a time for this family</source>
+        <translation>/book   为这家人预约</translation>
+    </message>
+    <message>
         <source>Add and change quick replies…</source>
         <translation>添加、修改快捷回复…</translation>
     </message>

@@ -86,4 +86,4 @@ class QuickReplies(Suggestions):
 
 def books(typed: str) -> bool:
     """Whether what follows the slash begins one of the words for booking."""
-    return any(word.startswith(typed.casefold()) for word in BOOKING)
+    return bool(typed) and any(word.startswith(typed.casefold()) for word in BOOKING)

@@ -126,3 +126,17 @@ def test_a_booking_asked_for_stands_as_a_card_in_the_conversation_and_follows_wh
     assert shown.booking.state == "confirmed"
     window.conversation.line_acts.do("booking", "message-asked", "booking-zhou")
     assert "Dumpling" in window.bookings.side.title.text()
+
+
+def test_slash_book_opens_the_form_beside_the_conversation(window: Window) -> None:
+    edit = window.conversation.composer.edit
+    for typed in ("/boo", "/预"):
+        edit.set_text(typed)
+        rows = window.conversation.quick.list
+        assert next(rows.item(n).text() for n in range(rows.count())).startswith("/book")
+        rows.setCurrentRow(0)
+        window.conversation.quick.choose()
+        assert window.booking.form.isVisible()
+        assert edit.text() == ""
+        window.go_back()
+        assert not window.booking.isVisible()
