@@ -29,6 +29,7 @@ from petdesk.relay.doors.who import identify
 from petdesk.relay.media.room import MEDIA, open_media
 from petdesk.relay.porch import Porch
 from petdesk.relay.relay import RELAY, open_relay
+from petdesk.relay.retention import keep_to_periods
 from petdesk.relay.settings import RelaySettings
 from petdesk.relay.store.sqlite import SqliteStore
 from petdesk.relay.wellbeing import COUNTS, Counts
@@ -103,6 +104,7 @@ def _running(settings: RelaySettings) -> Callable[[web.Application], AsyncIterat
             app[MEDIA] = await open_media(settings.folder / "media", relay, settings.media, relay.tasks, settings.key)
             keeper = app[KEEPER] = Keeper(relay, store, app[MEDIA].means.blobs)
             relay.tasks.start(keeper.run(), "backups")
+            relay.tasks.start(keep_to_periods(relay), "periods")
             yield
             await app[MEDIA].close(relay.tasks)
         finally:

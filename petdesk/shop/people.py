@@ -16,7 +16,10 @@ BY_ITSELF = "relay"
 
 
 class Shop(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """The store itself; its record id is the shop's id. The book of who did what is kept `audit_days`, 0 for ever."""
+    """The store itself; its record id is the shop's id. The book of who did what is kept `audit_days`, 0 for ever.
+
+    So are the words of messages `word_days`, their files `file_days`, and voices `voice_days`.
+    """
 
     name: str
     zone: str = "Asia/Shanghai"
@@ -25,6 +28,9 @@ class Shop(Record, frozen=True, kw_only=True, omit_defaults=True):
     address: str = ""
     own_fields: tuple[str, ...] = ()
     audit_days: int = 730
+    word_days: int = 0
+    file_days: int = 0
+    voice_days: int = 0
 
 
 class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -4577,6 +4577,73 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>What customers and colleagues wrote. What is in the pets&apos; records stays.</source>
+        <translation>客户和同事写的消息。宠物档案里的内容不受影响。</translation>
+    </message>
+    <message>
+        <source>Photos, films and files</source>
+        <translation>照片、视频和文件</translation>
+    </message>
+    <message>
+        <source>Those shown in conversations.</source>
+        <translation>对话里发的那些。</translation>
+    </message>
+    <message>
+        <source>Voice messages</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>They tell more of a person than words do.</source>
+        <translation>语音比文字更能认出一个人。</translation>
+    </message>
+    <message>
+        <source>Keep only {period}?</source>
+        <translation>只保留{period}？</translation>
+    </message>
+    <message>
+        <source>What is older goes within the hour, everywhere, and cannot be had back.</source>
+        <translation>更早的会在一小时内从所有地方删除，无法找回。</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>删除旧内容</translation>
+    </message>
+    <message>
+        <source>for ever</source>
+        <translation>一直保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation>
+            <numerusform>%n 个月</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s)</source>
+        <translation>
+            <numerusform>%n 年</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>保留多久</translation>
+    </message>
+    <message>
+        <source>No longer than needed. Backups follow as they are thinned out.</source>
+        <translation>够用就好。备份会在定期清理时跟着更新。</translation>
+    </message>
+    <message>
+        <source>retention privacy delete old period law</source>
+        <translation>保留 期限 隐私 删除 旧消息 法律</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Your password now</source>
@@ -6354,6 +6421,14 @@
     <message>
         <source>What staff read in this window. Messages are never changed.</source>
         <translation>员工在这个窗口里看到的文字，不影响消息内容。</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Of everything in the window; it opens itself anew, with all that is written.</source>
+        <translation>文字和界面的大小；窗口会自己重新打开，写了一半的都在。</translation>
     </message>
     <message>
         <source>Sending</source>

@@ -26,6 +26,7 @@ MODULES = (
     "petdesk.console.setup.services",
     "petdesk.console.setup.times",
     "petdesk.console.settings.backup",
+    "petdesk.console.settings.keeping",
     "petdesk.console.settings.diagnostics",
     "petdesk.console.settings.files",
     "petdesk.console.settings.about",

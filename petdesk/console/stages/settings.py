@@ -133,5 +133,6 @@ STAGES: dict[str, Build] = {
     "settings-staff": lambda: _page("staff", _nothing),
     "settings-my-keys": lambda: _page("my_keys", _keys),
     "settings-backup": lambda: _page("backup", _backup),
+    "settings-keeping": lambda: _page("keeping", lambda _pane, _now: None),
     "settings-diagnostics": lambda: _page("diagnostics", _diagnostics),
 }

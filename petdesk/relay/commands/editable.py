@@ -28,7 +28,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 EDITABLE: dict[str, Editable] = {
-    "shop": Editable("shop.edit", _words("name zone language phone address own_fields audit_days"), addable=False),
+    "shop": Editable(
+        "shop.edit",
+        _words("name zone language phone address own_fields audit_days word_days file_days voice_days"),
+        addable=False,
+    ),
     "staff": Editable("staff.edit", _words("name role colour disabled")),
     "household": Editable(
         "household.edit", _words("name language tags note channel emergency address"), _words("thread")
