@@ -15,7 +15,8 @@ class Calendar(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     Customers book at least `lead_minutes` and at most `ahead_days` before, and cancel or move until `cancel_minutes`
     before. `evening` (minutes after midnight) is when the day before is reminded of, `hours_before` when the day
-    itself. Each text may hold {pet} {time} {day} {service} {shop}; an empty one is the program's own words.
+    itself. Each text may hold {pet} {time} {day} {service} {shop}; an empty one is the program's own words, or for
+    the survey none: its card says enough.
     `survey_minutes` after collection customers are asked; `low_score` stars and fewer are a matter for the manager.
     `report_minute` is when the daily report of a boarder is due.
     """

@@ -17,7 +17,7 @@ from petdesk.relay.view import StoreView
 from petdesk.shop.hours import Hours, instant
 from petdesk.shop.ids import occurrence_id
 from petdesk.shop.reminders import Reminder
-from petdesk.wire.commands import AddRecord, AnswerSurvey, JoinWaitlist, MoveMark
+from petdesk.wire.commands import AddRecord, AnswerSurvey, ConfirmBooking, JoinWaitlist, MoveMark
 from tests.relay.booked_scene import HOUR, MINUTE, BookedScene, refused
 from tests.relay.doors import street
 from tests.waiting import until
@@ -165,6 +165,27 @@ def test_a_survey_follows_once_and_its_first_answer_stands(shop: BookedScene) ->
     assert refused(shop.customer.does(AnswerSurvey(survey=id, stars=1))) == ("too_late", "")
     assert shop.record("survey", id).stars == 5
     assert reminders(shop, "open") == []
+
+
+def test_the_shop_may_say_something_with_the_survey(shop: BookedScene) -> None:
+    shop.calendar(survey="{pet}今天辛苦啦，说说您的感受吧")
+    id = shop.booked(shop.at(10))
+    shop.now = shop.at(10)
+    for state in ("arrived", "ready", "collected"):
+        shop.edits("booking", id, shop.desk, state=state)
+    assert passes(shop, shop.now + 2 * HOUR) == ["豆豆今天辛苦啦，说说您的感受吧"]
+    assert shop.record("survey", id) is not None
+
+
+def test_who_said_yes_long_ago_may_say_it_again_to_a_reminder(shop: BookedScene) -> None:
+    id = shop.booked(shop.at(14, day=4), state="requested")
+    shop.customer.does(ConfirmBooking(booking=id, start=shop.at(14, day=4)))
+    assert not shop.record("message", shop.customer.says("好的")).settled
+    passes(shop, shop.at(19, day=3))
+    said = shop.customer.says("1")
+    assert shop.record("message", said).settled
+    assert shop.booking(id).confirmed_at == shop.now
+    assert not shop.record("message", shop.customer.says("1")).settled
 
 
 def test_a_low_score_is_a_matter_for_the_manager(shop: BookedScene) -> None:

@@ -77,13 +77,13 @@ def confirm(view: View, body: ConfirmBooking, actor: Actor, moment: Moment) -> l
         raise Refused("bad_input", "state")
     if booking.held_until and booking.held_until <= moment.now:
         raise Refused("too_late")
+    if booking.confirmed_at and booking.state == "confirmed":
+        return []
     return confirmed(view, booking, standing, actor, moment)
 
 
 def confirmed(view: View, booking: Booking, standing: Standing, actor: Actor, moment: Moment) -> list[Draft]:
-    """The drafts of a customer's yes; none when it was given before."""
-    if booking.confirmed_at and booking.state == "confirmed":
-        return []
+    """The drafts of a customer's yes, given now."""
     after = replace(stepped(view, booking, replace(booking, state="confirmed"), moment.now), confirmed_at=moment.now)
     return _changed(view, booking, after, standing, actor, moment)
 
@@ -136,18 +136,20 @@ def answered(view: View, thread: Thread, text: str, moment: Moment) -> tuple[Boo
         return None
     meant = []
     for booking in view.booked_for(thread.id, moment.now):
-        reminded = any(_sent(view, reminder_about(booking, kind)) for kind in BEFORE)
-        open_yet = booking.state in AHEAD and booking.awaits != "shop" and not booking.confirmed_at
+        reminded = max(_sent_at(view, reminder_about(booking, kind)) for kind in BEFORE)
+        ahead = booking.state in AHEAD and booking.awaits != "shop" and booking.start > moment.now
         over = 0 < booking.held_until <= moment.now
-        if open_yet and not over and booking.start > moment.now and (reminded or booking.awaits == "customer"):
+        if ahead and not over and (reminded > booking.confirmed_at or booking.awaits == "customer"):
             meant.append(booking)
     standing = view.standing("booking", meant[0].id) if len(meant) == 1 else None
     return None if standing is None else (meant[0], standing)
 
 
-def _sent(view: View, id: str) -> bool:
+def _sent_at(view: View, id: str) -> int:
+    """When an entry of the queue was said, 0 when it was not."""
     standing = view.standing("reminder", id)
-    return standing is not None and isinstance(standing.record, Reminder) and standing.record.state == "sent"
+    entry = standing.record if standing is not None else None
+    return entry.settled_at if isinstance(entry, Reminder) and entry.state == "sent" else 0
 
 
 def _own(view: View, id: str, actor: Actor) -> tuple[Booking, Standing]:

@@ -123,8 +123,12 @@ def _survey(view: View, reminder: Reminder, now: int) -> list[Draft]:
         asked_at=now,
     )
     asked = Draft(kind="survey", act="survey.asked", record=survey, thread=booking.thread, audience="public")
-    known = view.standing("survey", booking.id) is not None
-    return [*([] if known else [asked]), _settled(reminder, "sent", now)]
+    if view.standing("survey", booking.id) is not None:
+        return [_settled(reminder, "sent", now)]
+    if not (reminder.text or calendar.survey):
+        return [asked, _settled(reminder, "sent", now)]
+    said = message_for(view, reminder, now)
+    return [said, asked, _settled(replace(reminder, message=said.record.id), "sent", now)]
 
 
 def _about_pet(view: View, reminder: Reminder, now: int) -> list[Draft]:

@@ -69,5 +69,6 @@ def _own_words(view: View, reminder: Reminder) -> str:
         "lapsed": calendar.rebook,
         "vaccine": calendar.vaccine,
         "birthday": calendar.birthday,
+        "survey": calendar.survey,
     }
     return general.get(reminder.kind, "")
