@@ -7,11 +7,11 @@ from msgspec import json
 from msgspec.structs import replace
 
 from petdesk.relay import audit, diary
-from petdesk.relay.commands.browsers import follow
 from petdesk.relay.commands.drafts import Draft, Lacking, Moment, Refused
 from petdesk.relay.commands.table import HANDLERS
 from petdesk.relay.directory import Directory, touches_rights
 from petdesk.relay.forgetting import forget_household
+from petdesk.relay.phones import follow
 from petdesk.relay.store.contract import Reader, Store, Transaction
 from petdesk.relay.store.errors import StoreBusy, StoreFailed
 from petdesk.relay.store.rows import DeviceRow, DoneRow, Entry, Logged, Origin, ResultRow

@@ -4,14 +4,14 @@ from petdesk.seat.secrets import NoSecrets, Secrets
 
 _PREFIX = "unlock"
 # A few figures can be tried out by whoever has the hash, so it lies in the keyring and is slow on purpose.
-_COST = {"time_cost": 3, "memory_cost": 64 * 1024, "parallelism": 2}
+_PASSES, _MEMORY_KIB, _LANES = 3, 64 * 1024, 2
 
 
 def keep(secrets: Secrets, member: str, pin: str) -> None:
     """Keep a PIN that the relay found right. Slow. Raises NoSecrets."""
     from argon2 import PasswordHasher
 
-    secrets.set(f"{_PREFIX}-{member}", PasswordHasher(**_COST).hash(pin))
+    secrets.set(f"{_PREFIX}-{member}", PasswordHasher(_PASSES, _MEMORY_KIB, _LANES).hash(pin))
 
 
 def forget(secrets: Secrets, member: str) -> None:
@@ -34,6 +34,6 @@ def fits(secrets: Secrets, member: str, pin: str) -> bool:
 
     try:
         kept = secrets.get(f"{_PREFIX}-{member}")
-        return kept is not None and PasswordHasher(**_COST).verify(kept, pin)
+        return kept is not None and PasswordHasher(_PASSES, _MEMORY_KIB, _LANES).verify(kept, pin)
     except (NoSecrets, VerificationError, InvalidHashError):
         return False

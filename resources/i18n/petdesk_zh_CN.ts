@@ -266,6 +266,18 @@
         <source>Link and phones…</source>
         <translation>链接和手机…</translation>
     </message>
+    <message>
+        <source>Blocked phones</source>
+        <translation>拉黑的手机</translation>
+    </message>
+    <message>
+        <source>They cannot come back by the counter&apos;s picture either.</source>
+        <translation>他们扫台卡也进不来。</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>恢复</translation>
+    </message>
 </context>
 <context>
     <name>AddTile</name>
@@ -448,15 +460,15 @@
         <source>Everything</source>
         <translation>所有操作</translation>
     </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
     <message numerus="yes">
         <source>last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>今天</translation>
     </message>
     <message>
         <source>any time</source>
@@ -1264,6 +1276,30 @@
         <translation>约剩 {n} 分钟</translation>
     </message>
     <message>
+        <source>Copy a calendar link for {name}</source>
+        <translation>复制{name}的日历链接</translation>
+    </message>
+    <message>
+        <source>End that link</source>
+        <translation>停用这个链接</translation>
+    </message>
+    <message>
+        <source>The link is on the clipboard</source>
+        <translation>链接已复制</translation>
+    </message>
+    <message>
+        <source>Add it in the phone&apos;s calendar as a subscription. Whoever has it sees the bookings of {name}, no phone numbers. It is told this once; a link made before opens nothing any more.</source>
+        <translation>在手机日历里按订阅添加。有链接的人能看到{name}的预约，看不到电话。只显示这一次；以前的链接已失效。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s relay did not answer</source>
+        <translation>店里的服务器没有回应</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again when it is connected.</source>
+        <translation>什么都没有改。连上后再试一次。</translation>
+    </message>
+    <message>
         <source>morning</source>
         <translation>早</translation>
     </message>
@@ -1410,6 +1446,10 @@
     <message>
         <source>Close without booking</source>
         <translation>关闭，不预约</translation>
+    </message>
+    <message>
+        <source>Offer them a time that comes free this week</source>
+        <translation>这周有空位时通知他们</translation>
     </message>
     <message>
         <source>Day before</source>
@@ -1696,12 +1736,32 @@
         <translation>没送达的提醒、该发的日报、评分偏低的家庭。</translation>
     </message>
     <message>
+        <source>Waiting for a time</source>
+        <translation>等空位</translation>
+    </message>
+    <message>
+        <source>A time that comes free is offered to them by itself, in this order.</source>
+        <translation>有空位时按这个顺序自动提供。</translation>
+    </message>
+    <message>
         <source>Waiting to be sent</source>
         <translation>等待发送</translation>
     </message>
     <message>
         <source>The shop sends these by itself at their time, never in the quiet hours.</source>
         <translation>到时间自动发送，免打扰时段不发。</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>发消息</translation>
+    </message>
+    <message>
+        <source>Waits no longer</source>
+        <translation>不再等</translation>
+    </message>
+    <message>
+        <source>a time is offered</source>
+        <translation>已提供时间</translation>
     </message>
     <message>
         <source>Send now</source>
@@ -1718,10 +1778,6 @@
     <message>
         <source>Seen to</source>
         <translation>已处理</translation>
-    </message>
-    <message>
-        <source>Write</source>
-        <translation>发消息</translation>
     </message>
     <message>
         <source>Look at the booking</source>

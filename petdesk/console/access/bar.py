@@ -15,7 +15,10 @@ translate = QCoreApplication.translate
 
 
 class KnockBar(Banner):
-    """Follows the open thread; `taken_in` asks for the form that makes a newcomer a customer."""
+    """Follows the open thread, and tells of a phone that asks for another one while nobody knocks here.
+
+    `taken_in` asks for the form that makes a newcomer a customer.
+    """
 
     taken_in = Signal(str)
 
@@ -23,6 +26,8 @@ class KnockBar(Banner):
         super().__init__("info")
         self._seat, self._thread = seat, ""
         self._knocking: tuple[Browser, int] | None = None
+        self._elsewhere: list[str] = []
+        self._heed()
         self.no = Button("", "danger")
         row = self.layout()
         if row is not None:
@@ -38,6 +43,7 @@ class KnockBar(Banner):
     def hear(self, notice: Notice) -> None:
         """Take over what changed."""
         if notice.everything or any(kind == "browser" for kind, _ in notice.records):
+            self._heed()
             self._look()
 
     def agree(self) -> None:
@@ -55,15 +61,23 @@ class KnockBar(Banner):
             self._tell(self._knocking[0])
         super().changeEvent(event)
 
+    def _heed(self) -> None:
+        """Who asks anywhere; looked up when something changed, not at every step through the list."""
+        self._elsewhere = [one.id for one in self._seat.reader.visitors().waiting() if one.state == "asking"]
+
+    def _asks_elsewhere(self) -> list[tuple[Browser, int]]:
+        held = [self._seat.reader.record("browser", id) for id in self._elsewhere[:1]]
+        return [(one[0], one[1]) for one in held if one is not None and isinstance(one[0], Browser)]
+
     def _look(self) -> None:
         phones = self._seat.reader.visitors().phones(self._thread) if self._thread else []
         asking = [(one, ver) for one, ver in phones if one.state == "asking"]
         new = [(one, ver) for one, ver in phones if one.state == "in" and one.newcomer]
-        knocking = next(iter(asking + new), None)
+        knocking = next(iter(asking + new + self._asks_elsewhere()), None)
         if knocking is None:
             self._knocking = None
             self.hide()
-        elif knocking != self._knocking or not self.isVisibleTo(self.parentWidget()):
+        elif knocking != self._knocking or self.isHidden():
             self._knocking = knocking
             self._tell(knocking[0])
 

@@ -30,7 +30,7 @@ translate = QCoreApplication.translate
 
 Index = QModelIndex | QPersistentModelIndex
 
-SPANS = (1, 7, 30, 365, 0)
+SPANS = (7, 30, 365)
 KEPT_DAYS = (90, 365, 730, 1_825, 0)
 WIDTHS = (140, 110, 260)
 HEIGHT = 460
@@ -177,9 +177,11 @@ class AuditPane(AskingPane):
     def _offer(self) -> None:
         staff = {one.id: one.name for one in self.desk.seat.reader.staff()}
         _fill(self.who, {"": translate("Audit", "Everybody"), **staff})
-        _fill(self.kind, {"": translate("Audit", "Everything"), **{kind: kind_name(kind) for kind in KINDS}})
-        spans = {days: translate("Audit", "last %n day(s)", "", days) if days else "" for days in SPANS}
-        _fill(self.span, spans | {1: translate("Audit", "today"), 0: translate("Audit", "any time")}, 7)
+        kinds: dict[str, str] = {kind: kind_name(kind) for kind in KINDS}
+        _fill(self.kind, {"": translate("Audit", "Everything"), **kinds})
+        spans = {1: translate("Audit", "today")}
+        spans |= {days: translate("Audit", "last %n day(s)", "", days) for days in SPANS}
+        _fill(self.span, spans | {0: translate("Audit", "any time")}, 7)
         kept = {days: translate("Audit", "%n day(s)", "", days) for days in KEPT_DAYS}
         shop = self.desk.seat.reader.shop()
         _fill(self.kept, kept | {0: translate("Audit", "ever")}, shop.audit_days if shop is not None else 730)

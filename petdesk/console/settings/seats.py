@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 from petdesk.console import ask, theme
 from petdesk.console.parts.banner import Banner
 from petdesk.console.settings.add_seat import AddSeat
+from petdesk.console.settings.blocked import BlockedCard
 from petdesk.console.settings.certificate import CertificateCard
 from petdesk.console.settings.counter import CounterCard
 from petdesk.console.settings.one_line import one_line
@@ -24,7 +25,7 @@ translate = QCoreApplication.translate
 
 LOOK_MS, WATCH_MS = 10_000, 2_000
 BESIDE_FROM, CARDS_BESIDE_FROM = 1100, 660
-KINDS = frozenset({"staff", "counter"})
+KINDS = frozenset({"staff", "counter", "browser"})
 
 
 class SeatsPane(Pane):
@@ -38,6 +39,7 @@ class SeatsPane(Pane):
         self.away = Banner("warn", corner=10)
         self.table, self.add_seat = SeatTable(), AddSeat()
         self.certificate, self.counter = CertificateCard(desk.seat.certificate), CounterCard(desk)
+        self.blocked = BlockedCard(desk.seat)
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self.look)
         self._lay_out()
@@ -95,7 +97,7 @@ class SeatsPane(Pane):
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
-            for part in (self.table, self.add_seat, self.certificate, self.counter):
+            for part in (self.table, self.add_seat, self.certificate, self.counter, self.blocked):
                 part.retell()
         super().changeEvent(event)
 
@@ -108,6 +110,7 @@ class SeatsPane(Pane):
         left.addWidget(self.away)
         left.addWidget(self.table)
         left.addLayout(self._below)
+        left.addWidget(self.blocked)
         left.addStretch(1)
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -118,6 +121,7 @@ class SeatsPane(Pane):
     def _show_people(self) -> None:
         self.add_seat.show_staff(self._desk.seat.reader.staff())
         self.counter.retell()
+        self.blocked.retell()
         self.show_seats(self.seats)
 
     def _start(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:

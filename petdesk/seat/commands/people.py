@@ -98,8 +98,8 @@ async def unlock(seat: Seat, member: str, kind: SignInKind, secret: str, code: s
     try:
         await sign_in(seat, member, kind, secret, code)
     except NoAnswer:
-        mine = member == seat.reader.member and kind == "pin" and seat.secrets is not None
-        if not mine or not await asyncio.to_thread(unlocking.fits, seat.secrets, member, secret):
+        secrets = seat.secrets if member == seat.reader.member and kind == "pin" else None
+        if secrets is None or not await asyncio.to_thread(unlocking.fits, secrets, member, secret):
             raise
     else:
         if kind == "pin":

@@ -16,6 +16,7 @@ from petdesk.console import words
 from petdesk.console.access.bar import KnockBar
 from petdesk.console.access.household import HouseholdAccess
 from petdesk.console.access.taking_in import TakingIn
+from petdesk.console.settings.blocked import BlockedCard
 from petdesk.console.tasks import Tasks
 from petdesk.relay.access import link_token
 from petdesk.seat.seat import Seat
@@ -174,6 +175,27 @@ async def test_a_blocked_newcomer_does_not_come_back_by_the_counter(tmp_path: Pa
         await until(blocked)
         assert (await phones.post("/page/newcomer", cookie=cookie, key=KEY, name="Spam again"))[0] == 403
         assert len(seat.reader.visitors().blocked()) == 1
+        card = BlockedCard(seat)
+        (again,) = card.again.values()
+        QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+
+        async def back() -> bool:
+            return (await phones.me(cookie))[0] == 200
+
+        await until(back)
+        card.retell()
+        assert card.isHidden()
+        delete(card)
+
+
+async def test_a_phone_that_asks_is_told_of_wherever_one_is(tmp_path: Path, qapp: QApplication) -> None:
+    async with desk(tmp_path) as (_seat, bar, phones, _tasks):
+        bar.show_thread(None)
+        await phones.post("/page/redeem", token=await phones.link())
+        await phones.post("/page/redeem", token=await phones.link())
+        await until(bar.isVisible)
+        bar.agree()
+        await until(lambda: not bar.isVisible())
 
 
 async def test_newcomers_from_one_address_are_few(tmp_path: Path, qapp: QApplication) -> None:
