@@ -1,16 +1,25 @@
 """A stolen folder of a sealed shop, the hub's as the seat's: no message text, no name and no photo in any byte."""
 
+import asyncio
+import base64
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from petdesk.__main__ import main
-from petdesk.launch.shop import found_shop, seat_code
+from petdesk.launch.console import open_seat
+from petdesk.launch.pairing import pair_seat
+from petdesk.launch.shop import customer_link, found_shop, seat_code
 from petdesk.launch.shop_key import NoKey, make_key, shop_key
 from petdesk.relay.checking.shop import check_shop
 from petdesk.relay.store.errors import StoreUnusable
+from petdesk.seat.commands.conversation import send_text
+from petdesk.seat.commands.media import send_media
 from tests.fakes.keyring import MemoryKeyring
+from tests.faults.processes import RelayProgram
+from tests.media_making import photo
+from tests.waiting import until
 
 
 def test_a_founded_shop_is_sealed_and_its_key_is_in_the_keyring_alone(
@@ -70,3 +79,42 @@ def test_a_shop_can_be_left_open_on_purpose(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert shop_key(tmp_path) is None
     assert check_shop(tmp_path).sound
+
+
+async def test_a_stolen_folder_of_a_hub_that_was_killed_shows_no_word_name_or_photo(
+    tmp_path: Path, own_keyring: MemoryKeyring
+) -> None:
+    code = found_shop(tmp_path / "shop", "CANARY-SHOP", "CANARY-MANAGER", sealed=True)
+    customer_link(tmp_path / "shop", "CANARY-CUSTOMER", "http://127.0.0.1", new=True)
+    key = shop_key(tmp_path / "shop")
+    assert key is not None
+    picture = photo()
+    (tmp_path / "CANARY-PHOTO.jpg").write_bytes(picture)
+    told = {"folder": str(tmp_path / "shop"), "key": base64.b64encode(key).decode()}
+    relay = RelayProgram(tmp_path / "shop", tmp_path / "relay.log", settings=told)
+    await relay.open()
+    try:
+        kept = await asyncio.to_thread(pair_seat, tmp_path / "seat", "default", relay.address, code, "CANARY-SEAT")
+        seat = open_seat(tmp_path / "seat", kept)
+        await seat.start()
+        thread = await until(lambda: next((row.thread for row in seat.reader.inbox("all")), ""))
+        assert isinstance(thread, str)
+        send_text(seat, thread, "CANARY-WORDS")
+        await send_media(seat, thread, [tmp_path / "CANARY-PHOTO.jpg"], "CANARY-CAPTION")
+        await until(lambda: len(seat.reader.lines(thread)) == 2 and seat.outbox.is_empty())
+        media = seat.reader.lines(thread)[-1].media[0].id
+        seat.fetch_media(media, "thumb")
+        await until(lambda: seat.media_path(media, "thumb"))
+        served = seat.media_path(media)
+        assert served is not None
+        parts = (served.read_bytes()[600:640], picture[600:640])
+        await relay.kill()
+        await seat.stop()
+    finally:
+        await relay.stop()
+    for folder in (tmp_path / "shop", tmp_path / "seat"):
+        lying = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and path.name != "ballast"}
+        assert len(b"".join(lying.values())) > 50_000
+        for word in (b"CANARY", b"SQLite format", b"JFIF", b"WEBPVP8", key, key.hex().encode(), *parts):
+            assert [path for path, data in lying.items() if word in data] == [], word
+    assert check_shop(tmp_path / "shop", key).found == []
