@@ -114,6 +114,8 @@ def album_part(line: Line, media: list[MediaRef], room: float) -> Part:
             rect = tile.rect.translated(left, y)
             transfer = transfers.get(tile.media.id)
             pieces += _tile_pieces(rect, tile, transfer, alone=len(placed) == 1)
+            if tile.media.kind == "video" and transfer is None and not tile.more:
+                hits.append(Hit(_disc_place(rect), "film", tile.media.id, wording.film_words()))
             hits.append(Hit(rect, "open", tile.media.id, wording.media_words(tile.media)))
         if any(on_its_way(transfer) for transfer in line.transfers):
             over, acts = _under_way(line, QRectF(left, y, size.width(), size.height()))
@@ -135,9 +137,15 @@ def _tile_pieces(rect: QRectF, tile: album.Tile, transfer: Transfer | None, *, a
     return pieces
 
 
-def _video_marks(rect: QRectF, media: MediaRef) -> list[Piece]:
+def _disc_place(rect: QRectF) -> QRectF:
+    """Where the disc stands that plays a film in its place."""
     side = min(px(44), rect.height() * 0.5)
-    disc = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+    return QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+
+
+def _video_marks(rect: QRectF, media: MediaRef) -> list[Piece]:
+    disc = _disc_place(rect)
+    side = disc.width()
     half = side * 0.27
     icon = QRectF(disc.center().x() - half * 0.9, disc.center().y() - half, 2 * half, 2 * half)
     pieces: list[Piece] = [Ground(disc, "black", radii=(side / 2,) * 4, opacity=0.5), Icon(icon, "play", "white")]

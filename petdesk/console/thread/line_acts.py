@@ -13,6 +13,7 @@ from petdesk.console import ask
 from petdesk.console.composer.composer import Composer
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread.drag_out import DragOut
+from petdesk.console.thread.film_in_place import FilmInPlace
 from petdesk.console.thread.live_view import LiveThreadView
 from petdesk.console.thread.pictures import read_picture
 from petdesk.console.thread.selecting import words_of
@@ -41,6 +42,7 @@ class LineActs(QObject):
         super().__init__(view)
         self._view, self._composer, self._media, self._acts, self._tasks = view, composer, media, acts, tasks
         self._voice, self.drag_out = VoicePlayer(self), DragOut()
+        self.films = FilmInPlace(view)
         self._voice.changed.connect(view.show_playing)
         self._voice.failed.connect(lambda _media: self._tell(translate("Thread", "This voice cannot be played here.")))
         self._recalled: dict[str, str] = {}
@@ -59,6 +61,7 @@ class LineActs(QObject):
             "play": self._play,
             "seek": self._seek,
             "drag": self._drag,
+            "film": self._play_film,
             "skip": lambda _line, ms: self._voice.skip(int(ms)),
             "speed": lambda _line, _arg: self._voice.faster(),
             "pause": lambda line, _arg: acts.pause_transfer(line.id),
@@ -94,6 +97,7 @@ class LineActs(QObject):
     def stop(self) -> None:
         """Be silent: another thread comes."""
         self._voice.stop()
+        self.films.stop()
 
     def _recall(self, line: Line, _arg: str) -> None:
         if line.text:
@@ -117,6 +121,7 @@ class LineActs(QObject):
         elif self._media.media_path(wanted, "thumb") is None and self._media.media_path(wanted) is None:
             self._view.pictures.fetch(wanted)
         else:
+            self.films.stop()
             self.viewer_wanted.emit(line.id, wanted)
 
     def _play(self, line: Line, media: str) -> None:
@@ -127,6 +132,15 @@ class LineActs(QObject):
             self._tell(translate("Thread", "The voice is being fetched. Press play again in a moment."))
         else:
             self._voice.toggle(media, path)
+
+    def _play_film(self, line: Line, media: str) -> None:
+        path = self._media.media_path(media)
+        if path is None:
+            self._media.fetch_media(media)
+            self._tell(translate("Thread", "The video is being fetched. Press play again in a moment."))
+            return
+        self._voice.stop()
+        self.films.toggle(media, path)
 
     def _drag(self, line: Line, media: str) -> None:
         found, path = next((each for each in line.media if each.id == media), None), self._media.media_path(media)

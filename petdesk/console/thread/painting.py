@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from petdesk.console import icons, theme
 from petdesk.console.parts.avatar import Face
@@ -14,7 +14,7 @@ from petdesk.console.parts.wave import paint_wave
 from petdesk.console.thread import wording
 from petdesk.console.thread.faces import paint_small_face
 from petdesk.console.thread.model.entries import Entry
-from petdesk.console.thread.picture_painting import paint_picture
+from petdesk.console.thread.picture_painting import paint_frame, paint_picture
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pieces import (
     FaceSpot,
@@ -51,6 +51,15 @@ class Playing:
 
 
 @dataclass(frozen=True, slots=True)
+class FilmFrame:
+    """What a film that plays in its place shows now; while it is halted its mark stands over it."""
+
+    media: str
+    image: QImage
+    halted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Brush:
     """What a row is painted with besides its layout."""
 
@@ -58,6 +67,7 @@ class Brush:
     pictures: Pictures
     face_of: FaceOf
     playing: Playing
+    film: FilmFrame | None = None
 
 
 def paint_row(brush: Brush, entry: Entry, row: RowLayout, *, current: bool = False, flash: bool = False) -> None:
@@ -65,8 +75,15 @@ def paint_row(brush: Brush, entry: Entry, row: RowLayout, *, current: bool = Fal
     painter = brush.painter
     if flash:
         painter.fillRect(QRectF(0, -theme.px(4), row.width, row.height), theme.current().tokens.highlight)
+    shown = QRectF()
     for piece in row.pieces:
+        if isinstance(piece, Ground | Icon | Label) and shown.contains(piece.rect):
+            continue
         _paint_piece(brush, entry, piece)
+        if isinstance(piece, Picture) and (film := brush.film) is not None and film.media == piece.media.id:
+            paint_frame(painter, piece, film.image)
+            # What marks a film that rests would lie over one that runs.
+            shown = QRectF() if film.halted else piece.rect
     if current:
         painter.setPen(QPen(theme.current().tokens.focus, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,7 +1,7 @@
 """Draws pictures into their places: the picture itself, its tiny stand-in, or the words that it is not here yet."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from petdesk.console import icons, theme
 from petdesk.console.parts.painting import words
@@ -31,6 +31,21 @@ def paint_picture(painter: QPainter, pictures: Pictures, piece: Picture) -> None
         painter.fillPath(shade, _MORE_VEIL)
         font = theme.font("title", bold=True)
         words(painter, rect, f"+{piece.more}", font, QColor(Qt.GlobalColor.white), Qt.AlignmentFlag.AlignHCenter)
+
+
+def paint_frame(painter: QPainter, piece: Picture, image: QImage) -> None:
+    """Paint one frame of a film into its place, whole, on black."""
+    rect = piece.rect
+    size = image.size().scaled(rect.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(0, 0, size.width(), size.height())
+    place.moveCenter(rect.center())
+    outline = QPainterPath()
+    outline.addRoundedRect(rect, piece.radius, piece.radius)
+    painter.save()
+    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(rect, QColor(Qt.GlobalColor.black))
+    painter.drawImage(place, image)
+    painter.restore()
 
 
 def _paint_cover(painter: QPainter, rect: QRectF, radius: float, picture: QPixmap) -> None:

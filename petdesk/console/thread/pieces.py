@@ -13,6 +13,7 @@ Act = Literal[
     "open",
     "play",
     "seek",
+    "film",
     "speed",
     "save",
     "fetch",

@@ -13,7 +13,7 @@ from petdesk.console.thread import wording
 from petdesk.console.thread.layout import RowLayouts
 from petdesk.console.thread.model.entries import Entry, day_of
 from petdesk.console.thread.model.thread import OpenThread
-from petdesk.console.thread.painting import Brush, Playing, paint_row
+from petdesk.console.thread.painting import Brush, FilmFrame, Playing, paint_row
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pieces import RowLayout
 from petdesk.console.thread.scroll_bar import BarGuess
@@ -49,6 +49,7 @@ class ThreadView(QAbstractScrollArea):
         self.stack = Stack(lambda entry: self.row(entry).height)
         self.face_of: Callable[[Entry], Face] = _plain_face
         self.playing = Playing()
+        self.film: FilmFrame | None = None
         self.current = ""
         self.selecting = Selecting()
         self._flashed = ""
@@ -147,6 +148,11 @@ class ThreadView(QAbstractScrollArea):
         self.playing = playing
         self.viewport().update()
 
+    def show_film(self, film: FilmFrame | None) -> None:
+        """Show a frame of the film that plays in its place; None when none does."""
+        self.film = film
+        self.viewport().update()
+
     @property
     def unseen_count(self) -> int:
         """How many lines of others came below the view."""
@@ -166,7 +172,7 @@ class ThreadView(QAbstractScrollArea):
             words(
                 painter, QRectF(self.viewport().rect()), wording.empty_words(), font, theme.current().tokens.ink2, align
             )
-        brush = Brush(painter, self.pictures, self.face_of, self.playing)
+        brush = Brush(painter, self.pictures, self.face_of, self.playing, self.film)
         ringed = self.current if self.hasFocus() else ""
         for row in self.stack.shown():
             if row.bottom < event.rect().top() or row.top > event.rect().bottom():

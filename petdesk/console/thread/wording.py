@@ -81,6 +81,11 @@ def faster_words() -> str:
     return translate("Thread", "Play at another speed")
 
 
+def film_words() -> str:
+    """What the disc on a film does."""
+    return translate("Thread", "Play here, or pause")
+
+
 def seek_words() -> str:
     """What a press on the wave of a voice that sounds does."""
     return translate("Thread", "Go to this place in the voice")

@@ -62,10 +62,12 @@ def look_at_film(job: Job) -> Worked:
     Without the programs ffmpeg and ffprobe only the notes are blanked. Raises Unreadable.
     """
     source = Path(job.source)
-    boxed = _READERS[job.mime] == "mov"
+    reader = _READERS[job.mime]
     served, mime = "", job.mime
-    if boxed and (job.remake or tells_place(source)):
+    if reader == "mov" and (job.remake or tells_place(source)):
         served, mime = _without_notes(job)
+    elif reader == "matroska" and job.remake:
+        served = _without_tags(job)
     if shutil.which("ffmpeg") is None or shutil.which("ffprobe") is None:
         return Worked(mime=mime, served=served, reason="no_decoder")
     probed = _probe(source, job.mime)
@@ -75,6 +77,20 @@ def look_at_film(job: Job) -> Worked:
     width, height = _upright_size(probed)
     thumb, tiny = _poster(job, duration)
     return Worked(mime=mime, served=served, duration=duration, width=width, height=height, thumb=thumb, tiny=tiny)
+
+
+def _without_tags(job: Job) -> str:
+    """A WebM packed anew without what its maker noted about place and device; "" where no program can do it."""
+    if shutil.which("ffmpeg") is None:
+        return ""
+    target = Path(job.folder) / "served"
+    kept = ["-map", "0:v?", "-map", "0:a?", "-map_metadata", "-1", "-map_chapters", "-1", "-c", "copy"]
+    form = "webm" if job.mime.endswith("/webm") else "matroska"
+    done = _run("ffmpeg", job.mime, Path(job.source), [*kept, "-fflags", "+bitexact", "-f", form, _url(target)])
+    if done.returncode == 0 and target.exists() and target.stat().st_size > 0:
+        return target.name
+    target.unlink(missing_ok=True)
+    return ""
 
 
 def _without_notes(job: Job) -> tuple[str, str]:

@@ -3,14 +3,21 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.painting import Playing
 from petdesk.console.thread.voice import VoicePlayer
 from petdesk.console.viewer.film import Film
+from petdesk.shop.conversation import MediaRef
+from tests.console.thread.desk import OpenDesk, open_desk
+from tests.console.thread.talk import line
 from tests.media_making import film
+
+__all__ = ["open_desk"]
 
 # A machine without a sound card plays in silence and says so.
 pytestmark = pytest.mark.qt_log_ignore(
@@ -80,6 +87,32 @@ def test_a_voice_is_gone_about_in_and_played_faster(qtbot: QtBot, tmp_path: Path
         speeds.append(told[-1].speed)
     assert speeds == [1.5, 2.0, 1.0]
     player.stop()
+
+
+def test_a_film_plays_in_its_place_is_halted_and_goes_with_the_thread(
+    qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    path = made("mp4", tmp_path)
+    clip = MediaRef(
+        id="f1", name="f.mp4", kind="video", mime="video/mp4", size=9, width=320, height=240, duration=1_000
+    )
+    held = MemoryThreads([line(1, text="", media=(clip,))])
+    held.files["f1"] = path
+    desk = open_desk(held)
+    view = desk.pane.view
+    (row,) = [row for row in view.stack.shown() if row.entry.kind == "line"]
+    (hit,) = [hit for hit in view.row(row.entry).hits if hit.act == "film"]
+    at = hit.rect.translated(0, row.top).center().toPoint()
+    rim = at - QPoint(0, round(hit.rect.height() * 0.42))
+    before = view.grab().toImage().pixelColor(rim)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: view.film is not None and not view.film.halted, timeout=15_000)
+    assert view.grab().toImage().pixelColor(rim) != before
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: view.film is not None and view.film.halted, timeout=15_000)
+    desk.pane.show_thread("u")
+    assert view.film is None
+    assert desk.pane._viewer is None
 
 
 @pytest.mark.qt_log_ignore(".*")

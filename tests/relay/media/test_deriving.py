@@ -126,13 +126,15 @@ async def test_a_sound_gets_its_length_and_its_shape(desk: Desk, tmp_path: Path,
     assert max(row.waveform) > 60
 
 
-async def test_a_webm_film_gets_its_poster(desk: Desk, tmp_path: Path) -> None:
+async def test_a_webm_film_gets_its_poster_and_tells_no_place(desk: Desk, tmp_path: Path) -> None:
     data = making.film("webm", tmp_path)
     if data is None:
         pytest.skip(NO_FFMPEG)
+    assert making.CANARY in data
     row = await desk.derived(LIN, data)
     assert (row.kind, row.mime, row.width, row.height) == ("video", "video/webm", 320, 240)
     assert row.thumb
+    assert not [data for data in desk.stored() if making.CANARY in data]
 
 
 async def test_other_files_stay_as_they_came(desk: Desk) -> None:
