@@ -124,6 +124,8 @@ class LaunchRoad:
     def _found(self, wishes: Wishes) -> str:
         """The code for the first seat; a shop that was made by an earlier try and that nobody sits at yet is taken."""
         try:
+            # Nobody else on this computer has any business in it.
+            self._hub.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._make_room(wishes)
             return found_shop(
                 self._hub.shop,

@@ -1,6 +1,7 @@
 """What lies in a hub's folder: the shop, how it is served, what became of it, and the lock that lets one hub run."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Literal
@@ -8,10 +9,10 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from petdesk.relay.store.errors import StoreUnusable
-from petdesk.relay.store.locking import FolderLock
+from petdesk.relay.store.locking import FolderLock, is_held
 
 PORT = 8710
+LOG_BYTES = 2_000_000
 Phase = Literal["starting", "up", "failing", "stopped"]
 
 
@@ -87,13 +88,7 @@ class HubFolder(Struct, frozen=True):
 
     def is_served(self) -> bool:
         """True while a hub runs over this folder."""
-        if not self.folder.exists():
-            return False
-        try:
-            self.lock().release()
-        except StoreUnusable:
-            return True
-        return False
+        return is_held(self.folder)
 
     def lock(self) -> FolderLock:
         """Be the one hub of this folder. Raises StoreUnusable."""
@@ -109,6 +104,15 @@ class HubFolder(Struct, frozen=True):
         except FileNotFoundError:
             return ""
         return "\n".join(text.splitlines()[-lines:])
+
+    def trim_log(self) -> None:
+        """Turn the log over once it is large; who writes to it goes on at the new beginning, for all append."""
+        try:
+            if self.log.stat().st_size > LOG_BYTES:
+                shutil.copyfile(self.log, self.log.with_suffix(".log.1"))
+                os.truncate(self.log, 0)
+        except FileNotFoundError:
+            return
 
     def _keep(self, name: str, kept: Struct) -> None:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)

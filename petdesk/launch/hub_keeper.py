@@ -16,10 +16,13 @@ from petdesk import __version__
 from petdesk.launch.hub_awake import keep_awake
 from petdesk.launch.hub_folder import HubFolder, HubState, Phase, server_program
 from petdesk.relay.announcing import addresses
+from petdesk.relay.store.errors import StoreUnusable
+from petdesk.relay.store.locking import FolderLock
 from petdesk.relay.tasks import Tasks
 from petdesk.relay.tls import pin_of
 
 T = TypeVar("T")
+LOCK_TRIES = 6
 _journal = structlog.get_logger("petdesk.hub")
 
 
@@ -55,7 +58,7 @@ class Keeper:
 
     async def run(self) -> None:
         """Serve until SIGTERM, SIGINT or the wish in the folder. Raises StoreUnusable when another hub does."""
-        lock = await asyncio.to_thread(self._hub.lock)
+        lock = await self._lock()
         try:
             self._hub.stop_wish.unlink(missing_ok=True)
             self._hear_signals()
@@ -68,6 +71,15 @@ class Keeper:
             self._say("stopped", address="", awake=False)
             self._hub.stop_wish.unlink(missing_ok=True)
             lock.release()
+
+    async def _lock(self) -> FolderLock:
+        """Whoever looks whether a hub runs holds the lock for a moment: what is held for long is another hub's."""
+        for _ in range(LOCK_TRIES):
+            try:
+                return self._hub.lock()
+            except StoreUnusable:
+                await asyncio.sleep(self._pace.look)
+        return self._hub.lock()
 
     async def _keep_running(self) -> None:
         rest = self._pace.rest
@@ -130,6 +142,7 @@ class Keeper:
             ended = await self._unless_asked(process.wait(), self._pace.probe)
             if ended is not None or self._asked.done():
                 return
+            self._hub.trim_log()
             missed = 0 if await answers(address, self._state.pin, self._pace.answer) else missed + 1
         _journal.warning("the relay answers no more", missed=missed)
 

@@ -43,6 +43,18 @@ async def test_a_relay_that_hangs_is_ended_and_started_anew(
     assert not hub.stop_wish.exists()
 
 
+async def test_who_looks_whether_a_hub_runs_keeps_none_from_starting(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path)
+    looking = hub.lock()
+    keeping = asyncio.create_task(Keeper(hub, QUICK)._lock())
+    await asyncio.sleep(0)
+    looking.release()
+    lock = await keeping
+    assert hub.is_served()
+    lock.release()
+    assert not hub.is_served()
+
+
 def phase(hub: HubFolder) -> tuple[str, int]:
     state = hub.state()
     return (state.phase, state.starts) if state is not None else ("", 0)

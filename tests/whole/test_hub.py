@@ -19,7 +19,7 @@ from petdesk.launch import hub_startup
 from petdesk.launch.demo_house import free_port
 from petdesk.launch.hub import HubDidNotStart, start_hub, stop_hub
 from petdesk.launch.hub_awake import keep_awake
-from petdesk.launch.hub_folder import HubFolder, HubPlan, HubState
+from petdesk.launch.hub_folder import LOG_BYTES, HubFolder, HubPlan, HubState
 from petdesk.launch.hub_keeper import answers
 from petdesk.launch.shop import found_shop
 from petdesk.relay.store.errors import StoreUnusable
@@ -122,6 +122,18 @@ def hub_founded(hub: HubFolder) -> bool:
     except StoreUnusable:
         return False
     return True
+
+
+def test_its_log_is_turned_over_under_those_who_write_to_it(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path)
+    hub.trim_log()
+    with hub.log.open("ab", buffering=0) as writer:
+        writer.write(b"x" * (LOG_BYTES + 1))
+        hub.trim_log()
+        writer.write(b"after")
+    assert hub.log.read_bytes() == b"after"
+    assert (tmp_path / "hub.log.1").stat().st_size == LOG_BYTES + 1
+    assert hub.last_words() == "after"
 
 
 def test_without_a_shop_the_command_says_what_to_do(tmp_path: Path) -> None:

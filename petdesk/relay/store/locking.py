@@ -31,14 +31,34 @@ class FolderLock:
         self._file.close()
 
 
+def is_held(folder: Path) -> bool:
+    """True while somebody holds the lock of this folder; looking keeps nobody else from looking."""
+    try:
+        with (folder / "relay.lock").open("r+", encoding="ascii") as file:
+            _look(file)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: IO[str]) -> None:
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _look(file: IO[str]) -> None:
+        _lock(file)
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
     def _lock(file: IO[str]) -> None:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _look(file: IO[str]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_SH | fcntl.LOCK_NB)
