@@ -13,7 +13,7 @@ export const fullAddress = (media) => media.local ?? `../media/${encodeURICompon
 export const smallAddress = (media) => media.local ?? `${fullAddress(media)}/thumb`;
 
 /** A picture that waits for its small version to be made, and takes the whole one when none comes. */
-function thumb(media) {
+export function thumb(media) {
   const image = element('img', {alt: '', loading: 'lazy', decoding: 'async', draggable: false});
   let tries = 0;
   image.onerror = () => {

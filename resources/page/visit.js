@@ -1,7 +1,7 @@
 // A visit as the customer follows it: the live card among the lines, and the report page behind it.
 
 import {icon} from './icons.js';
-import {smallAddress} from './media.js';
+import {thumb} from './media.js';
 import {element} from './nodes.js';
 import {dayInWords} from './bookings.js';
 import {clock, say} from './words.js';
@@ -47,8 +47,7 @@ function progressWords(visit, at, bookings) {
 
 function strip(shown, all, acts, before) {
   const buttons = shown.map((media, at) => {
-    const picture = element('img', {src: smallAddress(media), alt: '', loading: 'lazy', decoding: 'async', draggable: false});
-    const button = element('button', {type: 'button', className: 'shot', 'aria-label': say('photo_of', before + at + 1)}, picture);
+    const button = element('button', {type: 'button', className: 'shot', 'aria-label': say('photo_of', before + at + 1)}, thumb(media));
     button.onclick = () => acts.open(all, before + at);
     return button;
   });
@@ -104,8 +103,7 @@ export class ReportPage {
   }
 
   #half(media, at, pair) {
-    const picture = element('img', {src: smallAddress(media), alt: '', draggable: false});
-    const button = element('button', {type: 'button', 'aria-label': say(at ? 'after' : 'before')}, picture, element('span', {textContent: say(at ? 'after' : 'before')}));
+    const button = element('button', {type: 'button', 'aria-label': say(at ? 'after' : 'before')}, thumb(media), element('span', {textContent: say(at ? 'after' : 'before')}));
     button.onclick = () => this.acts.open(pair, at);
     return button;
   }
