@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from petdesk.relay.checking.shop import check_database
-from petdesk.relay.retention import AT_ONCE, DAY_MS, let_go
+from petdesk.relay.retention import AT_ONCE, DAY_MS, let_go, over_time
 from petdesk.relay.store.driver import connect
 from petdesk.relay.store.sqlite import DATABASE
 from petdesk.shop.conversation import MediaRef
@@ -37,7 +37,7 @@ def later(scene: Scene, days: int) -> int:
     """Let go of what is over its time so many days from now."""
     scene.now += days * DAY_MS
     with scene.store.writing(scene.now) as transaction:
-        return let_go(transaction, scene.now)
+        return let_go(transaction, over_time(scene.reader, scene.now))
 
 
 @pytest.fixture
@@ -87,6 +87,18 @@ def test_a_great_many_go_a_few_at_a_time(shop: Scene) -> None:
     assert later(shop, 11) == AT_ONCE
     assert later(shop, 0) == 5
     assert later(shop, 0) == 0
+    shop.store.close()
+
+
+def test_who_said_it_anew_meanwhile_keeps_it(shop: Scene) -> None:
+    keep(shop, word_days=10)
+    said = shop.desk.says("old", "t-doudou")
+    shop.now += 11 * DAY_MS
+    found = over_time(shop.reader, shop.now)
+    shop.desk.does(EditMessage(message=said, text="anew"))
+    with shop.store.writing(shop.now) as transaction:
+        assert let_go(transaction, found) == 0
+    assert shop.record("message", said).text == "anew"
     shop.store.close()
 
 
