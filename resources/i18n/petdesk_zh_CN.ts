@@ -7754,6 +7754,10 @@ Large, long coat 328 180</source>
         <translation>正在取回语音，请稍后再点播放。</translation>
     </message>
     <message>
+        <source>The video is being fetched. Press play again in a moment.</source>
+        <translation>正在取回视频，稍后再按一次播放。</translation>
+    </message>
+    <message>
         <source>{name} is being fetched. Drag it again in a moment.</source>
         <translation>正在取回 {name}，稍后再拖一次。</translation>
     </message>
@@ -7913,6 +7917,10 @@ Large, long coat 328 180</source>
     <message>
         <source>Play at another speed</source>
         <translation>换个速度播放</translation>
+    </message>
+    <message>
+        <source>Play here, or pause</source>
+        <translation>在这里播放或暂停</translation>
     </message>
     <message>
         <source>Go to this place in the voice</source>

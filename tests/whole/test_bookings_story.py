@@ -101,7 +101,8 @@ async def morning(shop: House) -> None:
     office.panel.form.book_button.click()
     await until(lambda: bool(lin.reader.failures() or chief.reader.failures()))
     late = desk if lin.reader.failures() else office
-    await until(lambda: bool(late.trouble.times))
+    await until(lambda: late.trouble.failure is not None)
+    assert late.trouble.times, late.trouble.failure
     late.trouble.times[0].click()
     await settled(lin)
     await settled(chief)

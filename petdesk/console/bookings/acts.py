@@ -30,6 +30,16 @@ class BookingActs:
         for booking in made:
             records.add_record(self._seat, "booking", booking)
 
+    def wait(
+        self, thread: str, pets: Sequence[str], services: Sequence[str], days: tuple[date, date], groomer: str | None
+    ) -> None:
+        """Offer a household a time that comes free between two days."""
+        bookings.join_waitlist(self._seat, thread, pets, services, *days, groomer=groomer)
+
+    def leave_waiting(self, entry: str) -> None:
+        """A household waits no longer for a time."""
+        bookings.leave_waitlist(self._seat, entry)
+
     def report(self, visit: str, report: dict[str, Any]) -> None:
         """Keep a visit's report card; the family sees it."""
         bookings.report_visit(self._seat, visit, report)

@@ -28,14 +28,16 @@ from petdesk.shop.slots import Slot
 
 translate = QCoreApplication.translate
 
-REPEATS = (0, 7, 14, 28, 42, 56)
+WAIT_DAYS = 6
 
 
 class BookingForm(FormBody):
-    """Asks for everything of a booking of one household; `done` names what was booked or changed, `left` nothing."""
+    """Asks for everything of a booking of one household; `done` names what was booked or changed, `left` nothing,
+    `waits` that the family waits for a time."""
 
     done = Signal(list)
     left = Signal()
+    waits = Signal()
 
     def __init__(self, seat: Seat, acts: BookingActs) -> None:
         super().__init__()
@@ -155,6 +157,7 @@ class BookingForm(FormBody):
         elif not slots:
             slots = offer.next_times(agenda, card, choices, now)
             sentence = translate("Bookings", "Nothing is free on this day. The next free times:")
+        self.wait_button.setVisible(self.booking is None and not stay)
         near = all(local_day(agenda.calendar.hours, slot.start) == choices.day for slot in slots)
         self.times.show_times(slots, choices.start, lambda slot: self._slot_words(slot, near), sentence)
         said = offer.cautions(agenda, card, choices, now, self.booking.id if self.booking else None)
@@ -227,7 +230,25 @@ class BookingForm(FormBody):
         self.until_changed.connect(lambda day: self._choose(until=day))
         self.times.chosen.connect(self._choose_time)
         self.book_button.clicked.connect(self.save)
+        self.wait_button.clicked.connect(self._wait)
         self.leave_button.clicked.connect(self.left)
+
+    def _wait(self) -> None:
+        """Let the family be offered a time that comes free from the chosen day on."""
+        missing = self._missing_of_waiting()
+        if missing or self.card is None:
+            self.complain(missing)
+            return
+        choices = self.choices
+        last = choices.day + timedelta(days=WAIT_DAYS)
+        household = self.card.household
+        self._acts.wait(household.thread, choices.pets, choices.services, (choices.day, last), choices.groomer)
+        self.waits.emit()
+
+    def _missing_of_waiting(self) -> str:
+        if not self.choices.pets:
+            return translate("Bookings", "Choose a pet.")
+        return "" if self.choices.services else translate("Bookings", "Choose a service.")
 
     def _choose_time(self, start: int) -> None:
         self._choose(start=start, day=local_day(self.agenda.calendar.hours, start))

@@ -61,7 +61,7 @@ class FormBody(QFrame):
         self.times_count, self.note, self.asks = QSpinBox(), QPlainTextEdit(), QCheckBox()
         self.care = QPlainTextEdit()
         self.total, self.trouble = Label("message", bold=True, wraps=True), Label("body", "danger", wraps=True)
-        self.book_button = Button("", "primary", "check")
+        self.book_button, self.wait_button = Button("", "primary", "check"), Button("", "link", "bell")
         self._labels: dict[str, Label] = {}
         self._set_up()
         self._lay_out()
@@ -175,6 +175,7 @@ class FormBody(QFrame):
         self.paid.setText(translate("Bookings", "paid"))
         self.asks.setText(translate("Bookings", "The customer still has to confirm it"))
         self.leave_button.explain(translate("Bookings", "Close without booking"), "Esc")
+        self.wait_button.say(translate("Bookings", "Offer them a time that comes free this week"))
         self.before.explain(translate("Bookings", "Day before"))
         self.after.explain(translate("Bookings", "Day after"))
         _fill(self.repeat, {days: _repeat_words(days) for days in REPEATS}, self.repeat.currentData())
@@ -243,6 +244,8 @@ class FormBody(QFrame):
                 column.addWidget(body)
             if key == "services":
                 column.addWidget(self._no_services)
+            elif key == "times":
+                column.addWidget(self.wait_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.asks)
         column.addStretch(1)
         self._frame(content)

@@ -47,6 +47,7 @@ class BookingPanel(QFrame):
         self.leave_button.clicked.connect(self.left)
         self.form.left.connect(self.left)
         self.form.done.connect(self.done)
+        self.form.waits.connect(self.left)
 
     def book(
         self, thread: str | None, day: date | None = None, minute: int | None = None, groomer: str = "", pet: str = ""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtGui import QCursor, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from petdesk.console import ask, theme
@@ -12,6 +12,7 @@ from petdesk.console.bookings import boarding, plans
 from petdesk.console.bookings.acts import BookingActs
 from petdesk.console.bookings.board import Board
 from petdesk.console.bookings.boarding_view import BoardingView
+from petdesk.console.bookings.calendar_link import CalendarLink
 from petdesk.console.bookings.day_sheet import day_document, print_day
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of, gather
@@ -19,7 +20,7 @@ from petdesk.console.bookings.head import BookingsHead, day_words, view_names
 from petdesk.console.bookings.mine import MineView, of_day
 from petdesk.console.bookings.panel import BookingPanel
 from petdesk.console.bookings.progress import ProgressSender
-from petdesk.console.bookings.queue import read_queue
+from petdesk.console.bookings.queue import read_queue, read_waiters
 from petdesk.console.bookings.queue_view import QueueView
 from petdesk.console.bookings.reporting import Reporting
 from petdesk.console.bookings.scores_view import ScoresView
@@ -39,7 +40,20 @@ GATHER_MS = 40
 NOW_MS = 30_000
 VIEWS = ("day", "week", "boarding", "mine", "reminders", "scores")
 KINDS = frozenset(
-    {"booking", "visit", "service", "resource", "calendar", "tick", "reminder", "survey", "pet", "household", "staff"}
+    {
+        "booking",
+        "visit",
+        "service",
+        "resource",
+        "calendar",
+        "tick",
+        "reminder",
+        "survey",
+        "waitlist",
+        "pet",
+        "household",
+        "staff",
+    }
 )
 
 
@@ -60,6 +74,7 @@ class BookingsPlace(QWidget):
         self.head, self.board, self.boarding = BookingsHead(VIEWS), Board(), BoardingView(thumbnails)
         self.side, self.panel, self.mine = BookingSide(), BookingPanel(seat, self.acts), MineView()
         self.queue, self.scores = QueueView(), ScoresView(seat)
+        self.calendar_link = CalendarLink(seat, tasks, self)
         self.reporting = Reporting(seat, self.acts, thumbnails, tasks, self)
         self.progress, self.trouble = ProgressSender(seat, tasks, self), Trouble()
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -108,7 +123,7 @@ class BookingsPlace(QWidget):
             case "mine":
                 self.mine.show_day(self.diary, self.day, self._seat.reader.member)
             case "reminders":
-                self.queue.show_queue(*read_queue(self._seat))
+                self.queue.show_queue(*read_queue(self._seat), read_waiters(self._seat))
             case "scores":
                 self.scores.read()
             case "week":
@@ -212,6 +227,14 @@ class BookingsPlace(QWidget):
     def _known(self, id: str) -> Booking | None:
         return next((one for one in self.diary.bookings if one.id == id), None)
 
+    def _press_head(self, column: str) -> None:
+        """A groomer has a calendar, a day of the week can be gone to."""
+        if self.view == "week":
+            self.day = date.fromisoformat(column)
+            self.show_view("day")
+        elif self.diary.groomer_name(column):
+            self.calendar_link.open(column, self.diary.groomer_name(column), QCursor.pos())
+
     def _print(self) -> None:
         shop = self._seat.reader.shop()
         document = day_document(self.diary, self.day, shop.name if shop is not None else "")
@@ -296,6 +319,7 @@ class BookingsPlace(QWidget):
         self.head.picked.connect(self.show_day)
         self.head.viewed.connect(self.show_view)
         self.board.grid.opened.connect(self._look_into)
+        self.board.heads.pressed.connect(self._press_head)
         self.board.grid.moved.connect(self._move)
         self.board.grid.cancelled.connect(lambda id: self.acts.step(id, "cancelled"))
         self.side.stepped.connect(self.acts.step)
@@ -317,6 +341,7 @@ class BookingsPlace(QWidget):
         self.queue.resumed.connect(self.acts.resume)
         self.queue.worded.connect(self.acts.word)
         self.queue.settled.connect(self.acts.settle)
+        self.queue.waiter_left.connect(self.acts.leave_waiting)
         self.queue.written.connect(self.written)
         self.scores.written.connect(self.written)
         self.head.printing.connect(self._print)

@@ -1,16 +1,17 @@
 """What the shop will say by itself and what somebody has to do, as plain rows in the order of their time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console import words
 from petdesk.console.bookings import booking_words
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of
 from petdesk.console.pet import wording
 from petdesk.seat.seat import Seat
-from petdesk.shop.bookings import Booking
+from petdesk.shop.bookings import Booking, Waitlist
 from petdesk.shop.people import Customer, Household
 from petdesk.shop.pets import Pet
 from petdesk.shop.reminders import FOR_STAFF, Reminder, ReminderKind
@@ -50,6 +51,42 @@ def read_queue(seat: Seat) -> tuple[list[Entry], list[Entry]]:
     calls = sorted((one for one in open_ones if one.state == "open"), key=lambda one: (one.due, one.id))
     reading = _Reading(seat, [*calls, *by_time])
     return [reading.entry(one) for one in calls], [reading.entry(one) for one in by_time]
+
+
+class Waiter(Struct, frozen=True, kw_only=True):
+    """A household that waits for a time to come free."""
+
+    id: str
+    thread: str
+    whom: str
+    wish: str
+    offered: bool = False
+
+
+def read_waiters(seat: Seat) -> list[Waiter]:
+    """Who waits for a time, the longest first."""
+    booked = seat.reader.booked()
+    found = [one for one in booked.every(Waitlist) if one.state in {"waiting", "offered"}]
+    homes = booked.those(Household, [one.household for one in found])
+    pets = booked.those(Pet, [pet for one in found for pet in one.pets])
+    services = {one.id: one for one in booked.every(Service)}
+    return [_waiter(one, homes, pets, services) for one in sorted(found, key=lambda one: (one.made_at, one.id))]
+
+
+def _waiter(
+    one: Waitlist, homes: Mapping[str, Household], pets: Mapping[str, Pet], services: Mapping[str, Service]
+) -> Waiter:
+    names = "、".join(pets[pet].name for pet in one.pets if pet in pets)
+    home = homes[one.household].name if one.household in homes else ""
+    wanted = " + ".join(name_of(services[id], words.current()) for id in one.services if id in services)
+    days = f"{one.first[5:]} – {one.last[5:]}"
+    return Waiter(
+        id=one.id,
+        thread=one.thread,
+        whom=wording.DOT.join(part for part in (home, names) if part),
+        wish=wording.DOT.join(part for part in (wanted, days) if part),
+        offered=one.state == "offered",
+    )
 
 
 def kind_name(kind: ReminderKind) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from petdesk.console import theme
-from petdesk.console.bookings.queue import Entry
+from petdesk.console.bookings.queue import Entry, Waiter
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
@@ -21,8 +21,8 @@ CHIPS = {"call": "danger", "low_score": "danger", "report": "warn", "birthday": 
 
 
 class QueueView(QWidget):
-    """Two cards. `sent`, `stopped`, `resumed`, `settled` name an entry, `worded` one with its new words, `written` a
-    thread, `opened` a booking.
+    """Three cards. `sent`, `stopped`, `resumed`, `settled` name an entry, `worded` one with its new words, `written` a
+    thread, `opened` a booking, `waiter_left` who waits no longer.
     """
 
     sent = Signal(str)
@@ -32,12 +32,13 @@ class QueueView(QWidget):
     worded = Signal(str, str)
     written = Signal(str)
     opened = Signal(str)
+    waiter_left = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "app")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.calls, self.queue = Card("phone"), Card("bell")
+        self.calls, self.waiting, self.queue = Card("phone"), Card("clock"), Card("bell")
         self.rows: dict[str, _Row] = {}
         self._shown: object = None
         content, scroll = QWidget(), QScrollArea()
@@ -46,6 +47,7 @@ class QueueView(QWidget):
         column.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
         column.setSpacing(theme.px(14))
         column.addWidget(self.calls)
+        column.addWidget(self.waiting)
         column.addWidget(self.queue)
         column.addStretch(1)
         scroll.setWidget(content)
@@ -58,11 +60,13 @@ class QueueView(QWidget):
         whole.addWidget(scroll)
         self.say()
 
-    def show_queue(self, calls: Sequence[Entry], queue: Sequence[Entry]) -> None:
-        """Show both; words that are being changed are not taken away."""
-        if (list(calls), list(queue)) == self._shown or any(row.editing for row in self.rows.values()):
+    def show_queue(self, calls: Sequence[Entry], queue: Sequence[Entry], waiters: Sequence[Waiter]) -> None:
+        """Show all; words that are being changed are not taken away."""
+        shown = (list(calls), list(queue), list(waiters))
+        if shown == self._shown or any(row.editing for row in self.rows.values()):
             return
-        self._shown = (list(calls), list(queue))
+        self._shown = shown
+        self._fill_waiters(waiters)
         self.rows = {}
         self._fill(self.calls, calls, translate("Bookings", "Nobody has to be called."))
         self._fill(self.queue, queue, translate("Bookings", "Nothing waits. Reminders come with the bookings."))
@@ -73,6 +77,10 @@ class QueueView(QWidget):
         self.calls.say(
             translate("Bookings", "To be seen to"),
             translate("Bookings", "Reminders not delivered, reports that are due, families who were not content."),
+        )
+        self.waiting.say(
+            translate("Bookings", "Waiting for a time"),
+            translate("Bookings", "A time that comes free is offered to them by itself, in this order."),
         )
         self.queue.say(
             translate("Bookings", "Waiting to be sent"),
@@ -91,6 +99,26 @@ class QueueView(QWidget):
             none = Label("body", "quiet", wraps=True)
             none.tell(nothing)
             card.body.addWidget(none)
+
+    def _fill_waiters(self, waiters: Sequence[Waiter]) -> None:
+        empty(self.waiting.body)
+        self.waiting.setVisible(bool(waiters))
+        for waiter in waiters:
+            whom, wish, across = Label("body", bold=True), Label("body", "quiet"), QHBoxLayout()
+            whom.tell(waiter.whom)
+            wish.tell(waiter.wish)
+            write = Button(translate("Bookings", "Write"), "quiet", "thread")
+            leave = Button(translate("Bookings", "Waits no longer"), "quiet", "close")
+            write.clicked.connect(lambda _on=False, thread=waiter.thread: self.written.emit(thread))
+            leave.clicked.connect(lambda _on=False, id=waiter.id: self.waiter_left.emit(id))
+            across.addWidget(whom)
+            across.addWidget(wish)
+            if waiter.offered:
+                across.addWidget(Chip(translate("Bookings", "a time is offered"), "info"))
+            across.addStretch(1)
+            across.addWidget(write)
+            across.addWidget(leave)
+            self.waiting.body.addLayout(across)
 
     def _wire(self, row: "_Row", entry: Entry) -> None:
         id, thread, booking = entry.reminder.id, entry.reminder.thread, entry.reminder.booking

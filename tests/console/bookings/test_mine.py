@@ -8,15 +8,15 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from petdesk.console.bookings.place import BookingsPlace
-from petdesk.console.bookings.queue import read_queue
+from petdesk.console.bookings.queue import read_queue, read_waiters
 from petdesk.console.stages.sample import ZHOU
-from petdesk.console.stages.sample_bookings import CHEN, at
+from petdesk.console.stages.sample_bookings import CHEN, at, booked_seat
 from petdesk.console.tasks import Tasks
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
-from petdesk.shop.bookings import Booking
+from petdesk.shop.bookings import Booking, Waitlist
 from petdesk.shop.reminders import Reminder
-from petdesk.wire.commands import ReachStep, SendMessage
+from petdesk.wire.commands import JoinWaitlist, ReachStep, SendMessage
 from petdesk.wire.refusals import Refusal
 from tests.waiting import until
 
@@ -127,3 +127,51 @@ def test_an_entry_is_worded_stopped_and_sent_now(place: BookingsPlace, seat: Sea
     place.queue.rows["reminder-chen-call"].done_button.click()
     place.read()
     assert "reminder-chen-call" not in place.queue.rows
+
+
+def test_a_family_waits_for_a_time_that_comes_free(place: BookingsPlace, seat: Seat) -> None:
+    place.book("thread-sun")
+    form = place.panel.form
+    form.wait_button.click()
+    assert form.trouble.text() == "Choose a service."
+    form.services["service-bath"].click()
+    form.wait_button.click()
+    (body,) = sent(seat, "waitlist.join")
+    joined = msgspec.json.decode(body, type=JoinWaitlist)
+    assert (joined.thread, joined.services, joined.first, joined.last) == (
+        "thread-sun",
+        ("service-bath",),
+        "2026-11-22",
+        "2026-11-28",
+    )
+    assert not place.right.isVisible()
+
+
+def test_who_waits_is_listed_and_can_be_taken_off(qtbot: QtBot) -> None:
+    seat, ledger = booked_seat()
+    with seat:
+        ledger.write(
+            Waitlist(
+                id="wait-1",
+                thread="thread-sun",
+                household="household-sun",
+                pets=("pet-sun-0",),
+                services=("service-bath",),
+                first="2026-11-23",
+                last="2026-11-27",
+            )
+        )
+        (waiter,) = read_waiters(seat)
+        assert (waiter.whom, waiter.wish) == ("Susan Hill · Coco", "Bath · 11-23 – 11-27")
+        place = BookingsPlace(seat)
+        qtbot.addWidget(place)
+        place.show_view("reminders")
+        place.queue.waiter_left.emit("wait-1")
+        assert len(sent(seat, "waitlist.leave")) == 1
+
+
+def test_a_calendar_link_is_for_oneself_or_for_a_manager_to_make(place: BookingsPlace, seat: Seat) -> None:
+    assert all(action.isEnabled() for action in place.calendar_link.menu(ZHOU, "Zoe").actions())
+    seat.projection().become(CHEN, "groomer")
+    assert not any(action.isEnabled() for action in place.calendar_link.menu(ZHOU, "Zoe").actions())
+    assert all(action.isEnabled() for action in place.calendar_link.menu(CHEN, "Chen").actions())
