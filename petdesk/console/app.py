@@ -28,7 +28,7 @@ def make_app(arguments: Sequence[str], choices: Choices) -> QApplication:
     app.setQuitOnLastWindowClosed(False)
     app.setDesktopFileName("petdesk")
     words.install(app, choices.language)
-    theme.zoom(app, choices.zoom)
+    theme.zoom(app, int(choices.zoom))
     theme.apply(app, choices.theme)
     app.setWindowIcon(icons.app_icon())
     return app

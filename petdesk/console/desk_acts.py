@@ -26,6 +26,8 @@ def acts(window: "Window") -> dict[str, Callable[[], None]]:
 
 def wire(window: "Window", rest: "Rest") -> None:
     """Join what the conversation asks of the window."""
+    emoji = rest.conversation.aids.emoji
+    emoji.chosen.connect(lambda _sign: window.settings.change(emoji=emoji.recent))
     rest.conversation.aids.later.queue_wanted.connect(lambda: show_queue(window))
     rest.today.opened.connect(lambda thread: open_from_today(window, thread))
     rest.today.inbox_wanted.connect(lambda: window.show_place("inbox"))

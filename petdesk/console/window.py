@@ -378,6 +378,7 @@ class Window(QWidget):
             for widget in QApplication.topLevelWidgets():
                 QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
         conversation.composer.send_with(ctrl_enter=choices.send_with == "ctrl_enter")
+        conversation.aids.emoji.recent = choices.emoji
         conversation.undoing.wanted = choices.undo_send == "on"
         self.seat.keep_media(int(choices.keep_media) * GB)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from petdesk.console.app import make_app, make_window
 from petdesk.console.faults import Faults
@@ -96,7 +97,8 @@ def _at_the_desk(
     crashed: bool = False,
 ) -> bool:
     """One life of the window; True when the person wants to pair this computer again."""
-    app, secrets, key = _unlocked_app(folder, paired, settings, secrets)
+    given = secrets
+    app, secrets, key = _unlocked_app(folder, paired, settings, given)
     seat, relay = open_seat(folder, paired, secrets, key), paired.relay
     tasks = Tasks(_report)
     window = make_window(app, seat, settings, tasks, whole=False, find_hub=lambda: _hub(relay, secrets))
@@ -114,9 +116,15 @@ def _at_the_desk(
     from petdesk.launch.console_life import live
     from petdesk.launch.hub_beside import rouse_hub_beside
 
+    zoom = settings.choices.zoom
     again = live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets), _hub(relay, secrets))
-    if again:
-        window.deleteLater()
+    zoomed = settings.choices.zoom != zoom
+    if again or zoomed:
+        # At once: it must not hear of anything any more, its seat is closed.
+        delete(window)
+    if zoomed and not again:
+        # In another size the window is made anew, with all that was open in it.
+        return _at_the_desk(folder, paired, settings, given)
     seal_later(folder, paired.profile)
     return again
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 import qasync
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from petdesk.console.desk.herald import Herald
 from petdesk.console.relay_watch import RelayWatch
@@ -48,6 +48,14 @@ async def _live(
         _close(window)
 
     window.pair_again = pair_again
+    zoom = window.settings.choices.zoom
+
+    def make_anew() -> None:
+        if window.settings.choices.zoom != zoom:
+            _close(window)
+
+    # Not from within the setting's own change: others hear of that too.
+    window.settings.changed.connect(make_anew, Qt.ConnectionType.QueuedConnection)
     await seat.start()
     if beside is not None:
         tasks.start(asyncio.to_thread(beside), "hub beside")
@@ -59,6 +67,7 @@ async def _live(
     watch = RelayWatch(seat, window.status_bar, tasks)
     log.info("ready")
     await closed.wait()
+    window.settings.changed.disconnect(make_anew)
     watch.stop()
     door.close()
     starting.stop()

@@ -17,7 +17,7 @@ ThemeName = Literal["system", "light", "dark", "contrast"]
 LanguageName = Literal["system", "zh_CN", "en"]
 OnOff = Literal["on", "off"]
 Notify = Literal["all", "mine", "off"]
-Zoom = Literal[80, 90, 100, 110, 125, 150, 175, 200]
+Zoom = Literal["80", "90", "100", "110", "125", "150", "175", "200"]
 SendWith = Literal["enter", "ctrl_enter"]
 LockAfter = Literal["0", "5", "15", "30"]
 GB = 1_000_000_000
@@ -49,7 +49,7 @@ class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     start_with_system: OnOff = "off"
     lock_after: LockAfter = "0"
     locked: bool = False
-    zoom: Zoom = 100
+    zoom: Zoom = "100"
     keys: dict[str, tuple[str, ...]] = {}
     emoji: tuple[str, ...] = ()
     updates_from: str = ""

@@ -15,6 +15,9 @@ from petdesk.console.shortcuts import keys_of
 translate = QCoreApplication.translate
 
 
+ZOOMS = ("80", "90", "100", "110", "125", "150", "175", "200")
+
+
 class Choice(QFrame):
     """A card with a title, a sentence, and one of a few values of a setting to choose."""
 
@@ -59,6 +62,7 @@ class ThisComputer(Pane):
         settings = desk.settings
         self.theme = Choice(settings, "theme", ("system", "light", "dark", "contrast"))
         self.language = Choice(settings, "language", ("system", "zh_CN", "en"))
+        self.zoom = Choice(settings, "zoom", ZOOMS)
         self.sending = Choice(settings, "send_with", ("enter", "ctrl_enter"))
         self.undo = Choice(settings, "undo_send", ("on", "off"))
         self.lock = Choice(settings, "lock_after", ("0", "5", "15", "30"))
@@ -67,7 +71,7 @@ class ThisComputer(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        for widget in (self.theme, self.language, self.sending, self.undo, self.lock, self.keys):
+        for widget in (self.theme, self.language, self.zoom, self.sending, self.undo, self.lock, self.keys):
             column.addWidget(widget)
         column.addStretch(1)
         self._say()
@@ -94,6 +98,11 @@ class ThisComputer(Pane):
             translate("Settings", "Language"),
             translate("Settings", "What staff read in this window. Messages are never changed."),
             (like_system, words.LANGUAGES["zh_CN"], words.LANGUAGES["en"]),
+        )
+        self.zoom.say(
+            translate("Settings", "Size"),
+            translate("Settings", "Of everything in the window; it opens itself anew, with all that is written."),
+            tuple(f"{percent} %" for percent in ZOOMS),
         )
         self.sending.say(
             translate("Settings", "Sending"),

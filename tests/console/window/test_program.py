@@ -103,13 +103,15 @@ def test_every_command_explains_itself_quickly_and_without_qt(arguments: tuple[s
     assert "Usage" in done.stdout
 
 
-async def test_a_second_console_over_the_same_seat_does_not_start(folder: Path, running: subprocess.Popen[str]) -> None:
+async def test_a_second_console_over_the_same_seat_gives_way_to_the_open_one(
+    folder: Path, running: subprocess.Popen[str]
+) -> None:
     log = folder / "logs" / "console.log"
     await until(lambda: log.exists() and "ready" in log.read_text(encoding="utf-8"), seconds=20)
     second = command("console", "--folder", str(folder))
     done = subprocess.run(second, env=surroundings(), capture_output=True, text=True, timeout=50, check=False)
-    assert done.returncode == 1
-    assert "open already" in done.stderr
+    assert (done.returncode, done.stderr) == (0, "")
+    assert running.poll() is None
 
 
 def test_a_computer_that_is_no_seat_is_told_how_to_become_one(tmp_path: Path) -> None:
@@ -137,3 +139,45 @@ def test_pairing_with_nobody_says_what_to_look_at(tmp_path: Path) -> None:
 def test_a_profile_cannot_lead_out_of_its_place() -> None:
     with pytest.raises(BadProfile):
         profile_folder("../elsewhere")
+
+
+ZOOMING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from petdesk.console import theme
+from petdesk.console.app import make_app
+from petdesk.console.settings.store import Choices
+from petdesk.console.window import Window
+from petdesk.launch.console import run_console
+
+app = make_app(["petdesk"], Choices())
+seen = []
+
+def look():
+    shown = [one for one in app.topLevelWidgets() if isinstance(one, Window) and one.isVisible() and one.when_closed]
+    for window in shown:
+        if window.settings.choices.zoom == "100":
+            window.open_thread("thread-wang")
+            window.conversation.composer.edit.setPlainText("half a sen")
+            window.settings.change(zoom="150")
+        else:
+            print(theme.px(100), window.current, window.conversation.composer.edit.toPlainText(), flush=True)
+            window.stays = lambda: False
+            window.close()
+
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+timer.start()
+run_console(Path(sys.argv[1]))
+"""
+
+
+def test_in_another_size_the_window_opens_itself_anew_with_what_was_written(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ZOOMING, str(folder)], env=surroundings(), capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    size, thread, *words = done.stdout.split()
+    assert (int(size) >= 150, thread, words) == (True, "thread-wang", ["half", "a", "sen"])
