@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from petdesk.console.stages.sample import Ledger, sample_seat
-from petdesk.seat.exporting.household import export_all, export_household
+from petdesk.seat.commands.exporting.household import export_all, export_household
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef, Message
 

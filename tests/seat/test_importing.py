@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from petdesk.seat.importing.carrying import BYTES_AT_ONCE, Import, parts_of
-from petdesk.seat.importing.columns import guess_columns
-from petdesk.seat.importing.known import Known, known_at
-from petdesk.seat.importing.plan import Plan, make_plan
-from petdesk.seat.importing.tables import FILE_BYTES, BadTable, read_table
+from petdesk.seat.commands.importing.carrying import BYTES_AT_ONCE, Import, parts_of
+from petdesk.seat.commands.importing.columns import guess_columns
+from petdesk.seat.commands.importing.known import Known, known_at
+from petdesk.seat.commands.importing.plan import Plan, make_plan
+from petdesk.seat.commands.importing.tables import FILE_BYTES, BadTable, read_table
 from tests.seat.house import house
 from tests.waiting import until
 

@@ -19,9 +19,9 @@ from petdesk.console.importing.page import ImportPage
 from petdesk.seat.cache.doubles import find_doubles
 from petdesk.seat.cache.questions import Answer, Question
 from petdesk.seat.cache.search import Wanted
+from petdesk.seat.commands.exporting.household import export_household
 from petdesk.seat.commands.families import erase_household, link_households, part_households
 from petdesk.seat.commands.records import edit_record
-from petdesk.seat.exporting.household import export_household
 from petdesk.seat.seat import Seat
 from tests.faults.figures import tell
 from tests.seat.house import House, house, stop

@@ -13,8 +13,8 @@ from petdesk.console.pet import field_words, wording
 from petdesk.console.pet.knowing import today_at
 from petdesk.seat.cache.directory import DirectoryRow
 from petdesk.seat.commands.conversation import save_draft, send_text
+from petdesk.seat.commands.exporting.tables import write_table
 from petdesk.seat.commands.records import edit_record
-from petdesk.seat.exporting.tables import write_table
 from petdesk.seat.seat import Seat
 from petdesk.shop.care import standing_consents
 

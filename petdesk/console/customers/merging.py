@@ -150,8 +150,8 @@ class MergePage(QWidget):
         for widget in (self.back, self.title):
             head.addWidget(widget)
         head.addStretch(1)
-        for widget in (self.said, self.undo):
-            head.addWidget(widget)
+        head.addWidget(self.said)
+        head.addWidget(self.undo)
         whole.setContentsMargins(px(18), px(12), px(16), px(14))
         whole.setSpacing(px(10))
         whole.addLayout(head)

@@ -217,8 +217,8 @@ class CustomersPage(QWidget):
         filters.addWidget(self.order)
         middle.setSpacing(0)
         middle.addLayout(filters)
-        for widget in (self.heads, self.nobody):
-            middle.addWidget(widget)
+        middle.addWidget(self.heads)
+        middle.addWidget(self.nobody)
         middle.addWidget(self.list, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(px(16), px(6), px(16), px(6))

@@ -25,12 +25,12 @@ from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.pet.knowing import today_at
 from petdesk.console.tasks import Tasks
-from petdesk.seat.exporting.tables import write_table
-from petdesk.seat.importing.carrying import Import
-from petdesk.seat.importing.columns import Target, guess_columns
-from petdesk.seat.importing.known import known_at
-from petdesk.seat.importing.plan import Plan, make_plan
-from petdesk.seat.importing.tables import ENCODINGS, BadTable, Table, read_table
+from petdesk.seat.commands.exporting.tables import write_table
+from petdesk.seat.commands.importing.carrying import Import
+from petdesk.seat.commands.importing.columns import Target, guess_columns
+from petdesk.seat.commands.importing.known import known_at
+from petdesk.seat.commands.importing.plan import Plan, make_plan
+from petdesk.seat.commands.importing.tables import ENCODINGS, BadTable, Table, read_table
 from petdesk.seat.seat import Seat
 
 translate = QCoreApplication.translate
@@ -47,6 +47,13 @@ class ImportPage(QWidget):
     def __init__(self, seat: Seat, tasks: Tasks | None = None) -> None:
         super().__init__()
         self._seat, self._tasks = seat, tasks
+        self.boxes: list[QComboBox] = []
+        self._listed: Plan | None = None
+        self.preview, self.refused = QTableWidget(), QTableWidget()
+        self.words, self.sentence = Label("message", bold=True, wraps=True), Label("body", "quiet", wraps=True)
+        self.problem, self.nothing = Label("body", "danger", wraps=True), EmptyState("upload")
+        self.do, self.save = Button("", "primary", "check"), Button("", "secondary", "download")
+        self.progress = QProgressBar()
         self._path: Path | None = None
         self._table: Table | None = None
         self.plan: Plan | None = None
@@ -222,22 +229,12 @@ class ImportPage(QWidget):
     def _build(self) -> None:
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.boxes: list[QComboBox] = []
-        self._listed: Plan | None = None
         self.back, self.title, self.file = (
             IconButton("chevron-left", ""),
             Label("title", bold=True),
             Label("body", "quiet"),
         )
         self.choose_button, self.encoding = Button("", "secondary", "folder"), QComboBox()
-        self.preview, self.refused = QTableWidget(), QTableWidget()
-        self.words, self.sentence = Label("message", bold=True, wraps=True), Label("body", "quiet", wraps=True)
-        self.problem, self.nothing = Label("body", "danger", wraps=True), EmptyState("upload")
-        self.do, self.save, self.progress = (
-            Button("", "primary", "check"),
-            Button("", "secondary", "download"),
-            QProgressBar(),
-        )
         for table in (self.preview, self.refused):
             table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
             table.setTabKeyNavigation(False)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from petdesk.console.pet import field_words
-from petdesk.seat.importing.columns import TARGETS, Target
-from petdesk.seat.importing.plan import Plan, Refused
-from petdesk.seat.importing.tables import TableProblem
-from petdesk.seat.importing.values import Problem
+from petdesk.seat.commands.importing.columns import TARGETS, Target
+from petdesk.seat.commands.importing.plan import Plan, Refused
+from petdesk.seat.commands.importing.tables import TableProblem
+from petdesk.seat.commands.importing.values import Problem
 
 translate = QCoreApplication.translate
 

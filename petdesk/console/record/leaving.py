@@ -4,10 +4,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from petdesk.console import ask
+from petdesk.seat.commands.exporting.household import export_all, export_household
 from petdesk.seat.commands.families import erase_household
 from petdesk.seat.commands.people import tell_audit
 from petdesk.seat.commands.problems import NoAnswer
-from petdesk.seat.exporting.household import export_all, export_household
 from petdesk.seat.seat import Seat
 from petdesk.shop.filenames import clean_file_name
 from petdesk.shop.people import Household

@@ -29,9 +29,8 @@ def _record(pet: str) -> QWidget:
     ledger.write(said)
     for step, text in (("before", ""), ("after", "洗前洗后")):
         photo = msgspec.convert({"id": f"photo-{step}", "name": f"{step}.jpg", **named}, MediaRef)
-        shown = {"thread": "thread-wang", "author": ZHOU, "side": "staff", "media": (photo,), "pets": ("pet-wang-0",)}
-        at = ms(60 * 24 * 55)
-        ledger.write(Message(id=f"message-{step}", text=text, sent_at=at, step=step, **shown))
+        shown = msgspec.structs.replace(said, id=f"message-{step}", text=text, media=(photo,), step=step)
+        ledger.write(msgspec.structs.replace(shown, sent_at=ms(60 * 24 * 55)))
     page = RecordPage(seat, Thumbnails(Pictures(seat)))
     page.show_pet("thread-wang", pet)
     page.resize(theme.px(1380), theme.px(860))

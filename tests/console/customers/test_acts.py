@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from petdesk.console.customers import acts
 from petdesk.console.customers.letters import letter
 from petdesk.console.customers.rows import VIEWS
-from petdesk.seat.exporting.tables import write_table
+from petdesk.seat.commands.exporting.tables import write_table
 from petdesk.shop.care import Consent
 from petdesk.shop.people import Household
 from petdesk.shop.views import SavedView

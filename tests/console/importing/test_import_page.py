@@ -18,7 +18,7 @@ from petdesk.console.stages.sample import Ledger, sample_seat
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.commands.families import link_households
-from petdesk.seat.importing.columns import TARGETS
+from petdesk.seat.commands.importing.columns import TARGETS
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import Thread
 from petdesk.shop.people import Customer, Household

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct
 
 from petdesk.seat.commands.families import add_records
-from petdesk.seat.importing.plan import NewRecord, Plan
+from petdesk.seat.commands.importing.plan import NewRecord, Plan
 from petdesk.seat.seat import Seat
 
 RECORDS_AT_ONCE = 200

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import importlib
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -81,7 +82,8 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _of_workbook(path: Path) -> Iterator[list[str]]:
-    from openpyxl import load_workbook
+    # It comes without types, and only with the first workbook.
+    load_workbook: Any = importlib.import_module("openpyxl").load_workbook
 
     try:
         with zipfile.ZipFile(path) as archive:

@@ -8,10 +8,10 @@ from typing import Any
 from msgspec import Struct, field
 
 from petdesk.seat.cache.search_terms import fold
-from petdesk.seat.importing.columns import Target
-from petdesk.seat.importing.known import Known, name_key, phone_key
-from petdesk.seat.importing.tables import Table
-from petdesk.seat.importing.values import BadCell, Problem, parts, read_value
+from petdesk.seat.commands.importing.columns import Target
+from petdesk.seat.commands.importing.known import Known, name_key, phone_key
+from petdesk.seat.commands.importing.tables import Table
+from petdesk.seat.commands.importing.values import BadCell, Problem, parts, read_value
 
 _OF_PET = ("species", "breed", "sex", "neutered", "birthday", "colour", "coat", "chip", "food", "allergies",
            "conditions", "medicine", "vet")  # fmt: skip

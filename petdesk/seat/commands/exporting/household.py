@@ -10,8 +10,8 @@ from typing import TypeVar
 import msgspec
 
 from petdesk.seat.cache.records import children, record
+from petdesk.seat.commands.exporting.telling import Told, Written, write_archive
 from petdesk.seat.database import Connection
-from petdesk.seat.exporting.telling import Told, Written, write_archive
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
 from petdesk.shop.care import Agreement, Consent, Incident

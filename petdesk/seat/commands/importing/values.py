@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
-from petdesk.seat.importing.columns import Target
+from petdesk.seat.commands.importing.columns import Target
 from petdesk.shop.pets import read_day, read_grams
 from petdesk.shop.text import FIELD_LIMIT, NAME_LIMIT
 
