@@ -16,7 +16,8 @@ from petdesk.shop.visits import Visit, steps_for
 def offer_records() -> Iterator[Record]:
     """The shop's rules about time, its services and its places."""
     offer = texts.read_offer()
-    yield Calendar(id=CALENDAR)
+    # What a date would bring is left out: nobody at the demo should wonder who wrote.
+    yield Calendar(id=CALENDAR, remind_vaccines=False, remind_birthdays=False, remind_rebooking=False)
     yield from offer.services
     yield from offer.resources
 
