@@ -270,6 +270,39 @@ def stage(name: str | None, picture: Path | None, theme: str, language: str, siz
         raise click.ClickException(str(problem)) from problem
 
 
+@main.command("export-customer")
+@click.argument("name")
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--folder", type=FOLDER, required=True, help="The relay's folder; the relay must not be running.")
+@click.option("--notes", is_flag=True, help="With what only staff read.")
+def export_customer(name: str, target: Path, folder: Path, notes: bool) -> None:
+    """Write everything about the customer called NAME into the zip TARGET: data, a page to read, and all files."""
+    from petdesk.launch.customers import export_customer as export
+
+    def told() -> str:
+        written = export(folder, name, target, notes=notes)
+        lost = f" {len(written.missing)} files are not here any more." if written.missing else ""
+        return f"Written to {target}, with {written.files} files.{lost}"
+
+    _told(told)
+
+
+@main.command("erase-customer")
+@click.argument("name")
+@click.option("--folder", type=FOLDER, required=True, help="The relay's folder; the relay must not be running.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def erase_customer(name: str, folder: Path, yes: bool) -> None:
+    """Erase the household of the customer called NAME for ever: people, pets, every word and file.
+
+    The seats forget it when the relay runs again. Export it first if the data may still be asked for.
+    """
+    from petdesk.launch.customers import erase_customer as erase
+
+    if not yes:
+        click.confirm(f"Erase everything about {name} for ever? This cannot be undone.", abort=True)
+    _told(lambda: f"{erase(folder, name)} was erased. Its files go within the hour once the relay runs again.")
+
+
 def _told(make: Callable[[], str]) -> None:
     """Print what `make` answers, or say why there is nothing to print."""
     from petdesk.launch.shop import NoSuchPerson, ShopIsThere
