@@ -11,10 +11,11 @@ from msgspec import Struct
 from petdesk.relay.announcing import Announced, Announcing
 from petdesk.relay.app import PORCH, build_app
 from petdesk.relay.backup.keeper import KEEPER, Keeper
+from petdesk.relay.identity import agreed
 from petdesk.relay.porch import http_log
 from petdesk.relay.relay import RELAY, Relay
 from petdesk.relay.settings import RelaySettings, is_loopback
-from petdesk.relay.tls import bindings, credentials, renewing
+from petdesk.relay.tls import renewing
 from petdesk.shop.people import Shop
 
 BACKLOG = 1_024
@@ -37,8 +38,8 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
 
     Raises StoreUnusable when the folder cannot be served, OSError when the port cannot be had.
     """
-    shown = credentials(settings)
-    app = build_app(settings, bindings(shown))
+    known: list[bytes] = []
+    app = build_app(settings, known)
     runner = web.AppRunner(
         app,
         access_log=None,
@@ -53,6 +54,7 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
         protocol = runner.server
         if protocol is None:
             raise RuntimeError("the application did not start")
+        shown = await agreed(settings, app[RELAY], known)
         loop = asyncio.get_running_loop()
         server = await loop.create_server(
             lambda: app[PORCH].protocol(protocol),

@@ -6,12 +6,16 @@ import hashlib
 import os
 import ssl
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from msgspec import Struct
 
 from petdesk.relay.settings import RelaySettings
 from petdesk.relay.store.errors import StoreUnusable
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives import serialization
 
 FOLDER, CERTIFICATE, KEY = "tls", "relay.pem", "relay.key"
 YEARS = 20
@@ -84,6 +88,46 @@ def pin_of(folder: Path) -> bytes | None:
         return None
 
 
+def own_pair(settings: RelaySettings) -> tuple[bytes, bytes]:
+    """The relay's own certificate and its key as PEM, the key not locked. Raises StoreUnusable."""
+    from cryptography.hazmat.primitives import serialization
+
+    certificate, key = _own(settings.folder, settings.key)
+    try:
+        secret = _passphrase(settings.key) if settings.key else None
+        opened = serialization.load_pem_private_key(key.read_bytes(), secret)
+        wanted = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        return certificate.read_bytes(), opened.private_bytes(*wanted)
+    except (OSError, ValueError, TypeError) as problem:
+        raise StoreUnusable(f"The relay's key {key} cannot be read ({problem}). Nothing was changed.") from problem
+
+
+def put_pair(settings: RelaySettings, pair: tuple[bytes, bytes]) -> None:
+    """Make this the relay's own certificate, its key locked where the shop is sealed."""
+    from cryptography.hazmat.primitives import serialization
+
+    place = settings.folder / FOLDER
+    certificate, key = pair
+    try:
+        if (place / CERTIFICATE).read_bytes() == certificate and own_pair(settings) == pair:
+            return
+    except (OSError, StoreUnusable):
+        _journal.warning("the certificate in the folder is not the shop's; it is put back from the shop's data")
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    opened = serialization.load_pem_private_key(key, None)
+    _keep(place / KEY, opened.private_bytes(*_form(settings.key)))
+    _keep(place / CERTIFICATE, certificate)
+
+
+def _form(
+    secret: bytes | None,
+) -> "tuple[serialization.Encoding, serialization.PrivateFormat, serialization.KeySerializationEncryption]":
+    from cryptography.hazmat.primitives import serialization
+
+    lock = serialization.BestAvailableEncryption(_passphrase(secret)) if secret else serialization.NoEncryption()
+    return serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, lock
+
+
 def _own(folder: Path, secret: bytes | None) -> tuple[Path, Path]:
     place = folder / FOLDER
     certificate, key = place / CERTIFICATE, place / KEY
@@ -115,8 +159,7 @@ def _make(secret: bytes | None) -> tuple[bytes, bytes]:
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
-    wrap = serialization.BestAvailableEncryption(_passphrase(secret)) if secret else serialization.NoEncryption()
-    hidden = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, wrap)
+    hidden = key.private_bytes(*_form(secret))
     return built.public_bytes(serialization.Encoding.PEM), hidden
 
 

@@ -64,10 +64,13 @@ class PairingShown(Struct, frozen=True):
 
 
 class PairingDoor:
-    """`bindings` are the certificates (SHA-256) that a seat may have seen; empty bytes for one it need not check."""
+    """`bindings` are the certificates (SHA-256) that a seat may have seen; empty bytes for one it need not check.
+
+    They are looked at anew with each try, for the certificate is known only once the shop is open.
+    """
 
     def __init__(self, bindings: Sequence[bytes]) -> None:
-        self._bindings = tuple(bindings)
+        self._bindings = bindings
         self._tries = Tries()
         # Made and shown by this process; the database keeps only what SPAKE2 is given of a code.
         self._shown: tuple[bytes, str] = (b"", "")

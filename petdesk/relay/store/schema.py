@@ -254,4 +254,14 @@ STEPS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX audit_member ON audit(member, n)",
     ),
+    (
+        # The certificate that the seats know this shop by, and its key, as PEM.
+        """
+        CREATE TABLE identity(
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            certificate BLOB NOT NULL,
+            key BLOB NOT NULL
+        ) STRICT
+        """,
+    ),
 )
