@@ -79,7 +79,9 @@ async def morning(shop: House) -> None:
     add_record(lin, "pet", {"id": GAO, "household": "h-wang", "name": "年糕", "species": "cat"})
     offer_services(chief)
     await settled(chief)
-    await until(lambda: len(lin.reader.booked().every(Service)) == 3 and lin.reader.record("pet", GAO) is not None)
+    for seat in (lin, chief):
+        await until(lambda seat=seat: len(seat.reader.booked().every(Service)) == 3)
+        await until(lambda seat=seat: seat.reader.record("pet", GAO) is not None)
     assert chief.reader.failures() == []
 
     places = [BookingsPlace(seat) for seat in (lin, chief)]

@@ -5,8 +5,9 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QMarginsF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QTextDocument
+from PySide6.QtWidgets import QDialog, QWidget
 
-from petdesk.console import theme
+from petdesk.console import ask, theme
 from petdesk.console.bookings import booking_words
 from petdesk.console.bookings.boarding import boarders, duty_words
 from petdesk.console.bookings.diary import Diary
@@ -47,6 +48,16 @@ def print_day(document: QTextDocument, device: QPagedPaintDevice) -> None:
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(QMarginsF(12, 12, 12, 12), QPageLayout.Unit.Millimeter)
     document.print_(device)
+
+
+async def print_asked(parent: QWidget, document: QTextDocument) -> None:
+    """Ask for a printer, and print the sheet there."""
+    # Printers are looked for when one is wanted, not when the window opens.
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if await ask.answer(QPrintDialog(printer, parent)) == QDialog.DialogCode.Accepted:
+        print_day(document, printer)
 
 
 def _visits(diary: Diary, visits: list[Booking]) -> str:

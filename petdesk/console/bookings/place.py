@@ -4,16 +4,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QTextDocument
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import ask, theme
+from petdesk.console import theme
 from petdesk.console.bookings import boarding, plans
 from petdesk.console.bookings.acts import BookingActs
 from petdesk.console.bookings.board import Board
 from petdesk.console.bookings.boarding_view import BoardingView
 from petdesk.console.bookings.calendar_link import CalendarLink
-from petdesk.console.bookings.day_sheet import day_document, print_day
+from petdesk.console.bookings.day_sheet import day_document, print_asked
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of, gather
 from petdesk.console.bookings.head import BookingsHead, day_words, view_names
@@ -239,15 +239,7 @@ class BookingsPlace(QWidget):
         shop = self._seat.reader.shop()
         document = day_document(self.diary, self.day, shop.name if shop is not None else "")
         if self._tasks is not None:
-            self._tasks.start(self._print_document(document), "printing a day")
-
-    async def _print_document(self, document: QTextDocument) -> None:
-        # Printers are looked for when one is wanted, not when the window opens.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if await ask.answer(QPrintDialog(printer, self)) == QDialog.DialogCode.Accepted:
-            print_day(document, printer)
+            self._tasks.start(print_asked(self, document), "printing a day")
 
     def _report(self, id: str) -> None:
         booking = self._known(id)
@@ -318,45 +310,56 @@ class BookingsPlace(QWidget):
         self.head.stepped.connect(self._step)
         self.head.picked.connect(self.show_day)
         self.head.viewed.connect(self.show_view)
-        self.board.grid.opened.connect(self._look_into)
-        self.board.heads.pressed.connect(self._press_head)
-        self.board.grid.moved.connect(self._move)
-        self.board.grid.cancelled.connect(lambda id: self.acts.step(id, "cancelled"))
-        self.side.stepped.connect(self.acts.step)
-        self.side.reached.connect(self.acts.reach)
-        self.boarding.ticked.connect(lambda id, care, done: self.acts.tick(id, self.day, care, done))
-        self.boarding.entered.connect(self.entered)
-        self.boarding.adding.connect(self.book)
-        self.boarding.photographing.connect(lambda id: self._photograph(id, ""))
-        self.boarding.reporting.connect(lambda id: self._photograph(id, REPORT))
-        self.mine.stepped.connect(self.acts.step)
-        self.mine.reached.connect(self.acts.reach)
-        self.mine.opened.connect(self._look_into)
-        self.mine.photographing.connect(self._photograph)
-        self.mine.dropped.connect(self._send)
-        self.side.written.connect(self.written)
-        self.side.entered.connect(self.entered)
-        self.queue.sent.connect(self.acts.send_now)
-        self.queue.stopped.connect(self.acts.stop)
-        self.queue.resumed.connect(self.acts.resume)
-        self.queue.worded.connect(self.acts.word)
-        self.queue.settled.connect(self.acts.settle)
-        self.queue.waiter_left.connect(self.acts.leave_waiting)
-        self.queue.written.connect(self.written)
-        self.scores.written.connect(self.written)
+        self.head.adding.connect(self.book)
         self.head.printing.connect(self._print)
-        self.queue.opened.connect(self.show_booking)
+        self._wire_board()
+        self._wire_right()
+        self._wire_views()
+
+    def _wire_board(self) -> None:
+        grid = self.board.grid
+        grid.opened.connect(self._look_into)
+        grid.moved.connect(self._move)
+        grid.cancelled.connect(lambda id: self.acts.step(id, "cancelled"))
+        grid.wanted.connect(lambda column, minute: self.book(None, column, minute))
+        self.board.heads.pressed.connect(self._press_head)
+
+    def _wire_right(self) -> None:
+        side = self.side
+        side.stepped.connect(self.acts.step)
+        side.reached.connect(self.acts.reach)
+        side.written.connect(self.written)
+        side.entered.connect(self.entered)
+        side.changing.connect(self._change)
+        side.reporting.connect(self._report)
+        self.panel.done.connect(self._booked)
+        for left in (side.left, self.panel.left, self.reporting.form.left):
+            left.connect(self._leave_right)
         self.trouble.wanted.connect(self.acts.take_instead)
         self.trouble.let_go.connect(self.acts.let_go)
-        self.side.left.connect(self._leave_right)
-        self.side.changing.connect(self._change)
-        self.side.reporting.connect(self._report)
-        self.mine.reporting.connect(self._report)
-        self.reporting.form.left.connect(self._leave_right)
-        self.head.adding.connect(self.book)
-        self.board.grid.wanted.connect(lambda column, minute: self.book(None, column, minute))
-        self.panel.left.connect(self._leave_right)
-        self.panel.done.connect(self._booked)
+
+    def _wire_views(self) -> None:
+        boarding, mine, queue = self.boarding, self.mine, self.queue
+        boarding.ticked.connect(lambda id, care, done: self.acts.tick(id, self.day, care, done))
+        boarding.entered.connect(self.entered)
+        boarding.adding.connect(self.book)
+        boarding.photographing.connect(lambda id: self._photograph(id, ""))
+        boarding.reporting.connect(lambda id: self._photograph(id, REPORT))
+        mine.stepped.connect(self.acts.step)
+        mine.reached.connect(self.acts.reach)
+        mine.opened.connect(self._look_into)
+        mine.photographing.connect(self._photograph)
+        mine.dropped.connect(self._send)
+        mine.reporting.connect(self._report)
+        queue.sent.connect(self.acts.send_now)
+        queue.stopped.connect(self.acts.stop)
+        queue.resumed.connect(self.acts.resume)
+        queue.worded.connect(self.acts.word)
+        queue.settled.connect(self.acts.settle)
+        queue.waiter_left.connect(self.acts.leave_waiting)
+        queue.written.connect(self.written)
+        queue.opened.connect(self.show_booking)
+        self.scores.written.connect(self.written)
 
     def _lay_out(self) -> None:
         self.setProperty("ground", "pane")
