@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from petdesk.shop.answering import Answered, Spoken, answers_in, faster_percent, median_ms
 from petdesk.shop.hours import Hours
+from petdesk.shop.people import Side
 
 MINUTE = 60_000
 
@@ -13,8 +14,8 @@ def at(day: int, hour: int, minute: int = 0) -> int:
     return round(datetime(2027, 3, day, hour, minute, tzinfo=ZoneInfo("Asia/Shanghai")).timestamp() * 1000)
 
 
-def word(when: int, side: str = "customer", thread: str = "t", author: str = "a") -> Spoken:
-    return Spoken(thread, when, side, author)  # type: ignore[arg-type]
+def word(when: int, side: Side = "customer", thread: str = "t", author: str = "a") -> Spoken:
+    return Spoken(thread, when, side, author)
 
 
 def test_a_wait_begins_with_the_first_word_and_ends_with_the_first_answer() -> None:

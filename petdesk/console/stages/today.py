@@ -12,6 +12,7 @@ from petdesk.shop.bookings import Booking, BookingState
 from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.conversation import Activity, Message
 from petdesk.shop.hours import Hours
+from petdesk.shop.people import Side
 from petdesk.shop.visits import Survey
 
 # Of each hour from nine: how many customers write, and how many minutes they wait, today and a week ago.
@@ -39,9 +40,8 @@ def talk() -> list[Message]:
     return sorted(made, key=lambda message: message.sent_at)
 
 
-def _said(id: str, thread: str, who: str, side: str, at: float) -> Message:
-    said = {"side": side, "author": who}
-    return Message(id=id, thread=thread, text="…", sent_at=round(at * 1000), **said)  # type: ignore[arg-type]
+def _said(id: str, thread: str, who: str, side: Side, at: float) -> Message:
+    return Message(id=id, thread=thread, text="…", author=who, side=side, sent_at=round(at * 1000))
 
 
 def today() -> QWidget:

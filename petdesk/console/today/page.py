@@ -1,7 +1,5 @@
 """The page of today: figures worked out beside the window, who waits now, charts, and a table to take away."""
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from petdesk.console.tasks import Tasks
 from petdesk.console.today import wording
 from petdesk.console.today.cards import Figure, StaffTable, WaitingNow, WaitingRow
 from petdesk.console.today.charts import BarChart, LineChart
+from petdesk.console.today.table import table_of
 from petdesk.seat.cache.today import Report
 from petdesk.seat.commands.reporting import report, report_now
 from petdesk.seat.notices import Notice
@@ -366,29 +365,6 @@ class _Head(QFrame):
         super().paintEvent(event)
         colour = theme.current().tokens.line
         painting.start(self).fillRect(0, self.height() - 1, self.width(), 1, colour)
-
-
-def table_of(found: Report) -> str:
-    """The figures of the staff and of the hours as CSV (RFC 4180)."""
-    file = io.StringIO()
-    table = csv.writer(file)
-    heads = (
-        translate("Today", "Name"),
-        translate("Today", "Answers"),
-        translate("Today", "First answer"),
-        translate("Today", "Closed"),
-        translate("Today", "Stars"),
-    )
-    table.writerow(heads)
-    for one in found.staff:
-        stars = "" if one.stars is None else f"{one.stars:.1f}"
-        table.writerow((_calm(one.name), one.replies, wording.short_took(one.took), one.closed, stars))
-    return file.getvalue()
-
-
-def _calm(text: str) -> str:
-    """A word that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
 def _minutes(took: int | None) -> float | None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from petdesk.console.app import make_app, make_window
-from petdesk.console.desk.calls import Call
+from petdesk.console.desk.calls import Call, CallKind
 from petdesk.console.desk.herald import Herald
 from petdesk.console.desk.sounds import NOTES, sound_of
 from petdesk.console.desk.tray import badged
@@ -128,6 +128,18 @@ def test_nothing_calls_in_quiet_times_or_where_nothing_shall(scene: Scene) -> No
     assert scene.sounds == []
 
 
+def test_a_locked_computer_sounds_and_shows_nothing(scene: Scene) -> None:
+    scene.settings.change(locked=True)
+    scene.says("a secret")
+    assert scene.told() == []
+    assert len(scene.sounds) == 1
+    scene.herald.answer(Call(kind="message", thread=WANG, message="new-1", title="", text="a secret"))
+    assert scene.herald.answering is None
+    scene.settings.change(locked=False)
+    scene.says("again")
+    assert len(scene.told()) == 1
+
+
 def test_what_was_missed_long_ago_calls_nobody(scene: Scene) -> None:
     scene.says(sent_at=scene.seat.clock.wall_ms() - 3_600_000)
     assert scene.told() == []
@@ -214,8 +226,8 @@ def test_closed_into_the_tray_it_lives_on_until_quit_is_chosen(scene: Scene) -> 
 
 
 @pytest.mark.parametrize("kind", NOTES)
-def test_each_kind_has_a_short_sound_of_its_own(kind: str) -> None:
-    sound = sound_of(kind)  # type: ignore[arg-type]
+def test_each_kind_has_a_short_sound_of_its_own(kind: CallKind) -> None:
+    sound = sound_of(kind)
     assert sound[:4] == b"RIFF"
     assert len(sound) < 40_000
     assert all(sound != sound_of(other) for other in NOTES if other != kind)

@@ -10,7 +10,8 @@ from petdesk.console.app import make_app
 from petdesk.console.settings.store import Choices
 from petdesk.console.stages.today import today
 from petdesk.console.today.cards import WaitingRow
-from petdesk.console.today.page import TodayPage, table_of
+from petdesk.console.today.page import TodayPage
+from petdesk.console.today.table import table_of
 from petdesk.seat.cache.today import Report, StaffDay
 
 
