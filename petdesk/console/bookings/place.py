@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from petdesk.console import theme
-from petdesk.console.bookings import boarding, plans
+from petdesk.console.bookings import plans
 from petdesk.console.bookings.acts import BookingActs
 from petdesk.console.bookings.board import Board
 from petdesk.console.bookings.boarding_view import BoardingView
@@ -16,8 +16,8 @@ from petdesk.console.bookings.calendar_link import CalendarLink
 from petdesk.console.bookings.day_sheet import day_document, print_asked
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of, gather
-from petdesk.console.bookings.head import BookingsHead, day_words, view_names
-from petdesk.console.bookings.mine import MineView, of_day
+from petdesk.console.bookings.head import BookingsHead
+from petdesk.console.bookings.mine import MineView
 from petdesk.console.bookings.panel import BookingPanel
 from petdesk.console.bookings.progress import ProgressSender
 from petdesk.console.bookings.queue import read_queue, read_waiters
@@ -25,6 +25,7 @@ from petdesk.console.bookings.queue_view import QueueView
 from petdesk.console.bookings.reporting import Reporting
 from petdesk.console.bookings.scores_view import ScoresView
 from petdesk.console.bookings.side import WIDTH, BookingSide
+from petdesk.console.bookings.titles import titles
 from petdesk.console.bookings.trouble import Trouble
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
@@ -112,7 +113,7 @@ class BookingsPlace(QWidget):
         self.diary = gather(self._seat, days[0], days[-1])
         self.views.setCurrentWidget(self._views.get(self.view, self.board))
         self._show_view()
-        self._show_head(days)
+        self._show_head()
         self._show_side()
         self.trouble.show_failures(self._seat.reader.failures(), self.diary)
 
@@ -275,23 +276,8 @@ class BookingsPlace(QWidget):
         else:
             self.side.show_booking(self.diary, found)
 
-    def _show_head(self, days: list[date]) -> None:
-        every = [booking for day in days for booking in self.diary.visits_on(day)]
-        said = day_words(self.day)
-        if self.view in ("reminders", "scores"):
-            self.head.tell(view_names()[self.view], self.day, "", "", "")
-            return
-        if self.view == "boarding":
-            adding = translate("Bookings", "Check in")
-            self.head.tell(view_names()["boarding"], self.day, said, boarding.totals(self.diary, self.day), adding)
-            return
-        if self.view == "week":
-            said = translate("Bookings", "{first} – {last}").format(first=day_words(days[0]), last=day_words(days[-1]))
-        title, adding = translate("Bookings", "Bookings"), translate("Bookings", "New booking")
-        if self.view == "mine":
-            every = of_day(self.diary, self.day, self._seat.reader.member)
-            title = translate("Bookings", "Today's list") if self.day == self.diary.today else title
-        self.head.tell(title, self.day, said, plans.totals(every), adding)
+    def _show_head(self) -> None:
+        self.head.tell(*titles(self.view, self.diary, self.day, self._seat.reader.member))
 
     def _move(self, id: str, column: str, minute: int) -> None:
         booking = self._known(id)
