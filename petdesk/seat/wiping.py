@@ -3,6 +3,7 @@
 import logging
 import shutil
 from pathlib import Path
+from typing import Any
 
 from petdesk.seat.local import LocalSeat
 
@@ -15,12 +16,16 @@ _KEPT_WORDS = ("entry", "transfer", "draft", "mark")
 def wipe(local: LocalSeat, *, everything: bool) -> None:
     """Forget what came from the relay; with `everything` also what waits here, drafts and files on their way.
 
+    Else the names of the colleagues stay, so that another one can sit down here.
+
     Call it where `swap_cache` is called: nothing may be reading or writing the cache meanwhile.
     """
     log.warning("this seat forgets what it held%s", ", its outbox too" if everything else "")
     local.reader.pause()
     local.finder.pause()
+    colleagues = [] if everything else _colleagues(local)
     local.files.wipe()
+    _keep_colleagues(local, colleagues)
     local.reader.reopen()
     local.finder.reopen()
     _empty(local.folder / "media")
@@ -28,6 +33,17 @@ def wipe(local: LocalSeat, *, everything: bool) -> None:
     if everything:
         _forget_words(local)
         _empty(local.prepared)
+
+
+def _colleagues(local: LocalSeat) -> list[Any]:
+    return local.files.current.db.execute("SELECT * FROM record WHERE kind = 'staff'").fetchall()
+
+
+def _keep_colleagues(local: LocalSeat, rows: list[Any]) -> None:
+    cache = local.files.current
+    with cache.transaction():
+        for row in rows:
+            cache.db.execute(f"INSERT INTO record VALUES({', '.join('?' * len(row))})", tuple(row))
 
 
 def _forget_words(local: LocalSeat) -> None:

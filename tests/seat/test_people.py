@@ -98,6 +98,7 @@ async def test_a_seat_whose_colleague_left_forgets_what_it_read_and_another_may_
     await _disable(shop, "lin")
     await until(lambda: lin.status().why == "disabled")
     await until(lambda: lin.reader.household(shop.thread) is None)
+    assert "zhou" in {one.id for one in lin.reader.staff()}
     await sign_in(lin, "zhou", "once", once)
     await until(lambda: lin.status().member == "zhou" and lin.status().connection == "online")
     await until(lambda: any(line.text == CANARY for line in lin.reader.lines(shop.thread)))

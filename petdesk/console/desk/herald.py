@@ -83,6 +83,10 @@ class Herald(QObject):
             self.play(min((call.kind for call in pending), key=_LOUDEST.index))
         if self._window.isActiveWindow():
             return
+        if self._settings.choices.locked:
+            # Whoever stands before a locked computer hears that there is something, and reads nothing.
+            QApplication.alert(self._window)
+            return
         for call in pending if len(pending) <= TOGETHER else [_together(pending)]:
             self.shows.show(call)
         QApplication.alert(self._window)
@@ -99,7 +103,10 @@ class Herald(QObject):
         self._window.conversation.composer.edit.setFocus()
 
     def answer(self, call: Call) -> None:
-        """Let a call be answered in a small window."""
+        """Let a call be answered in a small window; of a locked computer only the lock is shown."""
+        if self._settings.choices.locked:
+            self.show_window()
+            return
         self.answering = QuickAnswer(call, self.send, self.open)
         self.answering.show()
         self.answering.activateWindow()
