@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from petdesk.relay.checking.diary import check_diary
 from petdesk.relay.checking.files import check_citations, check_files
 from petdesk.relay.checking.findings import Checked, Findings
 from petdesk.relay.checking.log import Replay
@@ -44,6 +45,7 @@ def check_database(connection: Connection) -> tuple[Replay, Findings]:
     replay = Replay(findings)
     replay.run(connection)
     check_rows(connection, replay, findings)
+    check_diary(connection, replay, findings)
     check_citations(connection, replay, findings)
     return replay, findings
 
