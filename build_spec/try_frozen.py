@@ -93,7 +93,7 @@ def try_road(frozen: Path, home: Path, pictures: Path, display: str) -> None:
 
 def try_relay(frozen: Path, home: Path) -> None:
     """The relay alone: it answers, and ends in good order when asked."""
-    run(frozen, home, "found", "爪爪", "--folder", str(home / "shop"))
+    run(frozen, home, "found", "爪爪", "--folder", str(home / "shop"), "--plain")
     command = [str(frozen / "petdesk-relay"), "relay", "--folder", str(home / "shop"), "--port", "0"]
     env = surroundings(home, "offscreen")
     with subprocess.Popen(
