@@ -182,7 +182,16 @@ async def test_every_kind_of_file_goes_from_the_window_to_chromium_and_back(
             check(path, await fetched(desk.seat, ref), ref.mime)
         pictures = desk.window.conversation.pictures
         shown = [ref for _path, ref in there if ref.kind in ("image", "video")]
-        await until(lambda: all(pictures.picture(ref, 96, 96) is not None for ref in shown), 120)
+        unseen = [path.name for path, ref in there if ref in shown]
+
+        def all_seen() -> bool:
+            unseen[:] = [path.name for path, ref in there if ref in shown and pictures.picture(ref, 96, 96) is None]
+            return not unseen
+
+        try:
+            await until(all_seen, 90)
+        except AssertionError:
+            pytest.fail(f"these are not seen in the window: {unseen}")
         if samples is None:
             assert not any(making.CANARY in data for data in stored(shop))
 

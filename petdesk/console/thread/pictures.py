@@ -5,13 +5,18 @@ import binascii
 from collections import OrderedDict
 from pathlib import Path
 from threading import Event, Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
+from petdesk.console.thread.posters import Posters
 from petdesk.console.thread.source import MediaSource
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QVideoFrame
 
 BUDGET_BYTES = 64 * 1024 * 1024
 TINY_KEPT = 400
@@ -77,6 +82,20 @@ class _Job(QRunnable):
         self._hand.read.emit(self._key, read_picture(self._path, QSize(width, height)))
 
 
+class _FrameJob(QRunnable):
+    """One frame of a film being made a picture in the pool."""
+
+    def __init__(self, frame: "QVideoFrame", key: Key, hand: _Hand) -> None:
+        super().__init__()
+        self._frame, self._key, self._hand = frame, key, hand
+
+    def run(self) -> None:
+        """Unpack, scale, and hand over."""
+        _media, width, height = self._key
+        image, keep = self._frame.toImage(), Qt.AspectRatioMode.KeepAspectRatioByExpanding
+        self._hand.read.emit(self._key, image.scaled(width, height, keep, Qt.TransformationMode.SmoothTransformation))
+
+
 class Pictures(QObject):
     """The pictures of one window; `changed` names a media id whose picture can now be painted better."""
 
@@ -101,6 +120,8 @@ class Pictures(QObject):
         self._pool.setMaxThreadCount(2)
         self._hand = _Hand()
         self._hand.read.connect(self._take)
+        self._posters = Posters(self)
+        self._posters.found.connect(self._take_frame)
 
     def read_at_once(self) -> None:
         """From now on read where asked, as one who takes a photograph of the window wants."""
@@ -114,7 +135,7 @@ class Pictures(QObject):
             self._kept.move_to_end(key)
             return kept
         if key not in self._reading and media.id not in self._broken:
-            self._start(key)
+            self._start(key, film=media.kind == "video")
         return self._kept.get(key)
 
     def tiny(self, media: MediaRef) -> QPixmap | None:
@@ -151,15 +172,22 @@ class Pictures(QObject):
 
     def close(self) -> None:
         """Let go of all pictures and wait for those being read."""
+        self._posters.close()
         self._pool.clear()
         self._pool.waitForDone()
         self._kept.clear()
         self._bytes = 0
 
-    def _start(self, key: Key) -> None:
-        path = self._files.media_path(key[0], "thumb") or self._files.media_path(key[0], "full")
+    def _start(self, key: Key, *, film: bool) -> None:
+        small = self._files.media_path(key[0], "thumb")
+        path = small or self._files.media_path(key[0], "full")
         if path is None:
             self._ask(key[0])
+            return
+        if film and small is None and not self._at_once:
+            # Nobody made a picture of it, as where the relay has no program for that: one is taken here.
+            self._reading.add(key)
+            self._posters.ask(key[0], path)
             return
         self._reading.add(key)
         if self._at_once:
@@ -173,6 +201,13 @@ class Pictures(QObject):
         if media_id not in self._asked:
             self._asked.add(media_id)
             self._files.fetch_media(media_id, "thumb")
+
+    def _take_frame(self, media: str, frame: "QVideoFrame | None") -> None:
+        for key in [key for key in self._reading if key[0] == media]:
+            if frame is None:
+                self._take(key, QImage())
+            else:
+                self._pool.start(_FrameJob(frame, key, self._hand))
 
     def _take(self, key: Key, image: QImage) -> None:
         self._reading.discard(key)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -10,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.painting import Playing
+from petdesk.console.thread.pictures import Pictures
+from petdesk.console.thread.source import MediaSize
 from petdesk.console.thread.voice import VoicePlayer
 from petdesk.console.viewer.film import Film
 from petdesk.shop.conversation import MediaRef
@@ -113,6 +116,34 @@ def test_a_film_plays_in_its_place_is_halted_and_goes_with_the_thread(
     desk.pane.show_thread("u")
     assert view.film is None
     assert desk.pane._viewer is None
+
+
+class Whole(MemoryThreads):
+    """Files that nobody made a preview of."""
+
+    def media_path(self, media_id: str, size: MediaSize = "full") -> Path | None:
+        """Only the whole file."""
+        return super().media_path(media_id) if size == "full" else None
+
+
+@pytest.mark.qt_log_ignore(".*")
+def test_a_film_that_came_without_a_picture_gets_one_here(qtbot: QtBot, tmp_path: Path) -> None:
+    held = Whole([])
+    clip = MediaRef(id="f1", name="f.mp4", kind="video", mime="video/mp4", size=9, width=320, height=240)
+    other = replace(clip, id="f2")
+    held.files["f1"] = made("mp4", tmp_path)
+    broken = tmp_path / "no.mp4"
+    broken.write_bytes(b"this is no film at all" * 50)
+    held.files["f2"] = broken
+    pictures = Pictures(held)
+    pictures.picture(other, 160, 120)
+    pictures.picture(clip, 160, 120)
+    qtbot.waitUntil(lambda: pictures.picture(clip, 160, 120) is not None, timeout=30_000)
+    picture = pictures.picture(clip, 160, 120)
+    assert picture is not None
+    assert (picture.width(), picture.height()) == (160, 120)
+    assert pictures.is_broken("f2")
+    pictures.close()
 
 
 @pytest.mark.qt_log_ignore(".*")
