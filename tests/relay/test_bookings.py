@@ -80,6 +80,9 @@ def test_a_move_frees_the_old_time_and_takes_the_new_one(shop: BookedScene) -> N
     first = shop.booked(shop.at(10))
     assert shop.edits("booking", first, shop.desk, start=shop.at(14)).refusal is None
     assert shop.booking(first).end == shop.at(15)
+    assert any(row.act == "booking.moved" for row in shop.log())
+    shop.edits("booking", first, shop.desk, awaits="customer", note="x")
+    assert shop.booking(first).awaits is None
     second = shop.booked(shop.at(10))
     assert refused(shop.edits("booking", second, shop.desk, start=shop.at(14, 30))) == ("slot_taken", "start")
     assert shop.booking(second).start == shop.at(10)

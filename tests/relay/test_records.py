@@ -223,9 +223,9 @@ def test_a_booking_belongs_to_the_households_thread(scene: Scene) -> None:
     backwards = AddRecord(kind="booking", record={**given, "start": 2, "end": 1})
     assert refusal(scene.desk.does(backwards)) == ("bad_input", "end")
     assert scene.desk.does(AddRecord(kind="booking", record={**given, **times})).refusal is None
-    assert scene.log()[-1].act == "booking.confirmed"
+    assert "booking.confirmed" in {row.act for row in scene.log()}
     edit(scene, scene.desk, "booking", "b1", state="cancelled")
-    assert scene.log()[-1].act == "booking.cancelled"
+    assert "booking.cancelled" in {row.act for row in scene.log()}
 
 
 ADDS = {

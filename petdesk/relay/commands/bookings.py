@@ -66,6 +66,8 @@ def _moved(view: View, old: Booking, new: Booking, moment: Moment) -> Booking:
 
 def stepped(view: View, old: Booking, new: Booking, now: int) -> Booking:
     """The booking with the times that its new state brings."""
+    if new.state != "requested" and new.awaits is not None:
+        new = replace(new, awaits=None)
     if new.state == old.state:
         return new
     if new.state == "collected":
@@ -73,7 +75,7 @@ def stepped(view: View, old: Booking, new: Booking, now: int) -> Booking:
     elif old.state == "collected":
         new = replace(new, ended_at=0)
     if new.state != "requested":
-        new = replace(new, awaits=None, held_until=0)
+        new = replace(new, held_until=0)
     if new.state == "confirmed" and old.state == "requested":
         new = replace(new, confirmed_at=now)
     return new

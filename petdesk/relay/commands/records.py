@@ -160,6 +160,8 @@ def _act(kind: str, changes: tuple[FieldChange, ...]) -> str:
     changed: dict[str, Any] = {change.field: change.new for change in changes}
     if kind == "booking" and "state" in changed:
         return f"booking.{changed['state']}"
+    if kind == "booking" and "start" in changed:
+        return "booking.moved"
     if kind == "thread" and "closed" in changed:
         return "thread.closed" if changed["closed"] else "thread.reopened"
     if kind == "thread" and "assignee" in changed:
