@@ -1,12 +1,14 @@
 """The board of a day or a week: heads that stay, and under them the grid that scrolls."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from petdesk.console.bookings.blocks import Plan
 from petdesk.console.bookings.column_heads import ColumnHeads
 from petdesk.console.bookings.grid import Grid
+
+translate = QCoreApplication.translate
 
 
 class Board(QWidget):
@@ -18,6 +20,7 @@ class Board(QWidget):
         self.area.setWidget(self.grid)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.grid.chosen.connect(self._bring_near)
         self.area.verticalScrollBar().rangeChanged.connect(lambda _first, _last: self._leave_room())
         column = QVBoxLayout(self)
@@ -30,6 +33,7 @@ class Board(QWidget):
         """Show a plan."""
         self.heads.show_columns(plan.columns)
         self.grid.show_plan(plan)
+        self.grid.setAccessibleName(translate("Rail", "Bookings"))
 
     def scroll_to_now(self) -> None:
         """Bring now, or the first booking, into sight once the grid is laid out."""

@@ -44,7 +44,8 @@ class Selecting:
     def lines(self, entries: Iterable[Entry]) -> list[Line]:
         """The chosen lines that are not taken back, in order."""
         chosen = (entry.line for entry in entries if entry.key in self.keys)
-        return [line for line in chosen if line is not None and line.recalled_at is None]
+        told = (line for line in chosen if line is not None and line.recalled_at is None)
+        return [line for line in told if line.activity is None]
 
 
 def words_of(lines: Sequence[Line]) -> str:
