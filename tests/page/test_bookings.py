@@ -85,6 +85,7 @@ async def test_a_customer_books_alone_and_sees_the_shops_yes(customer: Phone, se
 async def test_a_card_is_confirmed_moved_and_cancelled_by_tapping(customer: Phone, seat: Seat) -> None:
     book(seat, "b1", tomorrow(10))
     card = ticket(customer, "awaits_you")
+    await customer.page.locator("#said", has_text="预约有更新").wait_for(state="attached")
     await card.locator("[data-do=confirm]").tap()
     await ticket(customer, "confirmed").wait_for()
     assert (await stands(seat, "b1", state="confirmed")).confirmed_at > 0
