@@ -27,7 +27,7 @@ from petdesk.shop.browsers import Browser, BrowserState
 
 translate = QCoreApplication.translate
 
-WIDTH, QR_SIDE = 520, 168
+WIDTH, QR_SIDE = 600, 168
 _CHIPS = {"asking": "info", "in": "ok", "refused": "plain", "blocked": "danger", "revoked": "plain"}
 
 
@@ -60,6 +60,14 @@ class HouseholdAccess(QDialog):
         """Take over what changed."""
         if notice.everything or any(kind == "browser" for kind, _ in notice.records):
             self._show_phones()
+
+    def show_link(self, link: str, expires: int) -> None:
+        """Show a link that was made, and until when it holds (Unix ms)."""
+        self.qr.show_text(link, translate("Access", "Picture that lets one phone in"))
+        self.link.setText(link)
+        self.link.setCursorPosition(0)
+        self._holds.tell(translate("Access", "Holds until {time}.").format(time=when.moment(expires)))
+        self._shown.show()
 
     def _lay_out(self) -> None:
         self._title, self._hint, self._list = Label("heading", bold=True), Label("body", "quiet", wraps=True), Label()
@@ -162,11 +170,7 @@ class HouseholdAccess(QDialog):
 
     async def _make(self) -> None:
         made = await people.make_link(self._seat, str(self.person.currentData()))
-        self.qr.show_text(made.link, translate("Access", "Picture that lets one phone in"))
-        self.link.setText(made.link)
-        self.link.setCursorPosition(0)
-        self._holds.tell(translate("Access", "Holds until {time}.").format(time=when.moment(made.expires)))
-        self._shown.show()
+        self.show_link(made.link, made.expires)
 
     async def _drop(self) -> None:
         await people.drop_links(self._seat, str(self.person.currentData()))

@@ -49,6 +49,8 @@ class QrView(QWidget):
         self._rows: list[bytes] = []
         self.text = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        # Never squeezed: a picture that is not square is not read.
+        self.setMinimumSize(self.sizeHint())
 
     def show_text(self, text: str, what: str) -> None:
         """Show another text; `what` tells those who cannot see it what there is to scan."""
@@ -70,5 +72,5 @@ class QrView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         module = max(1, (min(self.width(), self.height()) - theme.px(12)) // len(self._rows))
-        edge = (self.width() - module * len(self._rows)) // 2
-        _paint(painter, self._rows, QPoint(edge, edge), module)
+        side = module * len(self._rows)
+        _paint(painter, self._rows, QPoint((self.width() - side) // 2, (self.height() - side) // 2), module)
