@@ -47,6 +47,8 @@ class CustomersModel(QAbstractListModel):
         self._sorted: dict[Order, list[Entry]] = {}
         self._hay: tuple[Order, Haystack] | None = None
         self._counts: dict[View, int] = {}
+        self._whole: dict[View, int] = {}
+        self.changes = 0
         self._facts: Counter[Filter] = Counter()
         self._pets = 0
         self._shown: list[Entry] = []
@@ -59,6 +61,11 @@ class CustomersModel(QAbstractListModel):
     def whole(self) -> bool:
         """Whether all households have been read."""
         return not self._unread
+
+    @property
+    def unspelled(self) -> int:
+        """How many rows nobody spelled yet."""
+        return len(self._unspelled)
 
     def read(self) -> None:
         """Read everything anew; the first rows are there when this returns."""
@@ -73,7 +80,9 @@ class CustomersModel(QAbstractListModel):
         if not self.whole or len(households) > FEW:
             self.read()
             return
-        gone = {id(entry) for household in households for entry in self._entries.pop(household, ())}
+        old = [entry for household in households for entry in self._entries.pop(household, ())]
+        gone = {id(entry) for entry in old}
+        counted = bool(self._counts)
         kept = {order: [one for one in entries if id(one) not in gone] for order, entries in self._sorted.items()}
         self._take(households)
         for order, entries in kept.items():
@@ -81,6 +90,8 @@ class CustomersModel(QAbstractListModel):
                 for entry in self._entries.get(household, ()):
                     insort(entries, entry, key=KEYS[order])
         self._sorted = kept
+        if counted:
+            self._count_again(old, [entry for household in households for entry in self._entries.get(household, ())])
         self._choose()
 
     def ask(self, wish: Wish) -> None:
@@ -105,7 +116,7 @@ class CustomersModel(QAbstractListModel):
     def values(self, field: str) -> list[str]:
         """The values of a field that some row has, the most frequent first."""
         self._count()
-        return [value for (name, value), _ in self._facts.most_common() if name == field and value]
+        return [value for (name, value), count in self._facts.most_common() if name == field and value and count]
 
     def tags(self) -> list[str]:
         """The tags in use, sorted."""
@@ -178,7 +189,9 @@ class CustomersModel(QAbstractListModel):
             found.setdefault(row.household.id, []).append(Entry(row, today, now))
         self._entries |= found
         self._unspelled += [entry for family in found.values() for entry in family]
-        self._sorted, self._counts, self._hay = {}, {}, None
+        self._sorted, self._hay = {}, None
+        self._counts, self._whole = {}, self._counts
+        self.changes += 1
         self._loading.start()
 
     def _in_order(self, order: Order) -> list[Entry]:
@@ -215,3 +228,14 @@ class CustomersModel(QAbstractListModel):
         self._counts = {view: views[view] for view in VIEWS}
         self._facts = Counter(fact for entry in every for fact in entry.facts)
         self._pets = sum(entry.row.pet is not None for entry in every)
+
+    def _count_again(self, old: Sequence[Entry], new: Sequence[Entry]) -> None:
+        """The counts after a few rows changed."""
+        self._counts = dict(self._whole)
+        for entries, by in ((old, -1), (new, 1)):
+            for entry in entries:
+                self._pets += by * (entry.row.pet is not None)
+                for view in entry.views:
+                    self._counts[view] += by
+                for fact in entry.facts:
+                    self._facts[fact] += by

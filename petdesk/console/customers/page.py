@@ -1,5 +1,6 @@
 """The list of customers and pets: views at the left, search and filters over it, and what is done with its rows."""
 
+import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
@@ -34,6 +35,7 @@ from petdesk.shop.pets import Pet, Vaccine, Weight
 translate = QCoreApplication.translate
 
 GATHER_MS = 120
+DOUBLES_MS = 1_000
 KINDS = frozenset({"household", "customer", "pet", "vaccine", "booking", "view", "link"})
 
 
@@ -56,6 +58,9 @@ class CustomersPage(QWidget):
         self._stale: set[tuple[str, str]] | None = None
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self._read_stale)
+        self._doubled = -1
+        self._doubling = QTimer(self, singleShot=True, interval=DOUBLES_MS)
+        self._doubling.timeout.connect(self._look_for_doubles)
         self._build(thumbnails)
         self._wire(thumbnails)
         self._say()
@@ -144,12 +149,21 @@ class CustomersPage(QWidget):
         )
         self.views.show_counts(self.model.counts())
         self.shown.tell(translate("Customers", "%n shown", "", self.model.rowCount()))
-        if self.model.whole:
-            self.views.doubles.show_count(
-                len(find_doubles(self.model.everyone(), self._seat.reader.links(struck=True)))
-            )
+        if self.model.whole and self._doubled != self.model.changes:
+            self._doubled = self.model.changes
+            self._doubling.start()
         self.nobody.setVisible(self.model.whole and not self.model.rowCount())
         self.list.setVisible(not self.nobody.isVisibleTo(self))
+
+    def _look_for_doubles(self) -> None:
+        """Who seems to be there twice, off the window's thread; a large shop has many to compare."""
+        if self._tasks is not None:
+            self._tasks.start(self._count_doubles(), "families that are there twice")
+
+    async def _count_doubles(self) -> None:
+        rows, links = list(self.model.everyone()), self._seat.reader.links(struck=True)
+        found = await asyncio.to_thread(find_doubles, rows, links)
+        self.views.doubles.show_count(len(found))
 
     def _enter(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
