@@ -151,6 +151,14 @@
         <translation>链接和手机</translation>
     </message>
     <message>
+        <source>Picture that lets one phone in</source>
+        <translation>让一部手机进来的二维码</translation>
+    </message>
+    <message>
+        <source>Holds until {time}.</source>
+        <translation>有效至 {time}。</translation>
+    </message>
+    <message>
         <source>A link lets one phone in, once. One phone more of the same person waits for your yes.</source>
         <translation>一个链接只能让一部手机进来一次。同一个人的第二部手机要等你同意。</translation>
     </message>
@@ -193,14 +201,6 @@
     <message>
         <source>No link was made. Try again when this seat is connected.</source>
         <translation>没有生成链接，连上以后再试一次。</translation>
-    </message>
-    <message>
-        <source>Picture that lets one phone in</source>
-        <translation>让一部手机进来的二维码</translation>
-    </message>
-    <message>
-        <source>Holds until {time}.</source>
-        <translation>有效至 {time}。</translation>
     </message>
     <message>
         <source>Take in a newcomer</source>
@@ -1596,18 +1596,6 @@
         <source>New booking</source>
         <translation>新预约</translation>
     </message>
-    <message>
-        <source>{first} – {last}</source>
-        <translation>{first} – {last}</translation>
-    </message>
-    <message>
-        <source>Bookings</source>
-        <translation>预约</translation>
-    </message>
-    <message>
-        <source>Today&apos;s list</source>
-        <translation>今日清单</translation>
-    </message>
     <message numerus="yes">
         <source>%n done</source>
         <translation>
@@ -1639,6 +1627,10 @@
     <message>
         <source>Leaves at {time}</source>
         <translation>今天 {time} 离店</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
     </message>
     <message>
         <source>ddd d MMM</source>
@@ -1804,6 +1796,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>So far</source>
+        <translation>以往</translation>
+    </message>
+    <message>
         <source>not yet confirmed by the relay</source>
         <translation>服务器尚未确认</translation>
     </message>
@@ -1842,6 +1838,26 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>到店 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cancelled</source>
+        <translation>
+            <numerusform>取消 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
+        <source>Today&apos;s list</source>
+        <translation>今日清单</translation>
     </message>
     <message>
         <source>Let it go</source>
@@ -5657,16 +5673,16 @@
 <context>
     <name>Rail</name>
     <message>
+        <source>Bookings</source>
+        <translation>预约</translation>
+    </message>
+    <message>
         <source>Inbox</source>
         <translation>收件箱</translation>
     </message>
     <message>
         <source>{place}, {n} waiting</source>
         <translation>{place}，{n} 个待回复</translation>
-    </message>
-    <message>
-        <source>Bookings</source>
-        <translation>预约</translation>
     </message>
     <message>
         <source>Customers and pets</source>
@@ -5786,6 +5802,10 @@
     <message>
         <source>Nothing is noted yet. Weights, vaccines, bookings and messages about the pet stand here.</source>
         <translation>还没有记录。体重、疫苗、预约和关于这只宠物的消息都会列在这里。</translation>
+    </message>
+    <message>
+        <source>{step}, {n} of {all}</source>
+        <translation>{step}，第 {n} / {all} 步</translation>
     </message>
 </context>
 <context>
@@ -8533,8 +8553,8 @@ Large, long coat 328 180</source>
         <translation>下一张</translation>
     </message>
     <message>
-        <source>Fetching the whole picture…</source>
-        <translation>正在取回原图…</translation>
+        <source>Not whole on this computer yet: it comes as soon as the shop is reached.</source>
+        <translation>这台电脑上还不是完整的：一连上店里就会取来。</translation>
     </message>
     <message>
         <source>This file cannot be shown. Save it instead.</source>

@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.chromium,
     pytest.mark.timeout(400),
     # What Qt's readers say of a broken file.
-    pytest.mark.qt_log_ignore("JPEG datastream", "Corrupt JPEG", "libpng", "PulseAudio", "QRhi", "libva"),
+    pytest.mark.qt_log_ignore("JPEG datastream", "Corrupt JPEG", "libpng", "PulseAudio", "QRhi", "libva", "Input #"),
 ]
 
 

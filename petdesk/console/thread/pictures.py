@@ -115,6 +115,7 @@ class Pictures(QObject):
         self._reading: set[Key] = set()
         self._broken: set[str] = set()
         self._asked: set[str] = set()
+        self._wanting: set[str] = set()
         self._turn = 0
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
@@ -185,6 +186,12 @@ class Pictures(QObject):
             self._ask(key[0])
             return
         if film and small is None and not self._at_once:
+            if key[0] not in self._wanting:
+                self._wanting.add(key[0])
+                self._ask(key[0])
+                return
+            if key[0] in self._asked:
+                return
             # Nobody made a picture of it, as where the relay has no program for that: one is taken here.
             self._reading.add(key)
             self._posters.ask(key[0], path)

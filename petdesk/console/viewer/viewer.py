@@ -224,7 +224,7 @@ class Viewer(QWidget):
         path = self._media.media_path(shown.media.id)
         if path is None:
             self._media.fetch_media(shown.media.id)
-            self.note.setText(self.tr("Fetching the whole picture…"))
+            self.note.setText(self.tr("Not whole on this computer yet: it comes as soon as the shop is reached."))
         elif shown.media.kind == "video":
             self.note.clear()
             self.film.open(path)

@@ -15,6 +15,7 @@ from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.source import MediaSize
 from petdesk.console.thread.voice import VoicePlayer
 from petdesk.console.viewer.film import Film
+from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
 from tests.console.thread.desk import OpenDesk, open_desk
 from tests.console.thread.talk import line
@@ -136,8 +137,12 @@ def test_a_film_that_came_without_a_picture_gets_one_here(qtbot: QtBot, tmp_path
     broken.write_bytes(b"this is no film at all" * 50)
     held.files["f2"] = broken
     pictures = Pictures(held)
-    pictures.picture(other, 160, 120)
-    pictures.picture(clip, 160, 120)
+    for one in (other, clip):
+        assert pictures.picture(one, 160, 120) is None
+        assert held.fetched[-1] == (one.id, "thumb")
+        # The relay has none.
+        pictures.hear(Notice(records=frozenset({("media", one.id)})))
+        assert pictures.picture(one, 160, 120) is None
     qtbot.waitUntil(lambda: pictures.picture(clip, 160, 120) is not None, timeout=30_000)
     picture = pictures.picture(clip, 160, 120)
     assert picture is not None
