@@ -71,6 +71,6 @@ class QrView(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
-        module = max(1, (min(self.width(), self.height()) - theme.px(12)) // len(self._rows))
+        module = max(1, min(self.width(), self.height()) // (len(self._rows) + 2 * QUIET))
         side = module * len(self._rows)
         _paint(painter, self._rows, QPoint((self.width() - side) // 2, (self.height() - side) // 2), module)
