@@ -31,7 +31,7 @@ from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
-from petdesk.shop.bookings import Booking
+from petdesk.shop.bookings import Booking, tally
 from petdesk.shop.hours import local_day
 from petdesk.shop.visits import REPORT
 
@@ -274,7 +274,8 @@ class BookingsPlace(QWidget):
         if found is None:
             self._leave_right()
         else:
-            self.side.show_booking(self.diary, found)
+            family = self._seat.reader.booked().of_household(found.thread)
+            self.side.show_booking(self.diary, found, tally(family))
 
     def _show_head(self) -> None:
         self.head.tell(*titles(self.view, self.diary, self.day, self._seat.reader.member))

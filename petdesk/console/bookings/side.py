@@ -13,7 +13,7 @@ from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.pet import wording
 from petdesk.console.shortcuts import keys_of
-from petdesk.shop.bookings import STEPS, Booking, BookingState
+from petdesk.shop.bookings import STEPS, Booking, BookingState, Tally
 from petdesk.shop.visits import Visit, now_at
 
 translate = QCoreApplication.translate
@@ -63,22 +63,18 @@ class BookingSide(QFrame):
         self._column.setSpacing(theme.px(8))
         self._lay_out(content)
 
-    def show_booking(self, diary: Diary, booking: Booking, failure: str = "") -> None:
-        """Show it as it stands; `failure` says what was not done and why."""
+    def show_booking(self, diary: Diary, booking: Booking, family: Tally) -> None:
+        """Show it as it stands, and how its family's bookings went."""
         self.booking = booking
         self.close_button.explain(translate("Bookings", "Close"), keys_of("back"))
         self.title.tell(booking_words.title(diary, booking))
         self.when.tell(_when(diary, booking))
         empty(self._column)
-        if failure:
-            trouble = Label("body", "danger", wraps=True)
-            trouble.tell(failure)
-            self._column.addWidget(trouble)
         self._column.addLayout(self._chips(diary, booking))
         for pet in booking.pets:
             if pet in diary.pets:
                 self._column.addLayout(self._pet(diary, booking, pet))
-        for name, said in _facts(diary, booking):
+        for name, said in (*_facts(diary, booking), (translate("Bookings", "So far"), _tally(family))):
             self._column.addLayout(_fact(name, said))
         visit = diary.visits.get(booking.id)
         if visit is not None and not visit.stay:
@@ -207,6 +203,14 @@ def _facts(diary: Diary, booking: Booking) -> list[tuple[str, str]]:
         (translate("Bookings", "Reason"), booking.reason),
     )
     return [(name, said) for name, said in found if said]
+
+
+def _tally(family: Tally) -> str:
+    """How often a family came, cancelled, and did not come."""
+    said = [translate("Bookings", "%n visit(s)", "", family.collected)]
+    said += [translate("Bookings", "%n cancelled", "", family.cancelled)] if family.cancelled else []
+    said += [translate("Bookings", "%n did not come", "", family.no_show)] if family.no_show else []
+    return wording.DOT.join(said)
 
 
 def _fact(name: str, said: str) -> QHBoxLayout:

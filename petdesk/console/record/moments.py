@@ -7,6 +7,7 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from petdesk.console.pet import care_words, field_words, wording
+from petdesk.console.record.visited import Visited
 from petdesk.console.sending.filing import label_words
 from petdesk.seat.lines import FieldChange, HouseholdCard, Line, PetCard
 from petdesk.shop.bookings import Booking
@@ -15,6 +16,8 @@ from petdesk.shop.conversation import MediaRef
 from petdesk.shop.pets import Vaccine, Weight, iso_date
 
 translate = QCoreApplication.translate
+
+NOWHERE = Visited()
 
 WORDS_SHOWN = 160
 # Of the pictures before and after as many of each.
@@ -42,9 +45,10 @@ def moments_of(
     lines: Iterable[Line],
     changes: Iterable[FieldChange],
     name_of: Callable[[str], str],
+    visited: Visited = NOWHERE,
 ) -> list[Moment]:
     """All moments of a pet of the household."""
-    bookings = [_booking(one, name_of) for one in card.bookings if pet.pet.id in one.pets]
+    bookings = [_booking(one, name_of, visited) for one in card.bookings if pet.pet.id in one.pets]
     grown = [*map(_weight, pet.weights), *map(_vaccine, pet.vaccines), *map(_incident, pet.incidents)]
     grown += [_agreement(one) for one in card.agreements if one.pet in (None, pet.pet.id)]
     spoken = [line for line in lines if line.recalled_at is None and line.activity is None]
@@ -139,10 +143,11 @@ def _agreement(agreement: Agreement) -> Moment:
     return Moment(at=_noon(iso_date(agreement.on)), title=title, detail=detail)
 
 
-def _booking(booking: Booking, name_of: Callable[[str], str]) -> Moment:
+def _booking(booking: Booking, name_of: Callable[[str], str], visited: Visited) -> Moment:
     state, _ = wording.booking_state(booking)
     groomer = name_of(booking.groomer) if booking.groomer else ""
-    detail = wording.booking_detail(booking, groomer)
+    more = (wording.booking_detail(booking, groomer), visited.words(booking.id))
+    detail = wording.DOT.join(part for part in more if part)
     return Moment(at=booking.start, timed=True, title=f"{booking.service}{wording.DOT}{state}", detail=detail)
 
 

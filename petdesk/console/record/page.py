@@ -22,6 +22,7 @@ from petdesk.console.record.head import RecordHead
 from petdesk.console.record.leaving import erase_customer, export_customer
 from petdesk.console.record.moments import Moment, moments_of, when
 from petdesk.console.record.timeline import Timeline
+from petdesk.console.record.visited import read_visited
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.commands.problems import NoHistory
@@ -121,7 +122,7 @@ class RecordPage(QWidget):
     def _show_moments(self, card: HouseholdCard, pet: PetCard) -> None:
         reader = self._seat.reader
         lines = reader.lines_about(self._thread, self._pet, self._part)
-        moments = moments_of(card, pet, lines, self._changes, reader.name_of)
+        moments = moments_of(card, pet, lines, self._changes, reader.name_of, read_visited(self._seat, card))
         self.timeline.show_moments(moments[: self._part], self._seat.clock.wall_ms(), self._thumbnails.picture)
         self.nothing.setVisible(not moments)
         self.more.setVisible(len(moments) > self._part or len(lines) == self._part)
