@@ -83,7 +83,7 @@ class Herald(QObject):
             self.play(min((call.kind for call in pending), key=_LOUDEST.index))
         if self._window.isActiveWindow():
             return
-        if self._settings.choices.locked:
+        if self.is_locked():
             # Whoever stands before a locked computer hears that there is something, and reads nothing.
             QApplication.alert(self._window)
             return
@@ -94,6 +94,8 @@ class Herald(QObject):
     def open(self, call: Call) -> None:
         """Show the window with the conversation of a call, at its message."""
         self.show_window()
+        if self.is_locked() or not call.thread:
+            return
         if call.message:
             desk_acts.go_to_message(self._window, call.thread, call.message)
         else:
@@ -107,15 +109,25 @@ class Herald(QObject):
         if self._settings.choices.locked:
             self.show_window()
             return
+        if self.is_locked() or not call.thread:
+            self.show_window()
+            return
         self.answering = QuickAnswer(call, self.send, self.open)
         self.answering.show()
         self.answering.activateWindow()
 
     def send(self, thread: str, text: str) -> None:
-        """Say something from outside of the window; it is read with that."""
+        """Say something from outside of the window; it is read with that. A locked window says nothing."""
+        if self.is_locked() or not thread:
+            self.show_window()
+            return
         conversation.send_text(self._seat, thread, text, ends_draft=False)
         conversation.mark_read(self._seat, thread, self._seat.reader.last_place(thread) or 0)
         self.shows.withdraw(thread)
+
+    def is_locked(self) -> bool:
+        """Whether somebody must show first who they are."""
+        return self._settings.choices.locked
 
     def show_window(self) -> None:
         """Bring the window to the front, from wherever it is."""

@@ -94,7 +94,7 @@ class ByBus(QObject):
         try:
             await self._connect()
             actions = ["default", translate("Desk", "Open")]
-            if call.kind == "message":
+            if call.kind == "message" and call.thread:
                 way = "inline-reply" if self._inline else "answer"
                 actions += [way, translate("Desk", "Answer")]
             # 0 makes a new one; a later call of the same conversation takes the older one's place.

@@ -23,7 +23,7 @@ def text(call: Call) -> str:
     """The second line: what was said."""
     said = " ".join(call.text.split())
     if not said:
-        return translate("Desk", "A photo, a voice or a file") if call.kind == "message" else ""
+        return translate("Desk", "A photo, a voice or a file") if call.kind == "message" and call.thread else ""
     return said if len(said) <= SHOWN else f"{said[: SHOWN - 1]}…"
 
 

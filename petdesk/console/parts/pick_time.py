@@ -39,6 +39,7 @@ class PickTime(QDialog):
         offered = QDateTime.fromMSecsSinceEpoch(at) if at > now else QDateTime(here.date().addDays(1), MORNING)
         self.field = QDateTimeEdit(offered)
         self.field.setMinimumDateTime(here.addSecs(60))
+        self.field.setMaximumDateTime(here.addYears(1))
         self.field.setCalendarPopup(True)
         self.field.setLocale(words.locale())
         self.field.setDisplayFormat(translate("Inbox", "ddd d MMM yyyy, HH:mm"))

@@ -194,6 +194,19 @@ def test_an_answer_from_outside_is_sent_and_the_message_is_read(scene: Scene) ->
     assert row.unread == 0
 
 
+def test_a_locked_window_tells_no_words_and_sends_none(scene: Scene) -> None:
+    scene.settings.change(locked=True)
+    message = scene.says("her phone is 139…")
+    assert scene.told() == []
+    call = Call(kind="message", thread=WANG, title="", text="", message=message)
+    scene.herald.answer(call)
+    assert scene.herald.answering is None
+    scene.herald.send(WANG, "not me")
+    scene.herald.open(call)
+    assert scene.seat.outbox.entries("kind = 'message.send'") == []
+    assert scene.window.current is None
+
+
 def test_the_tray_offers_quiet_and_takes_it_back(scene: Scene) -> None:
     def words() -> list[str]:
         scene.herald.tray.fill()
