@@ -26,13 +26,17 @@ def main() -> None:
 def limit_myself(kind: str) -> None:
     """Take away from this process, and from all it starts, what looking into such a file never needs.
 
-    On Windows there are no such limits here; the relay then only ends a worker that takes too long.
+    On Windows a job object holds it to memory and time, not to how much it writes. Raises OSError where the system will
+    not limit it: then nothing from outside is looked into.
     """
+    seconds, room = _SOFT_SECONDS[kind], _ROOM[kind]
     if sys.platform == "win32":
+        from petdesk.relay.media.windows_job import hold_myself
+
+        hold_myself(seconds, room)
         return
     import resource
 
-    seconds, room = _SOFT_SECONDS[kind], _ROOM[kind]
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (room, room))
