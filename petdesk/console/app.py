@@ -59,7 +59,8 @@ def make_window(
 
     window = Window(seat, settings, thumbnails, make_rest)
     _Follower(app, settings, window)
-    if whole:
+    # A window that was locked is locked before it is seen.
+    if whole or settings.choices.locked:
         window.complete()
     return window
 

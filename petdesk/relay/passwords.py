@@ -9,7 +9,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 SHORTEST, LONGEST = 8, 200
 PIN = re.compile(r"^[0-9]{4,8}\Z")
 
-# 64 MiB and three passes, as the RFC advises where memory is scarce; some 50 ms on a shop's computer.
+# 64 MiB and three passes, as the RFC advises where memory is scarce; a fifth of a second on a small computer.
 _hasher = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=2)
 _NOBODY = _hasher.hash("there is no such colleague")
 _RUNS = ("0123456789", "9876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc")

@@ -16,6 +16,7 @@ from petdesk.console import current_person, words
 from petdesk.console.app import make_window
 from petdesk.console.lock.idle import IdleWatch
 from petdesk.console.settings.store import Settings
+from petdesk.console.stages.sample import sample_seat
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.relay.passwords import hashed
@@ -171,6 +172,24 @@ async def test_one_who_has_nothing_to_unlock_with_is_led_to_setting_a_pin(tmp_pa
         await until(lambda: made.place() == "settings")
         assert made.settings_page.open == "my_keys"
         assert not current_person.screen(made).isVisible()
+
+
+def test_a_window_that_was_locked_is_locked_before_it_is_seen(tmp_path: Path, qapp: QApplication) -> None:
+    seat, _ = sample_seat(tmp_path)
+    settings = Settings(None)
+    settings.change(locked=True, language="en")
+    made = make_window(qapp, seat, settings, Tasks(fail), whole=False)
+    made.show()
+    screen = current_person.screen(made)
+    assert screen.isVisible()
+    assert screen.locked
+    made.resize(900, 650)
+    QApplication.processEvents()
+    assert screen.geometry() == made.rect()
+    made.stop_listening()
+    made.conversation.pictures.close()
+    delete(made)
+    seat.close()
 
 
 def test_an_idle_window_is_noticed_once_and_a_key_begins_anew(qtbot: QtBot) -> None:
