@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
@@ -22,7 +23,7 @@ from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.display import has_display
 from petdesk.launch.one_window import call_open_window
-from petdesk.launch.seat_file import SeatFile, read_seat_file
+from petdesk.launch.seat_file import SeatFile, keep_seat_file, read_seat_file
 from petdesk.launch.seat_key import WRAPPED, seal_later, seat_key, unlocked
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import Secrets
@@ -115,9 +116,11 @@ def _at_the_desk(
     # Only now: asyncio under Qt, and behind it the network and the keyring, take as long as all before.
     from petdesk.launch.console_life import live
     from petdesk.launch.hub_beside import rouse_hub_beside
+    from petdesk.seat.finding_again import FindingAgain
 
     zoom = settings.choices.zoom
-    again = live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets), _hub(relay, secrets))
+    finding = FindingAgain(seat, lambda url: keep_seat_file(folder, msgspec.structs.replace(paired, relay=url)))
+    again = live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets), _hub(relay, secrets), finding)
     zoomed = settings.choices.zoom != zoom
     if again or zoomed:
         # At once: it must not hear of anything any more, its seat is closed.

@@ -16,6 +16,7 @@ from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.one_window import OneWindow
 from petdesk.launch.system_start import SystemStart
+from petdesk.seat.finding_again import FindingAgain
 from petdesk.seat.seat import Seat
 
 log = logging.getLogger(__name__)
@@ -26,18 +27,29 @@ LOOK_MS = 250
 
 
 def live(
-    seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None = None, hub: HubSight | None = None
+    seat: Seat,
+    window: Window,
+    tasks: Tasks,
+    beside: Callable[[], None] | None = None,
+    hub: HubSight | None = None,
+    finding: FindingAgain | None = None,
 ) -> bool:
     """Run the loop until the window is closed or the system asks the program to end; `beside` is done in a thread.
 
-    `hub` is told of in the tray. True when the person wants to pair this computer again.
+    `hub` is told of in the tray, `finding` looks for a relay in the network whose address changed. True when the
+    person wants to pair this computer again.
     """
-    wanted: bool = qasync.run(_live(seat, window, tasks, beside, hub))
+    wanted: bool = qasync.run(_live(seat, window, tasks, beside, hub, finding))
     return wanted
 
 
 async def _live(
-    seat: Seat, window: Window, tasks: Tasks, beside: Callable[[], None] | None, hub: HubSight | None
+    seat: Seat,
+    window: Window,
+    tasks: Tasks,
+    beside: Callable[[], None] | None,
+    hub: HubSight | None,
+    finding: FindingAgain | None,
 ) -> bool:
     closed, again = asyncio.Event(), asyncio.Event()
     window.when_closed = closed.set
@@ -59,6 +71,8 @@ async def _live(
     await seat.start()
     if beside is not None:
         tasks.start(asyncio.to_thread(beside), "hub beside")
+    if finding is not None and not seat.relay_is_here:
+        tasks.start(finding.run(), "finding the relay again")
     herald = Herald(window, window.settings, tasks)
     if hub is not None:
         herald.tray.also = lambda: hub_words(hub.look())

@@ -86,6 +86,11 @@ class Connected:
         """Who changed what of a record. Raises NoHistory."""
         return await fetch_history(self._relay, kind, id)
 
+    def move(self, url: str) -> None:
+        """The relay is at another address now; dial there."""
+        self._relay.url = url
+        self.dialler.give(self.core.reconnect)
+
     async def ask(self, method: str, path: str, body: Struct | None) -> tuple[int, bytes]:
         """A question beside the stream. Raises NoAnswer."""
         return await ask(self._relay, method, path, body)

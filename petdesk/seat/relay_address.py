@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     import aiohttp
 
 
-class RelayAddress(msgspec.Struct, frozen=True):
-    """`url` is http(s)://host:port, `pin` the SHA-256 of its certificate (None: any trusted), `token` a secret."""
+class RelayAddress(msgspec.Struct):
+    """One for the whole seat: all look at `url` anew each time, for it may move.
+
+    `url` is http(s)://host:port, `pin` the SHA-256 of its certificate (None: any trusted), `token` a secret.
+    """
 
     url: str
     device: str

@@ -149,6 +149,12 @@ class Seat(LocalSeat):
         """The SHA-256 of the relay's certificate that this seat holds on to; None where it trusts what all trust."""
         return self._pin
 
+    def move(self, url: str) -> None:
+        """The same relay, known by its certificate, is at another address (https://host:port) now."""
+        self._url = url.rstrip("/")
+        if self._connected is not None:
+            self._connected.move(self._url)
+
     def reconnect(self) -> None:
         """Try now, also after a refusal."""
         if self._connected is not None:

@@ -23,13 +23,20 @@ class TusRefused(Exception):
 
 
 class Tus:
-    """Uploads to one server at `address`. `headers` go with every request; `ssl` is aiohttp's (True or Fingerprint)."""
+    """Uploads to one server, whose address `where` tells as it is at the moment.
+
+    `headers` go with every request; `ssl` is aiohttp's (True or Fingerprint).
+    """
 
     def __init__(
-        self, session: "aiohttp.ClientSession", address: str, headers: dict[str, str], ssl: "bool | aiohttp.Fingerprint"
+        self,
+        session: "aiohttp.ClientSession",
+        where: Callable[[], str],
+        headers: dict[str, str],
+        ssl: "bool | aiohttp.Fingerprint",
     ) -> None:
         self._session = session
-        self._address = address
+        self._where = where
         self._headers = {**headers, "Tus-Resumable": VERSION}
         self._ssl = ssl
 
@@ -40,12 +47,16 @@ class Tus:
         """
         pairs = [f"{name} {base64.b64encode(value.encode()).decode()}" for name, value in metadata.items()]
         headers = {**self._headers, "Upload-Length": str(size), "Upload-Metadata": ",".join(pairs)}
-        async with self._session.post(self._address, headers=headers, ssl=self._ssl) as answer:
+        async with self._session.post(self._where(), headers=headers, ssl=self._ssl) as answer:
             if answer.status != _CREATED or "Location" not in answer.headers:
                 raise TusRefused(answer.status)
             # Only the name is taken over: what carries our token goes to no other address than the one we know.
             name = answer.headers["Location"].rstrip("/").rpartition("/")[2]
-            return f"{self._address}/{name}", _number(answer.headers.get("Upload-Offset"))
+            return f"{self._where()}/{name}", _number(answer.headers.get("Upload-Offset"))
+
+    def at(self, place: str) -> str:
+        """Where an upload that was made at `place` is now."""
+        return f"{self._where()}/{place.rpartition('/')[2]}"
 
     async def offset(self, place: str) -> int:
         """How many bytes the server has. Raises TusRefused (404 and 410: the upload is gone)."""

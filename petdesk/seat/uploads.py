@@ -55,7 +55,7 @@ class Uploads:
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=STALLED_S)
         try:
             async with aiohttp.ClientSession(timeout=timeout) as session:
-                tus = Tus(session, f"{relay.url}/uploads", relay.headers(), relay.trust())
+                tus = Tus(session, lambda: f"{relay.url}/uploads", relay.headers(), relay.trust())
                 await self._tidy()
                 while True:
                     self._wake.clear()
@@ -141,7 +141,7 @@ class Uploads:
 
     async def _send(self, tus: Tus, file: FileRow) -> bool:
         """One try; True when the relay has it whole."""
-        place = file.location
+        place = tus.at(file.location) if file.location else ""
         if place:
             offset = await tus.offset(place)
         else:

@@ -12,11 +12,14 @@ from petdesk.relay.serving import OpenDoors, doors_open
 from petdesk.relay.settings import RelaySettings
 from petdesk.relay.tls import pin_of
 from petdesk.seat.commands.conversation import send_text
+from petdesk.seat.commands.media import send_media
 from petdesk.seat.commands.pairing import close_pairing, open_pairing, shown_pairing
 from petdesk.seat.commands.problems import NoAnswer
+from petdesk.seat.finding_again import FindingAgain, Pace
 from petdesk.seat.pairing import CannotPair, Paired, pair
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import KeyringSecrets
+from petdesk.seat.tasks import Tasks
 from tests.fakes.authority import Authority
 from tests.fakes.middle import middle, thief
 from tests.relay.scene import Scene
@@ -194,3 +197,26 @@ def trust(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
 
     context = authority.trusting()
     monkeypatch.setattr(connector, "_SSL_CONTEXT_VERIFIED", context)
+
+
+async def test_a_relay_whose_address_changed_is_found_by_its_certificate_and_files_go_on(tmp_path: Path) -> None:
+    folder, kept = tmp_path / "relay", []
+    async with tls_relay(folder) as (doors, scene):
+        paired = await pair(doors.address, await new_code(doors, scene.desk.member), "前台 2")
+        seat, before = seat_of(tmp_path / "seat", doors.address, paired, paired.pin), doors.address
+        await seat.start()
+        await until(lambda: seat.status().connection == "online")
+    pace = Pace(look=0.05, down=0.1, search=20.0, answer=5.0)
+    finding = FindingAgain(seat, kept.append, pace, ("127.0.0.1",))
+    tasks = Tasks()
+    tasks.start(finding.run(), "finding again")
+    settings = RelaySettings(folder=folder, port=0, tls="own", announce="前台电脑")
+    async with doors_open(settings) as moved:
+        assert moved.address != before
+        await until(lambda: seat.status().connection == "online")
+        assert kept == [moved.address] == [seat.relay]
+        (tmp_path / "said.txt").write_text("洗好了", encoding="utf-8")
+        await send_media(seat, "t-doudou", [tmp_path / "said.txt"])
+        await until(lambda: [line.media[0].name for line in seat.reader.lines("t-doudou")] == ["said.txt"])
+        await tasks.stop()
+        await seat.stop()
