@@ -6431,6 +6431,34 @@
         <translation>您在看别处时，这台电脑怎么提醒您。</translation>
     </message>
     <message>
+        <source>Fields of your own</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>One name in each line; every pet&apos;s record gets a place for each.</source>
+        <translation>每行一个名称；每只宠物的档案里都会有这一项。</translation>
+    </message>
+    <message>
+        <source>Favourite towel</source>
+        <translation>喜欢的毛巾</translation>
+    </message>
+    <message>
+        <source>At most {n} names. A name that is taken out hides nothing that was noted under it.</source>
+        <translation>最多 {n} 个。去掉名称不会丢失已记下的内容。</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>What your shop notes of each pet beyond the usual.</source>
+        <translation>你的店额外为每只宠物记录的内容。</translation>
+    </message>
+    <message>
+        <source>pet record field custom</source>
+        <translation>宠物 档案 字段 自定义</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>

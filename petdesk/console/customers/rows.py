@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
 
@@ -11,6 +11,7 @@ from petdesk.seat.cache.search_terms import fold
 from petdesk.seat.cache.spelling import readings_of
 from petdesk.shop.pets import Vaccine, iso_date, validity
 
+T = TypeVar("T")
 View = Literal["all", "lapsed", "due", "birthday", "away"]
 Order = Literal["name", "vaccine", "visit", "customer"]
 Field = Literal["species", "breed", "tag", "vaccine", "visit", "birthday", "state"]
@@ -45,8 +46,8 @@ class Entry:
         names = [row.household.name, *(person.name for person in people), *([pet.name, pet.breed] if pet else [])]
         self.row = row
         self.days = min((_days(one, today) for one in row.vaccines), default=FAR)
-        self.views = frozenset(_views(row, self.days, today, now))
-        self.facts = _facts(row, self.views, now)
+        self.views = _same(frozenset(_views(row, self.days, today, now)))
+        self.facts = _same(_facts(row, self.views, now))
         called = fold(pet.name if pet is not None else row.household.name)
         self.keys = (pet is None, called, fold(row.household.name))
         self._names = tuple(dict.fromkeys(fold(name) for name in names if name))
@@ -110,6 +111,14 @@ def _facts(row: DirectoryRow, views: frozenset[View], now: int) -> frozenset[Fil
     away = (now - row.last_visit) // DAY_MS
     facts += [("visit", "never")] if not row.last_visit else [("visit", str(n)) for n in (30, 60, 180) if away > n]
     return frozenset(facts)
+
+
+_kept: dict[frozenset[Any], frozenset[Any]] = {}
+
+
+def _same(one: frozenset[T]) -> frozenset[T]:
+    """The one of all equal sets that is kept: rows of a large shop differ in few of them."""
+    return _kept.setdefault(one, one)
 
 
 def _days(vaccine: Vaccine, today: date) -> int:

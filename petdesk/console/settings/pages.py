@@ -19,6 +19,7 @@ MODULES = (
     "petdesk.console.settings.keys",
     "petdesk.console.settings.replies",
     "petdesk.console.settings.waiting",
+    "petdesk.console.settings.own_fields",
     "petdesk.console.settings.staff",
     "petdesk.console.settings.seats",
     "petdesk.console.settings.audit",
