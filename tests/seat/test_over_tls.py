@@ -199,6 +199,7 @@ def trust(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connector, "_SSL_CONTEXT_VERIFIED", context)
 
 
+@pytest.mark.rule("R-found-again")
 async def test_a_relay_whose_address_changed_is_found_by_its_certificate_and_files_go_on(tmp_path: Path) -> None:
     folder, kept = tmp_path / "relay", []
     async with tls_relay(folder) as (doors, scene):
