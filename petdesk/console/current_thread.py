@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from petdesk.console import current_access, icons
 from petdesk.console.inbox import menu
+from petdesk.console.shortcuts import keys_of
 from petdesk.seat.commands import records
 from petdesk.seat.lines import InboxRow
 from petdesk.seat.seat import Seat
@@ -48,12 +50,17 @@ def open_menu(window: "Window", make: Callable[[QWidget, Seat, InboxRow], QMenu]
 
 def open_head_menu(window: "Window", at: QPoint) -> None:
     """Show what can be done with the open thread, and what else there is of it."""
+    from petdesk.console.desk_acts import jump_to_day
 
     def make(over: QWidget, seat: Seat, row: InboxRow) -> QMenu:
         made = menu.row_menu(over, seat, row)
         made.addSeparator()
         words = QCoreApplication.translate("Thread", "Photos and videos…")
         made.addAction(icons.icon("picture", size=18), words, window.conversation.show_all_media)
+        day = made.addAction(icons.icon("calendar", size=18), QCoreApplication.translate("Thread", "Go to a day…"))
+        day.setShortcut(QKeySequence(keys_of("jump_to_day")))
+        day.setShortcutVisibleInContextMenu(True)
+        day.triggered.connect(lambda _on=False: jump_to_day(window))
         if not row.room:
             phones = QCoreApplication.translate("Access", "Link and phones…")
             made.addAction(icons.icon("link", size=18), phones, lambda: current_access.show_phones(window))

@@ -7549,6 +7549,10 @@ Large, long coat 328 180</source>
         <translation>照片和视频…</translation>
     </message>
     <message>
+        <source>Go to a day…</source>
+        <translation>跳到某一天…</translation>
+    </message>
+    <message>
         <source>The shop</source>
         <translation>店铺</translation>
     </message>

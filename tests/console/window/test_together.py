@@ -225,6 +225,19 @@ def test_a_day_is_gone_to(opened: OpenWindow, qtbot: QtBot) -> None:
     assert window.seat.reader.place_at(MOCHI, lines[-1].at + 1) == lines[-1].place
 
 
+def test_the_day_and_the_handing_over_stand_in_the_menu_of_the_conversation(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    window.open_thread(MOCHI)
+    window.conversation.header.more.click()
+    menu = menu_of(window, qtbot)
+    said = [action.text() for action in menu.actions()]
+    assert "Go to a day…" in said
+    inner = next(action.menu() for action in menu.actions() if action.text() == "Assign to")
+    assert any(action.text() == "Hand over with a reason…" for action in inner.actions())
+    choose(menu, "Go to a day")
+    assert isinstance(dialog(window, qtbot, PickDay), PickDay)
+
+
 def test_the_wait_is_counted_by_the_shops_own_limits_and_hours(opened: OpenWindow) -> None:
     window = opened()
     patience, now = window.inbox.patience, window.seat.clock.wall_ms()
