@@ -121,6 +121,8 @@ def _at_the_desk(
     zoom = settings.choices.zoom
     finding = FindingAgain(seat, lambda url: keep_seat_file(folder, msgspec.structs.replace(paired, relay=url)))
     again = live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets), _hub(relay, secrets), finding)
+    # The window that would tell of an error may be gone in a moment.
+    sys.excepthook = _hear_exception
     zoomed = settings.choices.zoom != zoom
     if again or zoomed:
         # At once: it must not hear of anything any more, its seat is closed.
