@@ -112,7 +112,7 @@ def _told(reader: Reader, home: Household, *, notes: bool) -> Told:
         at=time.time_ns() // 1_000_000,
         records=records,
         messages=[one for one in said if notes or one.audience == "public"],
-        names={one.id: one.name for one in (*people, *staff)},
+        names={one.id: one.name for one in people} | {one.id: one.name for one in staff},
     )
 
 
