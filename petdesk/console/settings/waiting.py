@@ -38,6 +38,7 @@ class Waiting(Pane):
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self.keep)
         self._lay_out()
+        self.problem.hide()
         self._say()
 
     def enter(self) -> None:
@@ -57,9 +58,8 @@ class Waiting(Pane):
         wanted |= {name: switch.isChecked() for name, switch in self.switches.items()}
         wanted |= {name: clean_text(field.toPlainText())[:FIELD_LIMIT] for name, field in self.texts.items()}
         late = wanted["red_minutes"] < wanted["amber_minutes"]
-        self.problem.setText(
-            translate("Settings", "Red comes after amber: choose a longer time for red.") if late else ""
-        )
+        self.problem.setText(translate("Settings", "Red comes after amber: choose a longer time for red."))
+        self.problem.setVisible(late)
         fields = {name: value for name, value in wanted.items() if value != getattr(rules, name)}
         if fields and not late:
             records.set_rules(self._seat, fields)
