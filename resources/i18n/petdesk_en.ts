@@ -506,6 +506,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>All %n photo(s)</source>
+        <translation>
+            <numerusform>All %n photo</numerusform>
+            <numerusform>All %n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n more in the conversation</source>
         <translation>
             <numerusform>%n more in the conversation</numerusform>

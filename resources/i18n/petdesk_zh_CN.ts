@@ -5309,6 +5309,12 @@
         <source>Care album</source>
         <translation>护理相册</translation>
     </message>
+    <message numerus="yes">
+        <source>All %n photo(s)</source>
+        <translation>
+            <numerusform>全部 %n 张</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Household</source>
         <translation>家庭</translation>

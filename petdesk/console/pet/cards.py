@@ -189,16 +189,21 @@ class Photo(QAbstractButton):
 
 
 class Album(Section):
-    """The last photos of a pet; `opened` names the media pressed."""
+    """The last photos of a pet; `opened` names the media pressed, `all_wanted` asks for all of them."""
 
     opened = Signal(str)
+    all_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title.action.clicked.connect(self.all_wanted)
 
     def show_photos(self, photos: Sequence[MediaRef], picture: Callable[[str], QPixmap | None]) -> None:
         """Show the last four, newest first; without any the section is gone."""
         self.setVisible(bool(photos))
         if not photos:
             return
-        self.title.say(translate("Pet", "Care album"))
+        self.title.say(translate("Pet", "Care album"), translate("Pet", "All %n photo(s)", "", len(photos)))
         empty(self.body)
         row = QHBoxLayout()
         row.setSpacing(theme.px(5))

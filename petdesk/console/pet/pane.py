@@ -231,6 +231,12 @@ class PetPane(QWidget):
         self.booking.show_booking(booking, groomer, self._seat.clock.wall_ms())
         self.album.show_photos(shown.photos, self._thumbnails.picture)
 
+    def _open_album(self) -> None:
+        """The newest photo large, with all others beside it."""
+        shown = self.shown_pet()
+        if shown is not None and shown.photos:
+            self._open_photo(shown.photos[-1].id)
+
     def _open_photo(self, media: str) -> None:
         if self._thread is not None:
             self.opened.emit(self._thread, media)
@@ -247,6 +253,7 @@ class PetPane(QWidget):
         self.weight.added.connect(lambda: forms.add_weight(self.weight))
         self.vaccines.wanted.connect(lambda one: forms.change_vaccine(one, self.vaccines))
         self.people.wanted.connect(lambda one: forms.change_people(one, self.people))
+        self.album.all_wanted.connect(self._open_album)
         self.people.family_wanted.connect(self.family_wanted)
         self.people.parting_wanted.connect(lambda link: part_households(self._seat, link))
         self.people.consent_wanted.connect(lambda: forms.add_consent(self.people))

@@ -148,6 +148,11 @@ class RecordPage(QWidget):
             self._changes = changes
             self._gathering.start()
 
+    def _open_album(self) -> None:
+        _, pet = self.shown()
+        if pet is not None and pet.photos:
+            self.opened.emit(self._thread, self._pet, pet.photos[-1].id)
+
     def _show_more(self) -> None:
         self._part += PART
         self.read()
@@ -229,6 +234,7 @@ class RecordPage(QWidget):
         self.incidents.wanted.connect(lambda one: self.forms.change_incident(one, self.incidents))
         self.agreements.wanted.connect(lambda one: self.forms.change_agreement(one, self.agreements))
         self.files.opened.connect(lambda media: self.opened.emit(self._thread, self._pet, media))
+        self.album.all_wanted.connect(self._open_album)
         self.album.opened.connect(lambda media: self.opened.emit(self._thread, self._pet, media))
         self.timeline.opened.connect(lambda _moment, media: self.opened.emit(self._thread, self._pet, media))
 
