@@ -1808,6 +1808,10 @@
         <translation>进度</translation>
     </message>
     <message>
+        <source>{step} was not reached after all</source>
+        <translation>其实还没到{step}</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>修改</translation>
     </message>

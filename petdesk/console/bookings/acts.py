@@ -86,6 +86,10 @@ class BookingActs:
         """A visit has reached a step, and will be ready at a time (Unix ms; 0: as was said)."""
         bookings.reach_step(self._seat, visit, step, ready_at)
 
+    def undo_step(self, visit: str, step: str) -> None:
+        """A visit has not reached a step after all."""
+        bookings.reach_step(self._seat, visit, step, undo=True)
+
     def change(self, booking: str, fields: dict[str, Any]) -> None:
         """Change some fields of a booking."""
         self._edit("booking", booking, fields)

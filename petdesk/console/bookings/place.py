@@ -315,6 +315,7 @@ class BookingsPlace(QWidget):
         side = self.side
         side.stepped.connect(self.acts.step)
         side.reached.connect(self.acts.reach)
+        side.undone.connect(self.acts.undo_step)
         side.written.connect(self.written)
         side.entered.connect(self.entered)
         side.changing.connect(self._change)

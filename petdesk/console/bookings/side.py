@@ -11,6 +11,7 @@ from petdesk.console.parts.avatar import Avatar, pet_face
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.tooltip import explain
 from petdesk.console.pet import wording
 from petdesk.console.shortcuts import keys_of
 from petdesk.shop.bookings import STEPS, Booking, BookingState, Tally
@@ -35,12 +36,13 @@ CHIPS = {"accent": "accent", "ok": "ok", "info": "info", "warn": "warn", "danger
 class BookingSide(QFrame):
     """Shows one booking.
 
-    `stepped` carries its id and the state that was pressed, `reached` its id and a step of the visit, `written` its
-    thread, `entered` thread and pet, `changing`, `reporting` its id; `left` asks to close the panel.
+    `stepped` carries its id and the state that was pressed, `reached` and `undone` its id and a step of the visit,
+    `written` its thread, `entered` thread and pet, `changing`, `reporting` its id; `left` asks to close the panel.
     """
 
     stepped = Signal(str, str)
     reached = Signal(str, str)
+    undone = Signal(str, str)
     written = Signal(str)
     entered = Signal(str, str)
     changing = Signal(str)
@@ -119,8 +121,12 @@ class BookingSide(QFrame):
             name = booking_words.step_name(step)
             said = f"{name}{wording.DOT}{diary.clock(step.at)}" if step.at else name
             button = Button(said, "primary" if at == here + 1 else "quiet", "check" if step.at else "")
-            button.setEnabled(not step.at)
-            button.clicked.connect(lambda _on=False, code=step.code, id=visit.id: self.reached.emit(id, code))
+            slipped = at == here and at > 0 and visit.ended == 0
+            button.setEnabled(not step.at or slipped)
+            if slipped:
+                explain(button, translate("Bookings", "{step} was not reached after all").format(step=name))
+            told = self.undone if slipped else self.reached
+            button.clicked.connect(lambda _on=False, tell=told, code=step.code, id=visit.id: tell.emit(id, code))
             self.steps[step.code] = button
             self._column.addWidget(button)
 

@@ -175,3 +175,14 @@ def test_a_calendar_link_is_for_oneself_or_for_a_manager_to_make(place: Bookings
     seat.projection().become(CHEN, "groomer")
     assert not any(action.isEnabled() for action in place.calendar_link.menu(ZHOU, "Zoe").actions())
     assert all(action.isEnabled() for action in place.calendar_link.menu(CHEN, "Chen").actions())
+
+
+def test_a_step_pressed_by_mistake_is_taken_back_where_the_booking_is_looked_into(
+    place: BookingsPlace, seat: Seat
+) -> None:
+    place.show_booking("booking-li")
+    assert not place.side.steps["bath"].isEnabled()
+    place.side.steps["dry"].click()
+    place.side.steps["trim"].click()
+    steps = [msgspec.json.decode(body, type=ReachStep) for body in sent(seat, "visit.step")]
+    assert [(one.step, one.undo) for one in steps] == [("dry", True), ("trim", False)]
