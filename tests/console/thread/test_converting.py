@@ -26,7 +26,8 @@ def names(transfer: Transfer) -> list[str]:
 def test_only_a_video_that_is_being_made_small_can_be_sent_as_it_is() -> None:
     assert names(Transfer(media="v", done=40, total=100, state="preparing")) == ["skip_converting", "cancel"]
     assert names(Transfer(media="v", done=0, total=100, state="preparing")) == ["cancel"]
-    assert names(Transfer(media="v", done=40, total=100, state="moving")) == ["cancel"]
+    assert names(Transfer(media="v", done=40, total=100, state="moving")) == ["pause", "cancel"]
+    assert names(Transfer(media="v", done=40, total=100, state="paused")) == ["go_on", "cancel"]
 
 
 def test_how_far_it_is_made_small_is_said() -> None:
