@@ -46,17 +46,20 @@ class Sidebar(QWidget):
         """Show something else for a while."""
         if self._column.indexOf(over) < 0:
             self._column.addWidget(over)
-        for at in range(self._column.count()):
-            inside = self._column.itemAt(at).widget()
+        for inside in self._inside():
             inside.setVisible(inside is over)
 
     def uncover(self) -> bool:
         """Show what was taken first again; False when nothing else was shown."""
-        first = self._column.itemAt(0)
-        if first is None or not first.widget().isHidden():
+        first = next(iter(self._inside()), None)
+        if first is None or not first.isHidden():
             return False
-        self.cover(first.widget())
+        self.cover(first)
         return True
+
+    def _inside(self) -> list[QWidget]:
+        items = (self._column.itemAt(at) for at in range(self._column.count()))
+        return [widget for item in items if item is not None and (widget := item.widget()) is not None]
 
 
 class _Scrim(QWidget):

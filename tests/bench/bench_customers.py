@@ -1,8 +1,8 @@
 """How the list of customers and Ctrl+K stand 50,000 customers with 80,000 pets: opening, searching, changes, memory.
 
 `python -m tests.bench.bench_customers [CUSTOMERS]` prints one JSON object; times in ms, memory in MB. `open` is until
-the first rows can be painted, `whole` until all are read and spelled while nobody waits; `search` is what the list needs
-for a letter more, `find` what Ctrl+K takes for the same words, both as computing time of their own thread;
+the first rows can be painted, `whole` until all are read and spelled while nobody waits; `search` is what the list
+needs for a letter more, `find` what Ctrl+K takes for the same words, both as computing time of their own thread;
 `one_change` is what the window does when a colleague changed one pet. Eight records read by their key are the floor.
 """
 

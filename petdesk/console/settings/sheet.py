@@ -38,7 +38,6 @@ class KeySheet(QDialog):
         """Everything that is written on it."""
         return [label.text() for label in self.findChildren(Label)]
 
-
     def keys_shown(self) -> list[str]:
         """All keys that stand on it."""
         return [chip.accessibleName() for chip in self.findChildren(Chip)]

@@ -24,16 +24,7 @@ class Double(Struct, frozen=True):
 
 def find_doubles(rows: Iterable[DirectoryRow], links: Iterable[Link]) -> list[Double]:
     """The pairs that no link joined yet, those with one phone first; the older household comes first in each."""
-    phones: dict[str, dict[str, None]] = {}
-    names: dict[tuple[str, str], dict[str, None]] = {}
-    for row in rows:
-        for person in row.customers:
-            for phone in person.phones:
-                digits = "".join(letter for letter in phone if letter.isdigit())[-11:]
-                if len(digits) >= LEAST_DIGITS:
-                    phones.setdefault(digits, {})[row.household.id] = None
-            if row.pet is not None:
-                names.setdefault((fold(person.name), fold(row.pet.name)), {})[row.household.id] = None
+    phones, names = _gathered(rows)
     joined = {frozenset((link.household, link.other)) for link in links if link.apart or not link.struck}
     found: dict[frozenset[str], Double] = {}
     for why, groups in (("phone", phones.values()), ("names", names.values())):
@@ -46,3 +37,21 @@ def find_doubles(rows: Iterable[DirectoryRow], links: Iterable[Link]) -> list[Do
                 if pair not in joined:
                     found.setdefault(pair, Double(first, other, why))
     return list(found.values())[:MOST]
+
+
+def _gathered(rows: Iterable[DirectoryRow]) -> tuple[dict[str, set[str]], dict[tuple[str, str], set[str]]]:
+    """The households under each phone, and under each name of a person with that of a pet."""
+    phones: dict[str, set[str]] = {}
+    names: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        for person in row.customers:
+            for digits in filter(None, map(_digits, person.phones)):
+                phones.setdefault(digits, set()).add(row.household.id)
+            if row.pet is not None:
+                names.setdefault((fold(person.name), fold(row.pet.name)), set()).add(row.household.id)
+    return phones, names
+
+
+def _digits(phone: str) -> str:
+    digits = "".join(letter for letter in phone if letter.isdigit())[-11:]
+    return digits if len(digits) >= LEAST_DIGITS else ""

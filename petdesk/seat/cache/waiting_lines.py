@@ -94,8 +94,8 @@ def failure_of(entry: Entry) -> Failure:
         field="" if refusal is None else refusal.field,
         stands=None if refusal is None else refusal.stands,
         version=0 if refusal is None else refusal.version,
-        at=entry.written_at,
         by="" if refusal is None else refusal.by,
+        at=entry.written_at,
     )
 
 
