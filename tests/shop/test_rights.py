@@ -47,6 +47,13 @@ ALLOWED = {
     "staff.edit": {"manager"},
     "shop.edit": {"manager"},
     "device.edit": {"manager"},
+    "backup.manage": {"manager"},
+    "relay.watch": ALL_STAFF,
+    "relay.measure": {"manager"},
+    "seat.sign_in": ALL_STAFF,
+    "link.make": ALL_STAFF,
+    "browser.edit": ALL_STAFF,
+    "audit.read": {"manager"},
 }
 
 
