@@ -59,11 +59,13 @@ async def test_two_seats_say_edit_and_recall_and_end_up_equal(shop: House) -> No
     await until(lambda: zhou.reader.inbox("mine") and lin.reader.inbox_row(WANG).assignee == "zhou")
     await until(lambda: lin.reader.line(WANG, said[2]).recalled_at is not None)
     await until(digests(lin, zhou))
-    assert sorted(texts(zhou)) == ["", "第一句改", "第二句"]
+    # The last has no words: it tells that the conversation was given to somebody.
+    assert sorted(texts(zhou)) == ["", "", "第一句改", "第二句"]
+    assert [line.activity is not None for line in zhou.reader.lines(WANG)] == [False, False, False, True]
     assert [line.author_name for line in zhou.reader.lines(WANG)].count("林前台") == 2
     status = lin.status()
     assert (status.shop_name, status.member_name, status.role, status.waiting) == ("爪爪宠物店", "林前台", "desk", 0)
-    assert status.cached_messages == 3
+    assert status.cached_messages == 4
 
 
 async def test_colleague_is_seen_typing_and_having_the_thread_open(shop: House) -> None:
