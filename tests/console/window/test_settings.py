@@ -39,7 +39,7 @@ def test_a_broken_file_is_put_aside_and_the_defaults_hold(tmp_path: Path, expect
 
 
 def test_a_choice_of_a_newer_petdesk_is_left_out(tmp_path: Path) -> None:
-    (tmp_path / "settings.json").write_text('{"theme": "dark", "zoom": 3}', encoding="utf-8")
+    (tmp_path / "settings.json").write_text('{"theme": "dark", "hologram": 3}', encoding="utf-8")
     assert Settings(tmp_path).choices == Choices(theme="dark")
 
 
