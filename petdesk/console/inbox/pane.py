@@ -211,9 +211,12 @@ class InboxPane(QWidget):
         self.list.dropped.connect(self.dropped)
         self.list.asked.connect(self._open_menu)
         self.empty.action.clicked.connect(self._leave_empty)
-        thumbnails.changed.connect(lambda _media: self.list.viewport().update())
+        thumbnails.changed.connect(self._repaint)
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._show_rows_or_why_not)
+
+    def _repaint(self, _media: str) -> None:
+        self.list.viewport().update()
 
     def _wanted(self) -> Filter:
         if self.archive.isChecked():

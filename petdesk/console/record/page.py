@@ -57,7 +57,10 @@ class RecordPage(QWidget):
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._gathering.timeout.connect(self.read)
         self._build()
-        thumbnails.changed.connect(lambda _media: self._gathering.start())
+        thumbnails.changed.connect(self._gather)
+
+    def _gather(self, _media: str) -> None:
+        self._gathering.start()
 
     def show_pet(self, thread: str, pet: str) -> None:
         """Show a pet of the household behind a thread."""

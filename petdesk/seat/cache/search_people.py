@@ -46,17 +46,48 @@ class Person(Struct, frozen=True, kw_only=True):
 
 
 class _Entry:
-    """A person with everything it can be found under; `hay` holds it all, so that most are passed over quickly."""
+    """A person with everything it can be found under."""
 
-    __slots__ = ("hay", "home", "name", "person", "phones", "readings")
+    __slots__ = ("home", "name", "person", "phones", "readings")
 
     def __init__(self, person: Person, home: str, phones: Iterable[str] = ()) -> None:
         self.person, self.home = person, home
         self.name = fold(person.name)
         self.readings = readings_of(self.name)
         self.phones = tuple("".join(filter(str.isdigit, phone)) for phone in phones)
-        spelled = (text for reading in self.readings for text in (reading.full, reading.initials))
-        self.hay = "\n".join((self.name, self.name.replace(" ", ""), *spelled, *self.phones))
+
+    def written(self) -> str:
+        """The name, which may be met anywhere in it."""
+        return self.name.replace(" ", "")
+
+    def spelled(self) -> str:
+        """The pinyin from each syllable on, and the initials from each letter on, each after a line's end."""
+        full = (reading.full[start:] for reading in self.readings for start in reading.starts)
+        initials = (one.initials[at:] for one in self.readings for at in range(len(one.initials)))
+        return "".join(f"\n{text}" for text in dict.fromkeys((*full, *initials)))
+
+    def called(self) -> str:
+        """The phones."""
+        return "\n".join(self.phones)
+
+
+class _Hay:
+    """What all entries can be found under in one text, which is searched at the speed of memory."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        parts = list(texts)
+        self._text = _END.join(parts)
+        self._starts = [0, *accumulate(len(part) + 1 for part in parts)]
+
+    def holding(self, asked: str) -> Iterator[int]:
+        """The numbers of the first entries that hold it; of a letter that half the town has these are enough."""
+        at = self._text.find(asked)
+        for _ in range(LOOKED_AT):
+            if at < 0:
+                return
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self._text.find(asked, self._starts[number + 1])
 
 
 class PeopleIndex:
@@ -115,18 +146,15 @@ class PeopleIndex:
         return [_marked(self._entries[n], asked.replace(" ", "")) for n in best[:limit]]
 
     def _scores(self, asked: str) -> dict[int, int]:
-        found = ((n, score(entry.name, entry.readings, entry.phones, asked)) for n, entry in self._with(asked))
+        numbers = dict.fromkeys(self._written.holding(asked))
+        if asked.isascii():
+            # Only where a syllable begins: half of all names have an "ng" somewhere.
+            numbers.update(dict.fromkeys(self._spelled.holding(f"\n{asked}")))
+        if len(asked) >= PHONE_LEAST and asked.isdigit():
+            numbers.update(dict.fromkeys(self._called.holding(asked)))
+        entries = ((n, self._entries[n]) for n in numbers)
+        found = ((n, score(entry.name, entry.readings, entry.phones, asked)) for n, entry in entries)
         return {n: points for n, points in found if points}
-
-    def _with(self, asked: str) -> Iterator[tuple[int, _Entry]]:
-        """The first entries that hold what was asked; of a letter that half the town has there are enough of them."""
-        at = self._hay.find(asked)
-        for _ in range(LOOKED_AT):
-            if at < 0:
-                return
-            n = bisect_right(self._starts, at) - 1
-            yield n, self._entries[n]
-            at = self._hay.find(asked, self._starts[n + 1])
 
     def _narrow(self, scores: dict[int, int], words: list[str], word: str) -> None:
         """With several words each must belong to the person or to the family: "wang niangao" is Wang's Niangao."""
@@ -173,9 +201,9 @@ class PeopleIndex:
     def _flatten(self) -> None:
         self._entries = [entry for family in self._homes.values() for entry in family]
         self._number = {id(entry): n for n, entry in enumerate(self._entries)}
-        # All that anybody can be found under as one text, which is searched at the speed of memory.
-        self._hay = _END.join(entry.hay for entry in self._entries)
-        self._starts = [0, *accumulate(len(entry.hay) + 1 for entry in self._entries)]
+        self._written = _Hay(entry.written() for entry in self._entries)
+        self._spelled = _Hay(entry.spelled() for entry in self._entries)
+        self._called = _Hay(entry.called() for entry in self._entries)
 
 
 def score(name: str, readings: tuple[Reading, ...], phones: tuple[str, ...], asked: str) -> int:

@@ -95,7 +95,8 @@ class LineWindow:
             return False
         page = self._source.lines_after(self.thread, _place(self._settled[-1]), PAGE)
         self._settled += page
-        self.newer_left = len(page) == PAGE
+        # A page may be full and the last one all the same.
+        self.newer_left = len(page) == PAGE and (self._source.last_place(self.thread) or 0) > _place(page[-1])
         self._trim_oldest()
         if not self.newer_left:
             self._waiting = self._source.waiting_lines(self.thread)
