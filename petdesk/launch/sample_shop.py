@@ -1,7 +1,7 @@
 """The sample shop: its people, pets, weeks of talk and bookings, told relative to now so that the inbox is fresh."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 
 from msgspec import Struct
@@ -27,6 +27,7 @@ from petdesk.shop.replies import Reply
 
 SHOP_ID = "paw"
 PORTRAIT_SIZE = (640, 640)
+CHINA_HOURS = 8
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -56,11 +57,23 @@ def sample_shop(now: datetime) -> SampleShop:
     portraits = [_portrait(home, pet) for home in households for pet in home.pets]
     return SampleShop(
         now=round(now.timestamp() * 1000),
-        records=(*_shop_records(shop), *chain.from_iterable(_household_records(now, home) for home in households)),
+        records=(
+            *_shop_records(shop, _zone(now)),
+            *chain.from_iterable(_household_records(now, home) for home in households),
+        ),
         messages=tuple(messages),
         readings=tuple(_readings(shop, households, talks)),
         drawings=(*portraits, *chain.from_iterable(talk.drawings for talk in talks)),
     )
+
+
+def _zone(now: datetime) -> str:
+    """The zone of the clock on this wall: the shop stands wherever it is shown, so that its three o'clock is here's."""
+    hours, rest = divmod(now.utcoffset() or timedelta(), timedelta(hours=1))
+    if hours == CHINA_HOURS or rest:
+        return "Asia/Shanghai"
+    # Named after what is to be added to reach UTC.
+    return f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
 
 
 def _room_talk(now: datetime, shop: texts.ShopText) -> Talk:
@@ -78,8 +91,8 @@ def _household_talk(now: datetime, shop: texts.ShopText, home: texts.HouseholdTe
     return talk
 
 
-def _shop_records(shop: texts.ShopText) -> Iterator[Record]:
-    yield Shop(id=SHOP_ID, name=shop.name, phone=shop.phone, address=shop.address)
+def _shop_records(shop: texts.ShopText, zone: str) -> Iterator[Record]:
+    yield Shop(id=SHOP_ID, name=shop.name, zone=zone, phone=shop.phone, address=shop.address)
     for staff in shop.staff:
         yield Staff(id=staff_id(staff.key), name=staff.name, role=staff.role, colour=staff.colour)
     members = tuple(staff_id(key) for key in shop.room.members)
