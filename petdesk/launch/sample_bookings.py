@@ -9,15 +9,17 @@ from petdesk.launch import sample_texts as texts
 from petdesk.launch.sample_talk import MINUTE_MS, household_id, pet_id, staff_id, thread_id
 from petdesk.shop.bookings import IN_SHOP, Booking, BookingState
 from petdesk.shop.calendar import CALENDAR, Calendar
+from petdesk.shop.hours import Hours
 from petdesk.shop.record import Record
 from petdesk.shop.visits import Visit, steps_for
 
 
-def offer_records() -> Iterator[Record]:
+def offer_records(zone: str) -> Iterator[Record]:
     """The shop's rules about time, its services and its places."""
     offer = texts.read_offer()
     # What a date would bring is left out: nobody at the demo should wonder who wrote.
-    yield Calendar(id=CALENDAR, remind_vaccines=False, remind_birthdays=False, remind_rebooking=False)
+    hours = Hours(zone=zone)
+    yield Calendar(id=CALENDAR, hours=hours, remind_vaccines=False, remind_birthdays=False, remind_rebooking=False)
     yield from offer.services
     yield from offer.resources
 

@@ -97,7 +97,7 @@ def _shop_records(shop: texts.ShopText, zone: str) -> Iterator[Record]:
         yield Staff(id=staff_id(staff.key), name=staff.name, role=staff.role, colour=staff.colour)
     members = tuple(staff_id(key) for key in shop.room.members)
     yield Thread(id=thread_id(shop.room.key), title=shop.room.title, members=members)
-    yield from offer_records()
+    yield from offer_records(zone)
     for number, reply in enumerate(shop.replies):
         yield Reply(id=f"reply-{number}", shortcut=reply.shortcut, text=reply.text)
 
