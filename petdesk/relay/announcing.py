@@ -69,7 +69,11 @@ class Announcing:
         zeroconf = None
         try:
             zeroconf = AsyncZeroconf(interfaces=list(found), ip_version=IPVersion.V4Only)
-            await zeroconf.async_register_service(info, allow_name_change=True)
+            # What comes back is the telling itself, which goes on for a moment.
+            await (await zeroconf.async_register_service(info, allow_name_change=True))
+        except asyncio.CancelledError:
+            await _end(zeroconf)
+            raise
         except OSError as problem:
             _journal.info("this network takes no announcement", problem=type(problem).__name__)
             await _end(zeroconf)

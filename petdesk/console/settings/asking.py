@@ -37,10 +37,11 @@ class AskingPane(Pane):
 
     def start(self, act: Act) -> None:
         """Do it, and say what came in its way."""
+        # From now on, not from when the task gets its turn.
+        self._running += 1
         self.desk.tasks.start(self._do(act), self._name)
 
     async def _do(self, act: Act) -> None:
-        self._running += 1
         try:
             await act()
         except NoAnswer:
