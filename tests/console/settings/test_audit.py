@@ -97,9 +97,10 @@ async def test_a_long_book_is_read_page_by_page(tmp_path: Path, qapp: QApplicati
         pane.who.setCurrentIndex(pane.who.findData("zhou"))
         pane.look()
         await until(lambda: len(pane.model.lines) == audit.PAGE and not pane.busy)
-        for held in (200, 230):
+        for before in (audit.PAGE, 2 * audit.PAGE):
+            await until(lambda before=before: len(pane.model.lines) == before and not pane.busy)
             QTest.mouseClick(pane.more, Qt.MouseButton.LeftButton)
-            await until(lambda held=held: len(pane.model.lines) == held and not pane.busy)
+        await until(lambda: len(pane.model.lines) > 2 * audit.PAGE and not pane.busy)
         assert not pane.more.isVisible()
         numbers = [line.about for line in pane.model.lines if line.what == "pin.set"]
         assert numbers == [str(number) for number in reversed(range(229))]

@@ -84,10 +84,11 @@ async def test_a_colleague_is_taken_in_given_another_role_and_a_password(tmp_pat
         mia = member(pane, "Mia")
         assert mia is not None
         assert mia.role == "desk"
+        await until(lambda: mia.id in pane.roles and mia.id in pane.acts and not pane.busy)
         box = pane.roles[mia.id]
         box.setCurrentIndex(box.findData("groomer"))
         box.activated.emit(box.currentIndex())
-        await until(lambda: member(pane, "Mia").role == "groomer")
+        await until(lambda: member(pane, "Mia").role == "groomer" and not pane.busy)
         QTest.mouseClick(pane.acts[mia.id][1], Qt.MouseButton.LeftButton)
         await agree()
         await until(pane.once.isVisible)
