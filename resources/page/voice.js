@@ -140,7 +140,7 @@ export class Voice {
     }
     const [mime] = blob.type.split(';');
     const ending = {'audio/mp4': 'm4a', 'audio/ogg': 'ogg'}[mime] ?? 'webm';
-    this.#offer({
+    this.#keepAndOffer({
       blob, name: `${say('audio')}.${ending}`, mime, kind: 'audio', width: 0, height: 0, upload: null, media: null,
       duration: length, waveform: summed(this.#levels, BARS),
     });
@@ -152,9 +152,15 @@ export class Voice {
     if (file && this.state === 'off') this.#offer(file);
   }
 
+  /** Keep it first, then show it: what stands here to be sent must stand here after a reload too. */
+  async #keepAndOffer(file) {
+    this.#file = file;
+    await this.#keep(file);
+    if (this.#file === file) this.#offer(file); // else it was let go meanwhile
+  }
+
   #offer(file) {
     this.#file = file;
-    this.#keep(file);
     this.#player = new Audio(addressOf(file.blob));
     this.#player.ontimeupdate = this.#player.onplay = this.#player.onpause = this.#player.onended = () => this.#tell();
     this.#show('listening');
@@ -173,12 +179,13 @@ export class Voice {
   }
 
   #play() {
+    if (!this.#file) return; // it is just being let go
     if (this.#player.paused) this.#player.play().catch(() => this.complain(say('unseen')));
     else this.#player.pause();
   }
 
   #seek(event) {
-    if (this.state !== 'listening') return;
+    if (this.state !== 'listening' || !this.#file) return;
     const {left, width} = this.waves.getBoundingClientRect();
     this.#player.currentTime = (Math.min(1, Math.max(0, (event.clientX - left) / width)) * this.#file.duration) / 1000;
     this.#tell();
@@ -205,17 +212,19 @@ export class Voice {
     this.#release();
   }
 
-  #end() {
+  /** The bar goes only once what was kept is gone: a reload right after must not bring it back. */
+  async #end() {
     this.#player?.pause();
     this.#player = null;
-    if (this.#file) this.#keep(null);
+    const kept = this.#file;
     this.#file = null;
+    if (kept) await this.#keep(null);
     this.bar.hidden = true;
     this.busy(false);
   }
 
   #keep(file) {
-    this.storage.put('values', 'voice', file).catch(() => this.complain(say('banner_full')));
+    return this.storage.put('values', 'voice', file).catch(() => this.complain(say('banner_full')));
   }
 
   #release() {
