@@ -101,7 +101,9 @@ def _running(settings: RelaySettings) -> Callable[[web.Application], AsyncIterat
             store.close()
             raise
         try:
-            app[MEDIA] = await open_media(settings.folder / "media", relay, settings.media, relay.tasks, settings.key)
+            app[MEDIA] = await open_media(
+                settings.folder / "media", relay, settings.media, relay.tasks, settings.key, relay.erased
+            )
             keeper = app[KEEPER] = Keeper(relay, store, app[MEDIA].means.blobs)
             relay.tasks.start(keeper.run(), "backups")
             relay.tasks.start(keep_to_periods(relay), "periods")

@@ -14,6 +14,7 @@ from petdesk.shop.people import Customer, Erasure
 from petdesk.shop.pets import Pet
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
+from petdesk.shop.visits import Visit
 
 # What no household owns, and what is looked up by its thread instead.
 _APART = ("shop", "staff", "message", "media", "mark", "reply", "view", "erasure")
@@ -43,6 +44,7 @@ def forget_household(transaction: Transaction, erasure: Record) -> Erasure:
     for (kind, id), record in theirs.items():
         transaction.rewrite(kind, id, _encode(_stub(record)))
         transaction.run("DELETE FROM field_history WHERE kind = ? AND id = ?", kind, id)
+        transaction.run("DELETE FROM shown WHERE kind = ? AND id = ?", kind, id)
     _forget_files(transaction, erasure.thread, people, theirs.values())
     _forget_keys(transaction, people)
     diary.forget(transaction, erasure.thread)
@@ -110,15 +112,25 @@ def _forget_words(transaction: Transaction, thread: str) -> None:
 
 
 def _forget_files(transaction: Transaction, thread: str, people: tuple[str, ...], theirs: Iterable[Record]) -> None:
-    """The files that nobody else's message shows; their bytes go with the next clearing."""
+    """The files that nobody else's message shows; their bytes are named, so that they go as soon as this is durable."""
     gone = {id for (id,) in transaction.rows(_FILES, thread, _encode(people).decode())}
-    photos = (photo for one in theirs if isinstance(one, Pet) and (photo := one.photo))
-    gone.update(photo for photo in photos if not transaction.citing(photo))
+    gone.update(id for one in theirs for id in shown_by(one) if not transaction.citing(id))
     for id in sorted(gone):
+        for hashes in transaction.rows("SELECT sha256, original, thumb FROM media WHERE id = ?", id):
+            for sha256 in filter(None, hashes):
+                transaction.run("INSERT OR IGNORE INTO orphan VALUES(?)", sha256)
         transaction.run("DELETE FROM media WHERE id = ?", id)
         if transaction.record("media", id) is not None:
             stub = Media(id=id, thread=thread, kind="file", mime="", size=0, sha256="", state="failed")
             transaction.rewrite("media", id, _encode(stub))
+
+
+def shown_by(record: Record) -> Iterable[str]:
+    """The media ids that a record other than a message shows."""
+    found = [getattr(record, "photo", None), getattr(record, "proof", None)]
+    if isinstance(record, Visit) and (report := record.report) is not None:
+        found += [report.before, report.after, *report.photos]
+    return [media for media in found if media]
 
 
 def _forget_keys(transaction: Transaction, people: tuple[str, ...]) -> None:

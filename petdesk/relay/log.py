@@ -19,6 +19,8 @@ from petdesk.relay.submissions import Answer, Decided, OwnAct, Submission
 from petdesk.relay.view import StoreView
 from petdesk.shop.browsers import Browser
 from petdesk.shop.people import Actor
+from petdesk.shop.record import Record
+from petdesk.shop.records import KINDS
 from petdesk.wire.codec import BadBody, decode_body
 from petdesk.wire.frames import AUTH, CLONED, Ack, Busy, Bye, Gap, NeedMedia
 from petdesk.wire.refusals import Refusal
@@ -29,6 +31,8 @@ FULL_RETRY_MS = 2_500
 _journal = structlog.get_logger("petdesk.relay.log")
 _refusal = json.Decoder(Refusal)
 _encode = json.Encoder().encode
+# The kinds of records, other than messages, that show a file.
+_SHOWING = frozenset({"pet", "vaccine", "incident", "agreement"})
 
 
 def decide_batch(
@@ -69,6 +73,8 @@ def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) ->
 
 def _hang_on(transaction: Transaction, draft: Draft, logged: Logged) -> None:
     diary.note(transaction, draft.record)
+    if draft.kind in _SHOWING:
+        _show(transaction, draft.record, new=logged.seq == logged.place)
     if draft.fields:
         rows = [(change.field, _encode(change.old), _encode(change.new)) for change in draft.fields]
         transaction.keep_fields(draft.kind, logged.id, logged, rows)
@@ -83,6 +89,15 @@ def _hang_on(transaction: Transaction, draft: Draft, logged: Logged) -> None:
         transaction.drop_revisions(logged.id)
         transaction.uncite(logged.id)
         transaction.rewrite(draft.kind, logged.id, logged.body)
+
+
+def _show(transaction: Transaction, record: Record, *, new: bool) -> None:
+    """Note which file the record shows now."""
+    kind, media = KINDS[type(record)], getattr(record, "photo", None) or getattr(record, "proof", None)
+    if media:
+        transaction.run("INSERT OR REPLACE INTO shown(kind, id, media) VALUES(?, ?, ?)", kind, record.id, media)
+    elif not new:
+        transaction.run("DELETE FROM shown WHERE kind = ? AND id = ?", kind, record.id)
 
 
 def _settle(transaction: Transaction, directory: Directory, submission: Submission | OwnAct) -> Answer | None:

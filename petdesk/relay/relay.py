@@ -37,7 +37,10 @@ _journal = structlog.get_logger("petdesk.relay")
 
 
 class Relay:
-    """Made on the loop by `open_relay`, which also starts it. `failed` is done when the disk failed."""
+    """Made on the loop by `open_relay`, which also starts it. `failed` is done when the disk failed.
+
+    `erased` is set whenever a household was erased.
+    """
 
     def __init__(
         self, settings: RelaySettings, store: Store, readers: Readers, shop: ShopRow, marks: Deliveries
@@ -45,6 +48,7 @@ class Relay:
         self.settings = settings
         self.readers = readers
         self.tasks = Tasks()
+        self.erased = asyncio.Event()
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         limits = settings.limits
         self.writer = Writer(store, unix_ms, self._tell, self._fail, together=limits.commit_commands, room=limits.queue)
@@ -122,6 +126,8 @@ class Relay:
 
     def _tell(self, written: Written) -> None:
         self._waiting_words.heard(written.changes)
+        if any(change.kind == "erasure" for change in written.changes):
+            self.erased.set()
         self.hub.committed(written.changes, written.head, written.rights)
 
     def _fail(self, failure: StoreFailed) -> None:

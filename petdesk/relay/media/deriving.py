@@ -84,13 +84,17 @@ class Deriving:
             if thumb:
                 await means.off_loop(means.blobs.take_in, folder / worked.thumb, thumb)
             await means.records.learn(_learned(row, worked, served, thumb, size))
-        if served != row.sha256:
-            await self._let_go(row.sha256)
+        # A household may have been erased meanwhile, and its rows with it: then nothing names what was made either.
+        for sha256 in filter(None, {row.sha256, served, thumb}):
+            await self._let_go(sha256)
 
     async def _let_go(self, sha256: str) -> None:
-        """Delete bytes as they came, unless another row serves them."""
+        """Delete bytes that no row serves."""
         means = self._means
-        seen = await means.off_loop(means.blobs.seen, sha256)
+        try:
+            seen = await means.off_loop(means.blobs.seen, sha256)
+        except FileNotFoundError:
+            return
         if not await means.records.names(sha256):
             await means.off_loop(means.blobs.remove, sha256, seen)
 

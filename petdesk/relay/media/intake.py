@@ -185,6 +185,16 @@ class Intake:
                 if self._expired(standing):
                     await self._drop(standing)
 
+    async def leave_erased(self) -> None:
+        """Delete what members of erased households, or others for them, had begun to bring."""
+        for standing in list(self._standing.values()):
+            ticket = standing.ticket
+            if await self.means.records.is_erased(ticket.member, ticket.wish.thread):
+                if standing.flow is not None:
+                    standing.flow.stop(UploadRefused(410, "gone"))
+                async with standing.lock:
+                    await self._drop(standing)
+
     def on_their_way(self) -> frozenset[str]:
         """Hashes of files that may lie on the shelf already while their rows are still to be written."""
         return frozenset(each.ticket.whole for each in self._standing.values() if each.ticket.whole)

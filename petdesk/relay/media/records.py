@@ -1,5 +1,6 @@
 """What the relay keeps about each file, and what this room asks of the store that keeps it."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
@@ -88,4 +89,16 @@ class MediaRecords(Protocol):
 
     async def forget_uncited(self, before: int) -> int:
         """Drop the rows made before `before` (Unix ms) that nothing cites; the answer is how many."""
+        ...
+
+    async def orphans(self) -> list[str]:
+        """Hashes of stored files that went with an erased household and are to be taken off the disk."""
+        ...
+
+    async def let_go(self, orphans: Sequence[str]) -> None:
+        """These hashes are off the disk, or another file has them too."""
+        ...
+
+    async def is_erased(self, member: str, thread: str | None) -> bool:
+        """Does a member or a thread belong to a household that was erased?"""
         ...

@@ -13,7 +13,7 @@ from aiohttp import web
 from petdesk.relay.clock import unix_ms
 from petdesk.relay.media.blobs import Blobs
 from petdesk.relay.media.bounds import MediaBounds
-from petdesk.relay.media.clearing import EVERY_SECONDS, clear
+from petdesk.relay.media.clearing import EVERY_SECONDS, clear, clear_erased
 from petdesk.relay.media.deriving import Deriving
 from petdesk.relay.media.intake import Intake
 from petdesk.relay.media.standing import Means
@@ -47,16 +47,17 @@ MEDIA: web.AppKey[MediaRoom] = web.AppKey("media", MediaRoom)
 
 
 async def open_media(
-    folder: Path, shop: ShopAtHand, bounds: MediaBounds, tasks: Tasks, key: bytes | None = None
+    folder: Path, shop: ShopAtHand, bounds: MediaBounds, tasks: Tasks, key: bytes | None, erased: asyncio.Event
 ) -> MediaRoom:
     """The room over `folder`, with what a former process left taken up, and its work begun. Raises OSError.
 
-    With a `key` of 32 bytes the files lie sealed.
+    With a `key` of 32 bytes the files lie sealed. `erased` is set whenever a household was erased.
     """
     room = await asyncio.to_thread(make_media, folder, shop, bounds, key)
     await room.intake.recover()
     tasks.start(room.deriving.run(), "files are looked into")
     tasks.start(_rounds(room.intake), "files are cleared away")
+    tasks.start(_forget_erased(room.intake, erased), "files of erased households")
     return room
 
 
@@ -90,3 +91,14 @@ async def _rounds(intake: Intake) -> None:
             await clear(intake)
         except (OSError, StoreBusy) as error:
             log.warning("files could not be cleared away this time", problem=str(error))
+
+
+async def _forget_erased(intake: Intake, erased: asyncio.Event) -> None:
+    """What went with erased households leaves the disk: once at the start, then whenever `erased` tells of another."""
+    while True:
+        erased.clear()
+        try:
+            await clear_erased(intake)
+        except (OSError, StoreBusy) as error:
+            log.warning("files of an erased household go with the next round", problem=str(error))
+        await erased.wait()

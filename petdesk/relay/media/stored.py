@@ -1,7 +1,7 @@
 """The files' rows in the shop's own store, and the changes by which everybody learns what was found out about them."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -15,14 +15,13 @@ from petdesk.relay.store.rows import Origin
 from petdesk.relay.view import may_see_file
 from petdesk.shop.conversation import Thread
 from petdesk.shop.ids import new_id
-from petdesk.shop.people import Actor
-from petdesk.shop.pets import Pet
+from petdesk.shop.people import Actor, Erasure
 from petdesk.shop.rights import authorize
 
 T = TypeVar("T")
 _row = msgspec.json.Decoder(FileRow)
 _thread = msgspec.json.Decoder(Thread)
-_pet = msgspec.json.Decoder(Pet)
+_erasure = msgspec.json.Decoder(Erasure)
 
 _ADD = """INSERT OR IGNORE INTO media(id, owner, thread, sha256, original, thumb, size, state, created, row)
     VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -30,6 +29,7 @@ _LEARN = "UPDATE media SET sha256 = ?, thumb = ?, size = ?, state = ?, row = ? W
 _KNOWN = """SELECT row FROM media WHERE owner = ? AND original = ? AND state != 'failed'
     ORDER BY created DESC, id LIMIT 1"""
 _UNCITED = """SELECT id FROM media WHERE id NOT IN (SELECT media FROM citation)
+    AND id NOT IN (SELECT media FROM shown)
     AND (created < ? OR EXISTS (SELECT 1 FROM record WHERE kind = 'media' AND record.id = media.id))"""
 
 
@@ -101,6 +101,24 @@ class StoredRecords:
         found = await self._shop.read(lambda reader: reader.rows("SELECT sha256, thumb FROM media"))
         return frozenset(name for pair in found for name in pair if name)
 
+    async def orphans(self) -> list[str]:
+        """Hashes of stored files that went with an erased household and are to be taken off the disk."""
+        return [name for (name,) in await self._shop.read(lambda reader: reader.rows("SELECT sha256 FROM orphan"))]
+
+    async def let_go(self, orphans: Sequence[str]) -> None:
+        """These hashes are off the disk, or another file has them too."""
+        sql = "DELETE FROM orphan WHERE sha256 = ?"
+
+        def forget(transaction: Transaction) -> None:
+            for sha256 in orphans:
+                transaction.run(sql, sha256)
+
+        await self._shop.write(forget)
+
+    async def is_erased(self, member: str, thread: str | None) -> bool:
+        """Does a member or a thread belong to a household that was erased?"""
+        return await self._shop.read(lambda reader: _is_erased(reader, member, thread))
+
     async def forget_uncited(self, before: int) -> int:
         """Drop the rows that nothing cites any more, and those made before `before` that nothing ever cited."""
         return await self._shop.write(lambda transaction: _forget_uncited(transaction, before))
@@ -142,18 +160,17 @@ def _may_read(reader: Reader, actor: Actor, media: str) -> bool:
         return False
     if _row.decode(body).member == actor.member and reader.record("media", media) is None:
         return True
-    return actor.side == "staff" and media in _portraits(reader)
+    # A pet's photo and the proof of a vaccine are seen by every colleague.
+    return actor.side == "staff" and bool(reader.rows("SELECT 1 FROM shown WHERE media = ? LIMIT 1", media))
 
 
-def _portraits(reader: Reader) -> frozenset[str]:
-    """The files that are some pet's photo; every colleague may see those."""
-    pets = (_pet.decode(standing.body) for standing in reader.records("pet"))
-    return frozenset(pet.photo for pet in pets if pet.photo)
+def _is_erased(reader: Reader, member: str, thread: str | None) -> bool:
+    gone = (_erasure.decode(row.body) for row in reader.records("erasure"))
+    return any(one.thread == thread or member in one.people for one in gone)
 
 
 def _forget_uncited(transaction: Transaction, before: int) -> int:
-    kept = _portraits(transaction)
-    gone = [media for (media,) in transaction.rows(_UNCITED, before) if media not in kept]
+    gone = [media for (media,) in transaction.rows(_UNCITED, before)]
     for media in gone:
         transaction.run("DELETE FROM media WHERE id = ?", media)
     return len(gone)

@@ -264,4 +264,30 @@ STEPS: tuple[tuple[str, ...], ...] = (
         ) STRICT
         """,
     ),
+    (
+        # Stored files of an erased household, by their SHA-256: to be taken off the disk at once, also after a stop.
+        """
+        CREATE TABLE orphan(
+            sha256 TEXT PRIMARY KEY
+        ) STRICT, WITHOUT ROWID
+        """,
+        # Which file a record other than a message shows: a pet's photo, the proof of a vaccine.
+        """
+        CREATE TABLE shown(
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            media TEXT NOT NULL,
+            PRIMARY KEY (kind, id)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX shown_media ON shown(media)",
+        """
+        INSERT INTO shown SELECT kind, id, coalesce(body ->> '$.photo', body ->> '$.proof') AS media FROM standing
+        WHERE kind IN ('pet', 'vaccine', 'incident', 'agreement') AND media IS NOT NULL
+        """,
+    ),
+    (
+        # 1 for a code made at the relay itself: whoever did has said yes with it.
+        "ALTER TABLE pairing ADD COLUMN agreed INTEGER NOT NULL DEFAULT 0",
+    ),
 )
