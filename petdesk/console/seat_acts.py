@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from petdesk.console.thread.source import FilesRefused, WhoReads
-from petdesk.seat.commands import conversation, later, records
+from petdesk.seat.commands import conversation, later, records, replies
 from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
 from petdesk.seat.lines import Status
 from petdesk.seat.seat import Seat
-from petdesk.shop.ids import new_id
+from petdesk.shop.conversation import MediaRef
 
 
 class SeatActs:
@@ -17,9 +17,11 @@ class SeatActs:
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
 
-    def send_text(self, thread: str, text: str, reply_to: str | None, audience: WhoReads) -> str:
+    def send_text(
+        self, thread: str, text: str, reply_to: str | None, audience: WhoReads, media: Sequence[MediaRef] = ()
+    ) -> str:
         """Send a message or keep a note; its id. Raises ValueError for a text that cannot be sent."""
-        return conversation.send_text(self._seat, thread, text, reply_to, audience=audience)
+        return conversation.send_text(self._seat, thread, text, reply_to, audience=audience, media=media)
 
     def forward_text(self, thread: str, text: str, audience: WhoReads) -> str:
         """Send a message to another thread, whose draft stays; its id. Raises ValueError as send_text."""
@@ -167,22 +169,28 @@ class SeatActs:
         """Take a closed thread up again."""
         records.reopen_thread(self._seat, thread)
 
-    def add_reply(self, shortcut: str, text: str) -> None:
-        """Let the shop have one quick reply more."""
-        record = {"id": new_id(self._seat.clock.wall_ms()), "shortcut": shortcut, "text": text}
-        records.add_record(self._seat, "reply", record)
+    def keep_reply(self, reply: str | None, shortcut: str, text: str, media: Sequence[MediaRef]) -> None:
+        """Add a quick reply, or change one."""
+        replies.keep_reply(self._seat, reply, shortcut, text, media)
 
-    def change_reply(self, reply: str, shortcut: str, text: str) -> None:
-        """Change a quick reply."""
-        self._edit_reply(reply, {"shortcut": shortcut, "text": text})
+    async def picture_reply(
+        self, reply: str | None, shortcut: str, text: str, media: Sequence[MediaRef], files: Sequence[Path]
+    ) -> None:
+        """Add or change one with pictures from this computer. Raises FilesRefused."""
+        from petdesk.seat.commands.problems import FileProblem
+
+        try:
+            await replies.picture_reply(self._seat, reply, shortcut, text, media, files)
+        except FileProblem as problem:
+            raise FilesRefused(problem.code, problem.name) from problem
+
+    def reply_pictures(self, reply: str) -> list[MediaRef]:
+        """The pictures of a quick reply that are on their way to the relay."""
+        return replies.pictures_on_their_way(self._seat, reply)
 
     def strike_reply(self, reply: str) -> None:
         """Take a quick reply away."""
-        self._edit_reply(reply, {"struck": True})
-
-    def _edit_reply(self, reply: str, fields: dict[str, object]) -> None:
-        held = self._seat.reader.record("reply", reply)
-        records.edit_record(self._seat, "reply", reply, 0 if held is None else held[1], fields)
+        replies.strike_reply(self._seat, reply)
 
     def status(self) -> Status:
         """The seat's own status."""

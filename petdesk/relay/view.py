@@ -14,10 +14,12 @@ from petdesk.shop.pets import Pet
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
 from petdesk.shop.reminders import Reminder
+from petdesk.shop.replies import Reply
 
 _decoders: dict[str, json.Decoder[Record]] = {kind: json.Decoder(record) for kind, record in RECORDS.items()}
 
 _file = json.Decoder(FileRow)
+_reply = json.Decoder(Reply)
 
 
 def decoded(logged: Logged) -> Record:
@@ -66,8 +68,8 @@ class StoreView:
         return File(known.media(None), may)
 
     def citing(self, media: str) -> list[str]:
-        """Messages that show a file."""
-        return self._reader.citing(media)
+        """Messages that show a file, and quick replies that it goes with."""
+        return [*self._reader.citing(media), *_replies_with(self._reader, media)]
 
     def is_staff(self, member: str) -> bool:
         """True when the member works here, or is the shop itself."""
@@ -96,7 +98,7 @@ class StoreView:
 
 
 def may_see_file(reader: Reader, media: str, actor: Actor) -> bool:
-    """True when the actor may see a message that cites the file and is not taken back."""
+    """True when the actor may see a message that cites the file and is not taken back, or a quick reply with it."""
     for message in reader.citing(media):
         row = reader.record("message", message)
         if row is None:
@@ -106,4 +108,17 @@ def may_see_file(reader: Reader, media: str, actor: Actor) -> bool:
                 return True
         elif row.audience != "room" or row.thread in actor.rooms:
             return True
-    return False
+    return actor.side == "staff" and bool(_replies_with(reader, media))
+
+
+def _replies_with(reader: Reader, media: str) -> list[str]:
+    """The quick replies that this picture goes with; a shop has few."""
+    named = (row for row in reader.records("reply") if media.encode() in row.body)
+    replies = (_reply.decode(row.body) for row in named)
+    return [reply.id for reply in replies if not reply.struck and any(ref.id == media for ref in reply.media)]
+
+
+def reply_pictures(reader: Reader) -> frozenset[str]:
+    """The files that go with some quick reply."""
+    replies = (_reply.decode(row.body) for row in reader.records("reply") if b'"media"' in row.body)
+    return frozenset(ref.id for reply in replies if not reply.struck for ref in reply.media)

@@ -14,7 +14,15 @@ from petdesk.wire.refusals import RefusalCode
 
 Filter = Literal["waiting", "mine", "unassigned", "all", "snoozed", "closed"]
 Connection = Literal["offline", "connecting", "online", "refused"]
-FileCode = Literal["file_gone", "file_empty", "file_is_folder", "file_too_large", "file_unreadable", "upload_refused"]
+FileCode = Literal[
+    "file_gone",
+    "file_empty",
+    "file_is_folder",
+    "file_too_large",
+    "file_unreadable",
+    "file_no_picture",
+    "upload_refused",
+]
 FailureCode = RefusalCode | FileCode
 
 
@@ -68,7 +76,7 @@ class Line(Struct, frozen=True, kw_only=True):
     every visible difference, so that a layout may be kept by (id, revision, width). One with an `activity` tells what
     its author did with the thread, `to_name` is whom it was given to. One with a `due` (Unix ms) is to be said then.
     `pets` are ids; `step` says under what it was filed: a step of a visit, or a label. One that
-    is `about` a booking carries it as it stands now, once it is held.
+    is `about` a booking carries it as it stands now, once it is held, and the shop's IANA `zone` ("" when not known).
     """
 
     id: str
@@ -88,6 +96,7 @@ class Line(Struct, frozen=True, kw_only=True):
     step: str = ""
     about: str | None = None
     booking: Booking | None = None
+    zone: str = ""
     at: int
     state: State = State.WAITING
     failure: FailureCode | None = None
@@ -148,7 +157,8 @@ class PetCard(Struct, frozen=True, kw_only=True):
 class HouseholdCard(Struct, frozen=True, kw_only=True):
     """Everything the sidebar shows of the household behind a thread.
 
-    `linked` are the households that were found to be the same family, `link` the id of the record that says so.
+    `linked` are the households that were found to be the same family, `link` the id of the record that says so; `zone`
+    is the IANA zone of the shop's clock, "" when not known.
     """
 
     household: Household
@@ -160,6 +170,7 @@ class HouseholdCard(Struct, frozen=True, kw_only=True):
     consents: tuple[Consent, ...] = ()
     link: str = ""
     linked: tuple["HouseholdCard", ...] = ()
+    zone: str = ""
 
 
 class Sign(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from petdesk.seat.commands.choice import Asked, Prepared
 from petdesk.seat.outbox import Outbox
 from petdesk.shop.conversation import MediaRef
 from petdesk.wire.codec import BODY_BYTES, encode_body
-from petdesk.wire.commands import SendMessage
+from petdesk.wire.commands import KINDS, AddRecord, Body, EditRecord, SendMessage
 
 FileState = Literal["preparing", "waiting", "paused", "done"]
 
@@ -190,14 +190,13 @@ class Transfers:
             self._db.execute("DELETE FROM transfer WHERE local = ?", (local,))
 
     def _cite(self, cmd: str, files: list[FileRow]) -> None:
-        body = self._db.execute("SELECT body FROM entry WHERE cmd = ?", (cmd,)).fetchone()[0]
-        message = msgspec.json.decode(body, type=SendMessage)
+        kind, body = self._db.execute("SELECT kind, body FROM entry WHERE cmd = ?", (cmd,)).fetchone()
         refs = tuple(msgspec.structs.replace(file.cited(), id=file.media) for file in files)
-        raw = bytes(encode_body(msgspec.structs.replace(message, media=refs)))
+        raw = bytes(encode_body(_citing(kind, body, refs)))
         if len(raw) > BODY_BYTES:
             # No frame carries so much; the relay makes the placeholders again, as it does for everybody.
             refs = tuple(msgspec.structs.replace(ref, tiny="", waveform=()) for ref in refs)
-            raw = bytes(encode_body(msgspec.structs.replace(message, media=refs)))
+            raw = bytes(encode_body(_citing(kind, body, refs)))
         self._db.execute("UPDATE entry SET body = ? WHERE cmd = ?", (raw, cmd))
 
     def _void(self, cmd: str, failure: str) -> None:
@@ -206,3 +205,21 @@ class Transfers:
 
     def _rows(self, where: str, values: Sequence[Any] = ()) -> list[FileRow]:
         return [FileRow(*row) for row in self._db.execute(f"SELECT {_FIELDS} FROM transfer WHERE {where}", values)]
+
+
+def _citing(kind: str, body: bytes, refs: Sequence[MediaRef]) -> Body:
+    """A command with these files: a message has no others, a quick reply's stand behind those it keeps."""
+    if kind == KINDS[SendMessage]:
+        return msgspec.structs.replace(msgspec.json.decode(body, type=SendMessage), media=tuple(refs))
+    if kind == KINDS[AddRecord]:
+        added = msgspec.json.decode(body, type=AddRecord)
+        return msgspec.structs.replace(added, record=added.record | {"media": _behind(added.record, refs)})
+    edit = msgspec.json.decode(body, type=EditRecord)
+    return msgspec.structs.replace(edit, set=edit.set | {"media": _behind(edit.set, refs)})
+
+
+def _behind(fields: dict[str, Any], refs: Sequence[MediaRef]) -> list[Any]:
+    """What a record shows already and then these; one of these that was sent before has another name now."""
+    mine = {ref.sha256 for ref in refs}
+    kept = [ref for ref in fields.get("media", ()) if ref.get("sha256") not in mine]
+    return kept + [msgspec.to_builtins(ref) for ref in refs]

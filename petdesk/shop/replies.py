@@ -3,24 +3,36 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from petdesk.shop.conversation import MediaRef
 from petdesk.shop.record import Record
 
 FIELDS = ("customer", "pet", "time")
 SHORTCUT_LIMIT = 24
+PICTURES_LIMIT = 6
 _FIELD = re.compile(r"\{(" + "|".join(FIELDS) + r")\}")
 
 
 class Reply(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """One quick reply: `shortcut` is typed after "/" and holds no blanks; `struck` when it is wanted no more."""
+    """One quick reply: `shortcut` is typed after "/" and holds no blanks; `struck` when it is wanted no more.
+
+    `media` are the pictures that go with it, at most PICTURES_LIMIT; with them the words may be missing.
+    """
 
     shortcut: str
     text: str
+    media: tuple[MediaRef, ...] = ()
     struck: bool = False
 
 
 def is_shortcut(text: str) -> bool:
     """Whether `text` can be typed after "/" as one word."""
     return 0 < len(text) <= SHORTCUT_LIMIT and not any(letter.isspace() for letter in text) and not text.startswith("/")
+
+
+def holds_pictures(reply: Reply) -> bool:
+    """Whether what goes with the reply is pictures alone, each once, and not too many."""
+    ids = {ref.id for ref in reply.media}
+    return len(ids) == len(reply.media) <= PICTURES_LIMIT and all(ref.kind == "image" for ref in reply.media)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

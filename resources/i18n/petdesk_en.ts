@@ -549,6 +549,13 @@
     </message>
 </context>
 <context>
+    <name>Quick</name>
+    <message numerus="yes">
+        <source>%n pictures are on their way</source>
+        <translation><numerusform>%n picture is on its way</numerusform><numerusform>%n pictures are on their way</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Record</name>
     <message numerus="yes">
         <source>%n file(s)</source>

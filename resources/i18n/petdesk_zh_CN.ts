@@ -227,10 +227,6 @@
         <translation>建为顾客</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>a phone</source>
         <translation>一部手机</translation>
     </message>
@@ -962,10 +958,6 @@
     <message>
         <source>Passphrase of the backups</source>
         <translation>备份的口令</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -4282,10 +4274,6 @@
         <translation>转交给谁？</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
@@ -5229,6 +5217,22 @@
         <translation>再输一次</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>就用它</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
         <source>That is not the passphrase. Try again.</source>
         <translation>口令不对，请再试一次。</translation>
     </message>
@@ -5239,22 +5243,6 @@
     <message>
         <source>The two are not the same.</source>
         <translation>两次输入不一样。</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Use it</source>
-        <translation>就用它</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -5644,6 +5632,14 @@
         <translation>快捷回复</translation>
     </message>
     <message>
+        <source>Pictures that go with it</source>
+        <translation>随附图片</translation>
+    </message>
+    <message>
+        <source>Add pictures…</source>
+        <translation>添加图片…</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新建</translation>
     </message>
@@ -5668,6 +5664,18 @@
         <translation>{customer}、{pet}、{time} 会换成顾客、宠物和下次预约的时间。</translation>
     </message>
     <message>
+        <source>At most {n} pictures go with a quick reply.</source>
+        <translation>一条快捷回复最多附 {n} 张图片。</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
         <source>The short name is one word of at most {n} letters.</source>
         <translation>简称是一个词，最多 {n} 个字，不带空格。</translation>
     </message>
@@ -5678,6 +5686,10 @@
     <message>
         <source>/{name} is there already. Choose another short name.</source>
         <translation>/{name} 已经有了，请换一个简称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures are on their way</source>
+        <translation><numerusform>%n 张图片正在上传</numerusform></translation>
     </message>
 </context>
 <context>
@@ -7555,6 +7567,10 @@ Large, long coat 328 180</source>
 <context>
     <name>Thread</name>
     <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}：{reason}</translation>
+    </message>
+    <message>
         <source>Photos and videos…</source>
         <translation>照片和视频…</translation>
     </message>
@@ -7652,10 +7668,6 @@ Large, long coat 328 180</source>
         <translation>跳过去</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>You</source>
         <translation>你</translation>
     </message>
@@ -7720,6 +7732,10 @@ Large, long coat 328 180</source>
         <translation>现在发</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Forward</source>
         <translation>转发</translation>
     </message>
@@ -7746,10 +7762,6 @@ Large, long coat 328 180</source>
     <message>
         <source>This computer could not keep it: is its disk full? Nothing was sent.</source>
         <translation>这台电脑存不下：磁盘满了吗？什么都没有发出。</translation>
-    </message>
-    <message>
-        <source>{name}: {reason}</source>
-        <translation>{name}：{reason}</translation>
     </message>
     <message>
         <source>Forwarded from {who}</source>
@@ -8071,6 +8083,10 @@ Large, long coat 328 180</source>
     <message>
         <source>The file cannot be read on this computer</source>
         <translation>这台电脑读不了这个文件</translation>
+    </message>
+    <message>
+        <source>The file is no picture</source>
+        <translation>这个文件不是图片</translation>
     </message>
     <message>
         <source>The relay refused the file. It is kept here</source>

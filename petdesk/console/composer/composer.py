@@ -14,7 +14,9 @@ from petdesk.console.composer.field import AudienceSwitch, Field
 from petdesk.console.composer.outgoing import Outgoing, Unsent, from_draft
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
+from petdesk.console.thread.source import WhoReads
 from petdesk.seat.lines import Line
+from petdesk.shop.conversation import MediaRef
 from petdesk.shop.text import MESSAGE_LIMIT
 
 PAUSE_MS = 600
@@ -127,7 +129,7 @@ class Composer(QWidget):
         """Send, keep the note, or change the message; nothing happens while there is nothing to send."""
         text = self.edit.text().strip()
         unsent = self._unsent
-        if self.edit.composing or not self.thread_id or len(text) > MESSAGE_LIMIT or not (text or unsent.files):
+        if self.edit.composing or not self.thread_id or len(text) > MESSAGE_LIMIT or not unsent.holds(text):
             self._say_length(len(text))
             return
         if unsent.editing is None and not unsent.note and not self.may_send():
@@ -141,7 +143,8 @@ class Composer(QWidget):
             self._drafted = ""
             self._empty(Unsent(note=unsent.note))
             reply_to = unsent.reply_to.id if unsent.reply_to else None
-            self.submitted.emit(Outgoing(text, unsent.files, reply_to, "staff" if unsent.note else "public"))
+            audience: WhoReads = "staff" if unsent.note else "public"
+            self.submitted.emit(Outgoing(text, unsent.files, reply_to, audience, unsent.media))
 
     def _empty(self, unsent: Unsent) -> None:
         self._unsent = unsent
@@ -153,7 +156,9 @@ class Composer(QWidget):
         here = thread is None or thread == self.thread_id
         since = self._unsent if here else self._left.get(str(thread), Unsent())
         text = "\n".join(part for part in (outgoing.text, since.text) if part)
-        back = Unsent(text, outgoing.audience == "staff", since.reply_to, None, (*outgoing.files, *since.files))
+        note = outgoing.audience == "staff"
+        files, media = (*outgoing.files, *since.files), (*outgoing.media, *since.media)
+        back = Unsent(text, note, since.reply_to, None, files, media)
         if here:
             self._unsent = back
             self._show()
@@ -169,10 +174,10 @@ class Composer(QWidget):
             self._left[thread] = replace(self._left[thread], reply_to=None)
 
     def forget(self, thread: str) -> None:
-        """What was written in a thread is said: nothing of it stays."""
+        """What was written in a thread is said: nothing of it stays but the pictures of a quick reply."""
         if thread == self.thread_id:
             self._drafted = ""
-            self._empty(Unsent(note=self._unsent.note))
+            self._empty(Unsent(note=self._unsent.note, media=self._unsent.media))
         else:
             self._left.pop(thread, None)
 
@@ -284,8 +289,16 @@ class Composer(QWidget):
             self.back_wanted.emit()
         self._show()
 
-    def _drop_file(self, file: Path) -> None:
-        self._unsent = replace(self._unsent, files=tuple(each for each in self._unsent.files if each != file))
+    def add_pictures(self, media: tuple[MediaRef, ...]) -> None:
+        """Let these pictures of the shop go with the next message, each once."""
+        fresh = tuple(ref for ref in media if ref not in self._unsent.media)
+        self._unsent = replace(self._unsent, media=self._unsent.media + fresh)
+        self._show()
+
+    def _drop_file(self, file: Path | MediaRef) -> None:
+        files = tuple(each for each in self._unsent.files if each != file)
+        media = tuple(each for each in self._unsent.media if each != file)
+        self._unsent = replace(self._unsent, files=files, media=media)
         self._show()
 
     def _text_changed(self) -> None:
@@ -310,7 +323,7 @@ class Composer(QWidget):
         self.switch.setVisible(unsent.note and unsent.editing is None and not self._room)
         self.field.show_note(unsent.note, room=self._room or unsent.editing is not None)
         self.field.answer.show_line(unsent.editing or unsent.reply_to, editing=unsent.editing is not None)
-        self.field.tray.show_files(unsent.files)
+        self.field.tray.show_files(unsent.files, unsent.media)
         if unsent.editing is not None:
             self.field.show_editing()
         self.edit.setPlaceholderText(self._invitation())
@@ -322,7 +335,7 @@ class Composer(QWidget):
 
     def _tell_writing(self) -> None:
         if self.thread_id:
-            self.writing.emit(self.thread_id, bool(self._unsent.text or self._unsent.files))
+            self.writing.emit(self.thread_id, self._unsent.holds(self._unsent.text))
 
     def _invitation(self) -> str:
         if self._unsent.note:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from petdesk.console.thread.source import WhoReads
 from petdesk.seat.lines import Line
+from petdesk.shop.conversation import MediaRef
 
 # A note kept as a draft starts with this invisible letter (U+2063), so that it can never come back as a reply.
 NOTE_MARK = "\u2063"
@@ -12,12 +13,13 @@ NOTE_MARK = "\u2063"
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """Something to send; "staff" makes it a note."""
+    """Something to send; "staff" makes it a note. `media` are pictures of a quick reply, which the shop has."""
 
     text: str
     files: tuple[Path, ...] = ()
     reply_to: str | None = None
     audience: WhoReads = "public"
+    media: tuple[MediaRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,11 @@ class Unsent:
     reply_to: Line | None = None
     editing: Line | None = None
     files: tuple[Path, ...] = ()
+    media: tuple[MediaRef, ...] = ()
+
+    def holds(self, text: str) -> bool:
+        """Whether with this text there is something to send."""
+        return bool(text or self.files or self.media)
 
     def as_draft(self) -> str:
         """The text to keep on the disk; words of a message being changed are not a draft."""

@@ -21,10 +21,14 @@ Values = Callable[[], Mapping[str, str]]
 
 
 class QuickReplies(Suggestions):
-    """The shop's replies as suggestions; `edit_wanted` asks for the replies' dialog, `book_wanted` for a booking."""
+    """The shop's replies as suggestions; `edit_wanted` asks for the replies' dialog, `book_wanted` for a booking.
+
+    `pictured` gives the pictures that go with the reply that was taken.
+    """
 
     edit_wanted = Signal()
     book_wanted = Signal()
+    pictured = Signal(object)
 
     def __init__(self, edit: MessageEdit, replies: Replies, values: Values, ground: QWidget) -> None:
         """Over `ground`, for the words in `edit`; `values` gives what the fields are filled with."""
@@ -54,15 +58,18 @@ class QuickReplies(Suggestions):
             self._edit.set_text("")
             (self.book_wanted if self._books and row == len(self._found) else self.edit_wanted).emit()
         elif row >= 0:
-            text = fill(self._found[row].text, self._values())
+            reply = self._found[row]
+            text = fill(reply.text, self._values())
             self._edit.set_text(text)
             self._mark(first_field(text))
+            if reply.media:
+                self.pictured.emit(reply.media)
 
     def _show_rows(self) -> None:
         values = self._values()
         rows = [
             Offer(
-                icons.icon("bolt", size=16),
+                icons.icon("picture" if reply.media else "bolt", size=16),
                 f"/{reply.shortcut}   {' '.join(fill(reply.text, values).split())}",
                 reply.text,
             )

@@ -1,38 +1,63 @@
-"""The form of the shop's quick replies: a list, and the words of the one that is marked, to be changed or struck."""
+"""The form of the shop's quick replies: a list, and words and pictures of the one that is marked."""
+
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
-from petdesk.console import theme
+from petdesk.console import ask, theme
+from petdesk.console.composer.tray import Tray
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
-from petdesk.console.thread.source import ThreadActs, ThreadSource
-from petdesk.shop.replies import SHORTCUT_LIMIT, Reply, is_shortcut
+from petdesk.console.thread import wording
+from petdesk.console.thread.pictures import Pictures
+from petdesk.console.thread.source import FilesRefused, ThreadActs, ThreadSource
+from petdesk.shop.conversation import MediaRef
+from petdesk.shop.replies import PICTURES_LIMIT, SHORTCUT_LIMIT, Reply, is_shortcut
 from petdesk.shop.text import FIELD_LIMIT, clean_text
 
 translate = QCoreApplication.translate
+
+PATTERNS = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.heif *.hif"
+
+
+class Starts(Protocol):
+    """Whoever runs what takes time."""
+
+    def start(self, coro: Coroutine[Any, Any, Any], name: str) -> object:
+        """Run `coro` as a task called `name`."""
 
 
 class RepliesForm(QWidget):
     """Reads from `source`, acts through `acts`; every press of Save is kept at once."""
 
-    def __init__(self, source: ThreadSource, acts: ThreadActs) -> None:
+    def __init__(self, source: ThreadSource, acts: ThreadActs, tasks: Starts, pictures: Pictures) -> None:
         super().__init__()
-        self._source, self._acts = source, acts
+        self._source, self._acts, self._tasks = source, acts, tasks
         self._replies: list[Reply] = []
         self._reply: Reply | None = None
+        self._media: tuple[MediaRef, ...] = ()
+        self._files: tuple[Path, ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Quick", "Quick replies"))
         self.list.setSpacing(theme.px(3))
-        self.shortcut, self.text = QLineEdit(), QPlainTextEdit()
+        self.shortcut, self.text, self.tray = QLineEdit(), QPlainTextEdit(), Tray()
+        self.tray.shop = pictures
+        self.tray.setAccessibleName(translate("Quick", "Pictures that go with it"))
         self.shortcut.setMaxLength(SHORTCUT_LIMIT)
         self.text.setTabChangesFocus(True)
         self.problem = Label("small", "danger", wraps=True)
+        self.coming = Label("small", "quiet", wraps=True)
+        self.picture = Button(translate("Quick", "Add pictures…"), "secondary", "picture")
         self.fresh = Button(translate("Quick", "New"), "secondary", "plus")
         self.strike = Button(translate("Quick", "Delete"), "danger", "trash")
         self.keep = Button(translate("Quick", "Save"), "primary", "check")
         self._lay_out()
         self.list.currentRowChanged.connect(self._show)
+        self.tray.dropped.connect(self._drop)
+        self.picture.clicked.connect(lambda: self._tasks.start(self._choose(), "choose pictures"))
         self.fresh.clicked.connect(self.start_new)
         self.strike.clicked.connect(self._strike)
         self.keep.clicked.connect(self.save)
@@ -61,10 +86,11 @@ class RepliesForm(QWidget):
             translate("Quick", "{customer}, {pet} and {time} become the customer, the pet and the next booking's time.")
         )
         buttons = QHBoxLayout()
-        buttons.addWidget(self.strike)
+        for button in (self.strike, self.picture):
+            buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(self.keep)
-        for widget in (hint, self.problem):
+        for widget in (hint, self.tray, self.coming, self.problem):
             right.addWidget(widget)
         right.addLayout(buttons)
         sides.addLayout(left, 2)
@@ -76,29 +102,69 @@ class RepliesForm(QWidget):
         self._show(-1)
         self.shortcut.setFocus()
 
+    def add_pictures(self, files: list[Path]) -> None:
+        """Let these pictures go with the reply once it is saved; those that are too many stay out."""
+        room = PICTURES_LIMIT - len(self._media)
+        self._files = tuple(dict.fromkeys((*self._files, *files)))
+        over = len(self._files) > room
+        self._files = self._files[:room]
+        self.tray.show_files(self._files, self._media)
+        told = translate("Quick", "At most {n} pictures go with a quick reply.").format(n=PICTURES_LIMIT)
+        self._tell(told if over else "")
+
     def save(self) -> None:
         """Keep what is in the fields, or say what is wrong with it."""
         shortcut, text = self.shortcut.text().strip().lstrip("/"), clean_text(self.text.toPlainText())
         problem = self._problem(shortcut, text)
-        self.problem.setText(problem)
+        self._tell(problem)
         if problem:
             return
-        if self._reply is None:
-            self._acts.add_reply(shortcut, text)
-        else:
-            self._acts.change_reply(self._reply.id, shortcut, text)
-        names = [reply.shortcut for reply in self._source.replies()]
-        self.read(names.index(shortcut) if shortcut in names else 0)
+        id = self._reply.id if self._reply else None
+        if self._files:
+            work = self._acts.picture_reply(id, shortcut, text, self._media, self._files)
+            self._tasks.start(self._save_pictured(work, shortcut), "keep a quick reply")
+            return
+        self._acts.keep_reply(id, shortcut, text, self._media)
+        self._find(shortcut)
 
     def is_touched(self) -> bool:
         """Whether a hand has written something that is not saved."""
-        held = (self._reply.shortcut, self._reply.text) if self._reply else ("", "")
-        return (self.shortcut.text(), self.text.toPlainText()) != held
+        held = self._reply or Reply(id="", shortcut="", text="")
+        written = (self.shortcut.text(), self.text.toPlainText(), self._media, self._files)
+        return written != (held.shortcut, held.text, held.media, ())
+
+    def read(self, row: int) -> None:
+        """Show the replies as they are now, the one in this row marked."""
+        self._replies = self._source.replies()
+        self.list.clear()
+        self.list.addItems([f"/{reply.shortcut}" for reply in self._replies])
+        self.list.setCurrentRow(row)
+        self._show(self.list.currentRow())
+
+    async def _save_pictured(self, work: Coroutine[Any, Any, None], shortcut: str) -> None:
+        self.keep.setEnabled(False)
+        try:
+            await work
+        except FilesRefused as refused:
+            reason = wording.failure_words(refused.code)
+            self._tell(translate("Thread", "{name}: {reason}").format(name=refused.name, reason=reason))
+        else:
+            self._find(shortcut)
+        finally:
+            self.keep.setEnabled(True)
+
+    async def _choose(self) -> None:
+        kinds = f"{translate('Quick', 'Pictures')} ({PATTERNS} {PATTERNS.upper()})"
+        self.add_pictures(await ask.files_to_open(self, translate("Quick", "Add pictures"), kinds))
+
+    def _find(self, shortcut: str) -> None:
+        names = [reply.shortcut for reply in self._source.replies()]
+        self.read(names.index(shortcut) if shortcut in names else 0)
 
     def _problem(self, shortcut: str, text: str) -> str:
         if not is_shortcut(shortcut):
             return translate("Quick", "The short name is one word of at most {n} letters.").format(n=SHORTCUT_LIMIT)
-        if not text or len(text) > FIELD_LIMIT:
+        if not (text or self._media or self._files) or len(text) > FIELD_LIMIT:
             return translate("Quick", "Write the words, at most {n} letters.").format(n=FIELD_LIMIT)
         other = next((reply for reply in self._replies if reply.shortcut == shortcut), None)
         if other is not None and (self._reply is None or other.id != self._reply.id):
@@ -111,17 +177,23 @@ class RepliesForm(QWidget):
             self._acts.strike_reply(self._reply.id)
             self.read(max(0, row - 1))
 
-    def read(self, row: int) -> None:
-        """Show the replies as they are now, the one in this row marked."""
-        self._replies = self._source.replies()
-        self.list.clear()
-        self.list.addItems([f"/{reply.shortcut}" for reply in self._replies])
-        self.list.setCurrentRow(row)
-        self._show(self.list.currentRow())
+    def _drop(self, shown: Path | MediaRef) -> None:
+        self._files = tuple(each for each in self._files if each != shown)
+        self._media = tuple(each for each in self._media if each != shown)
+        self.tray.show_files(self._files, self._media)
+
+    def _tell(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
 
     def _show(self, row: int) -> None:
         self._reply = self._replies[row] if 0 <= row < len(self._replies) else None
         self.shortcut.setText(self._reply.shortcut if self._reply else "")
         self.text.setPlainText(self._reply.text if self._reply else "")
-        self.problem.setText("")
+        self._media, self._files = self._reply.media if self._reply else (), ()
+        self.tray.show_files((), self._media)
+        coming = len(self._acts.reply_pictures(self._reply.id)) if self._reply else 0
+        self.coming.setText(translate("Quick", "%n pictures are on their way", "", coming) if coming else "")
+        self.coming.setVisible(bool(coming))
+        self._tell("")
         self.strike.setEnabled(self._reply is not None)

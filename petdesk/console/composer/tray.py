@@ -45,18 +45,18 @@ class FileCard(QWidget):
 
     dropped = Signal()
 
-    def __init__(self, file: Path, pictures: Pictures, parent: QWidget | None = None) -> None:
-        """A card for `file`; `pictures` must know it by its path."""
+    def __init__(self, media: MediaRef, pictures: Pictures, parent: QWidget | None = None) -> None:
+        """A card for `media`; `pictures` must know it by its id."""
         super().__init__(parent)
-        self._media = as_media(file)
+        self.media = media
         self._pictures = pictures
         pictures.changed.connect(self._see)
-        self.setToolTip(file.name)
-        self.setAccessibleName(wording.media_words(self._media))
+        self.setToolTip(media.name)
+        self.setAccessibleName(wording.media_words(self.media))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.px(2), 0)
         row.addStretch()
-        cross = IconButton("close", self.tr("Do not send {name}").format(name=file.name), "", 14)
+        cross = IconButton("close", self.tr("Do not send {name}").format(name=media.name), "", 14)
         cross.clicked.connect(self.dropped)
         row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
         self.setFixedSize(self.sizeHint())
@@ -72,26 +72,29 @@ class FileCard(QWidget):
         rect = QRectF(self.rect())
         painting.rounded(painter, rect, theme.px(10), colours.pane, colours.line)
         place = QRectF(theme.px(4), theme.px(4), theme.px(SIDE), theme.px(SIDE))
-        if self._media.kind == "image" and not self._pictures.is_broken(self._media.id):
-            paint_picture(painter, self._pictures, Picture(place, self._media, theme.px(8)))
+        if self.media.kind == "image" and not self._pictures.is_broken(self.media.id):
+            paint_picture(painter, self._pictures, Picture(place, self.media, theme.px(8)))
         else:
             painting.rounded(painter, place, theme.px(8), colours.soft)
-            name = {"image": "picture", "video": "video", "audio": "volume"}.get(self._media.kind, "file")
+            name = {"image": "picture", "video": "video", "audio": "volume"}.get(self.media.kind, "file")
             icons.paint(painter, name, place.adjusted(14, 14, -14, -14), colours.text_accent)
         left = place.right() + theme.px(8)
         upper = QRectF(left, theme.px(11), rect.width() - left - theme.px(28), theme.px(18))
         align = Qt.AlignmentFlag.AlignLeft
-        painting.words(painter, upper, self._media.name, theme.font("small", bold=True), colours.ink, align)
+        painting.words(painter, upper, self.media.name, theme.font("small", bold=True), colours.ink, align)
         lower = upper.translated(0, theme.px(18))
-        painting.words(painter, lower, wording.size_words(self._media.size), theme.font("meta"), colours.ink2, align)
+        painting.words(painter, lower, wording.size_words(self.media.size), theme.font("meta"), colours.ink2, align)
 
     def _see(self, media: str) -> None:
-        if media == self._media.id:
+        if media == self.media.id:
             self.update()
 
 
 class Tray(QScrollArea):
-    """All files of the next message side by side; hidden while there are none."""
+    """All files of the next message side by side; hidden while there are none.
+
+    `dropped` gives the Path of a file of this computer, or the MediaRef of one that the shop has.
+    """
 
     dropped = Signal(object)
 
@@ -99,7 +102,10 @@ class Tray(QScrollArea):
         """Empty and hidden."""
         super().__init__(parent)
         self._pictures = Pictures(LocalFiles(), self)
+        self.shop: Pictures = self._pictures
         self._files: tuple[Path, ...] = ()
+        self.media: tuple[MediaRef, ...] = ()
+        self.cards: list[FileCard] = []
         self._inside = QWidget()
         self._row = QHBoxLayout(self._inside)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -113,17 +119,23 @@ class Tray(QScrollArea):
         self.setAccessibleName(self.tr("Files to send"))
         self.hide()
 
-    def show_files(self, files: tuple[Path, ...]) -> None:
-        """Show these files."""
-        if files == self._files:
+    def show_files(self, files: tuple[Path, ...], media: tuple[MediaRef, ...] = ()) -> None:
+        """Show files of this computer, behind the `media` that the shop has; those are painted with `shop`."""
+        if (files, media) == (self._files, self.media):
             return
-        self._files = files
-        for card in self._inside.findChildren(FileCard, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        self._files, self.media = files, media
+        while self.cards:
+            card = self.cards.pop()
             self._row.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for number, file in enumerate(files):
-            card = FileCard(file, self._pictures)
-            card.dropped.connect(lambda file=file: self.dropped.emit(file))
-            self._row.insertWidget(number, card)
-        self.setVisible(bool(files))
+        for ref in media:
+            self._add(FileCard(ref, self.shop), ref)
+        for file in files:
+            self._add(FileCard(as_media(file), self._pictures), file)
+        self.setVisible(bool(files or media))
+
+    def _add(self, card: FileCard, shown: Path | MediaRef) -> None:
+        card.dropped.connect(lambda: self.dropped.emit(shown))
+        self._row.insertWidget(len(self.cards), card)
+        self.cards.append(card)

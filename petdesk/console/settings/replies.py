@@ -8,6 +8,7 @@ from petdesk.console.composer.replies_form import RepliesForm
 from petdesk.console.seat_acts import SeatActs
 from petdesk.console.settings.card import Card
 from petdesk.console.settings.pages import Desk, Page, Pane
+from petdesk.console.thread.pictures import Pictures
 from petdesk.seat.notices import Notice
 
 translate = QCoreApplication.translate
@@ -20,8 +21,9 @@ class Replies(Pane):
         super().__init__()
         self._desk = desk
         self.card = Card("bolt")
-        self.form = RepliesForm(desk.seat.reader, SeatActs(desk.seat))
-        self.form.setMinimumHeight(theme.px(380))
+        self.pictures = Pictures(desk.seat, self)
+        self.form = RepliesForm(desk.seat.reader, SeatActs(desk.seat), desk.tasks, self.pictures)
+        self.form.setMinimumHeight(theme.px(460))
         self.card.body.addWidget(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -31,6 +33,7 @@ class Replies(Pane):
 
     def hear(self, notice: Notice) -> None:
         """Show what another seat changed, unless a hand is at it here."""
+        self.pictures.hear(notice)
         if any(kind == "reply" for kind, _ in notice.records) and not self.form.is_touched():
             self.form.read(self.form.list.currentRow())
 

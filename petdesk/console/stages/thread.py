@@ -19,7 +19,6 @@ from petdesk.shop.conversation import MediaRef
 from petdesk.shop.people import Household, Staff
 from petdesk.shop.pets import Alert, Pet
 from petdesk.shop.receipts import State
-from petdesk.shop.replies import Reply
 
 log = logging.getLogger(__name__)
 
@@ -83,12 +82,15 @@ def pane(held: MemoryThreads) -> ThreadPane:
     """The thread's pane over `held`, as its desk sees it."""
     status = Status(member=LENA, member_name=said("林前台", "Lena"), role="desk")
     acts = MemoryActs(held, status, now)
-    tasks = Tasks(lambda name, error: log.error("the task %s failed", name, exc_info=error))
-    made = ThreadPane(held, held, acts, tasks, Pictures(held, at_once=True), now)
+    made = ThreadPane(held, held, acts, Tasks(_log), Pictures(held, at_once=True), now)
     acts.listeners.append(made.hear)
     made.resize(theme.px(706), theme.px(874))
     made.show_thread("t1")
     return made
+
+
+def _log(name: str, error: BaseException) -> None:
+    log.error("the task %s failed", name, exc_info=error)
 
 
 def _build() -> QWidget:
@@ -114,21 +116,6 @@ def _meanwhile() -> QWidget:
     return made
 
 
-def _quick() -> QWidget:
-    held = morning()
-    done = said("{customer}您好，{pet}洗好啦，随时可以来接。", "Hello {customer}, {pet} is done and ready to go home.")
-    booked = said("好的，预约已记下：{time}。", "Booked for {time}. Please do not feed her in the two hours before.")
-    close = said("营业时间是每天 10:00 到 20:00。", "We are open from 10:00 to 20:00 every day.")
-    names = ("jie", "yy", "ys") if done.startswith("{") else ("done", "book", "hours")
-    held.quick = [
-        Reply(id=name, shortcut=name, text=text) for name, text in zip(names, (done, booked, close), strict=True)
-    ]
-    made = pane(held)
-    made.show()
-    made.composer.edit.setPlainText("/")
-    return made
-
-
 def _scrolled() -> QWidget:
     held = morning()
     told = Told("t1")
@@ -150,6 +137,5 @@ STAGES: dict[str, Callable[[], QWidget]] = {
     "thread": _build,
     "thread-colleague": _busy,
     "thread-meanwhile": _meanwhile,
-    "thread-quick": _quick,
     "thread-scrolled": _scrolled,
 }

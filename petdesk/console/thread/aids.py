@@ -40,6 +40,7 @@ class Aids(QObject):
         self.later = PuttingOff(composer, lines, source, acts, now, over)
         composer.field.emoji.clicked.connect(self.choose_emoji)
         composer.field.quick_wanted.connect(self._offer_replies)
+        self.quick.pictured.connect(composer.add_pictures)
         self.emoji.chosen.connect(self._write)
         self.emoji.left.connect(composer.edit.setFocus)
         keys = QShortcut(QKeySequence(EMOJI_KEYS), over)

@@ -31,10 +31,13 @@ class MemoryActs:
         for listener in self.listeners:
             listener(notice)
 
-    def send_text(self, thread: str, text: str, reply_to: str | None, audience: WhoReads) -> str:
+    def send_text(
+        self, thread: str, text: str, reply_to: str | None, audience: WhoReads, media: Sequence[MediaRef] = ()
+    ) -> str:
         """Let a line wait."""
         self.done.append(("send_text", thread, text, reply_to, audience))
-        return self._wait(thread, text, audience, ())
+        self.done += [("pictures", tuple(ref.id for ref in media))] if media else []
+        return self._wait(thread, text, audience, tuple(media))
 
     def forward_text(self, thread: str, text: str, audience: WhoReads) -> str:
         """Let a line wait there."""
@@ -178,15 +181,23 @@ class MemoryActs:
         """Only written down."""
         self.done.append(("reopen_thread", thread))
 
-    def add_reply(self, shortcut: str, text: str) -> None:
-        """Add it at once."""
-        self._held.quick.append(Reply(id=f"reply{len(self._held.quick)}", shortcut=shortcut, text=text))
+    def keep_reply(self, reply: str | None, shortcut: str, text: str, media: Sequence[MediaRef]) -> None:
+        """Add or change it at once."""
+        id = reply or f"reply{len(self._held.quick)}"
+        kept = Reply(id=id, shortcut=shortcut, text=text, media=tuple(media))
+        self._held.quick = [*(each for each in self._held.quick if each.id != reply), kept]
 
-    def change_reply(self, reply: str, shortcut: str, text: str) -> None:
-        """Change it at once."""
-        self._held.quick = [
-            replace(each, shortcut=shortcut, text=text) if each.id == reply else each for each in self._held.quick
-        ]
+    async def picture_reply(
+        self, reply: str | None, shortcut: str, text: str, media: Sequence[MediaRef], files: Sequence[Path]
+    ) -> None:
+        """With its new pictures at once; raises FilesRefused if `refuses_files` says so."""
+        if self.refuses_files is not None:
+            raise FilesRefused(self.refuses_files, files[0].name)
+        self.keep_reply(reply, shortcut, text, [*media, *(replace(_cited(path), kind="image") for path in files)])
+
+    def reply_pictures(self, reply: str) -> list[MediaRef]:
+        """Everything is there at once."""
+        return []
 
     def strike_reply(self, reply: str) -> None:
         """Strike it at once."""

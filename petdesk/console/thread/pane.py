@@ -93,6 +93,7 @@ class ThreadPane(QWidget):
         self.aids = Aids(self.composer, self.line_acts, source, acts, self._quick_values, now, self)
         self.quick = self.aids.quick
         self.quick.edit_wanted.connect(self.change_replies)
+        self.composer.field.tray.shop = pictures
 
     def show_thread(self, thread: str | None) -> None:
         """Show another thread from its first unread line, or none."""
@@ -283,7 +284,7 @@ class ThreadPane(QWidget):
 
     def change_replies(self) -> None:
         """Add, change and take away quick replies."""
-        RepliesDialog(self.window(), self._source, self._acts).open()
+        RepliesDialog(self.window(), self._source, self._acts, self._tasks, self.pictures).open()
 
     def _quick_values(self) -> Mapping[str, str]:
         return values_for(self._row, self._source.household(self.opened.thread), self._now())

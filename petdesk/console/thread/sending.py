@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,11 +109,15 @@ class Sending(QObject):
     def submit(self, outgoing: Outgoing) -> None:
         """Send what the composer gave; files are looked at first, in a task."""
         thread = self._composer.thread_id
+        if outgoing.files and outgoing.media:
+            # Pictures of the shop go with the words; what is still on this computer follows them.
+            self.submit(replace(outgoing, files=()))
+            outgoing = Outgoing("", outgoing.files, None, outgoing.audience)
         if outgoing.files:
             self._tasks.start(self._send_files(thread, outgoing), name="send files")
             return
         try:
-            message = self._acts.send_text(thread, outgoing.text, outgoing.reply_to, outgoing.audience)
+            message = self._acts.send_text(thread, outgoing.text, outgoing.reply_to, outgoing.audience, outgoing.media)
         except ValueError:
             self._bring_back(
                 outgoing, thread, translate("Thread", "This text cannot be sent as it is. It is kept here.")

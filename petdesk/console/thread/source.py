@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol
 
 from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
 from petdesk.seat.lines import FailureCode, Filter, HouseholdCard, InboxRow, Line, Sign, Status
+from petdesk.shop.conversation import MediaRef
 from petdesk.shop.later import Later
 from petdesk.shop.people import Staff
 from petdesk.shop.record import Record
@@ -93,8 +94,10 @@ class MediaSource(Protocol):
 class ThreadActs(Protocol):
     """What a hand can do in a thread; each act is kept durably before it returns."""
 
-    def send_text(self, thread: str, text: str, reply_to: str | None, audience: WhoReads) -> str:
-        """Send a message or keep a note; its id."""
+    def send_text(
+        self, thread: str, text: str, reply_to: str | None, audience: WhoReads, media: Sequence[MediaRef] = ...
+    ) -> str:
+        """Send a message or keep a note, with pictures of a quick reply; its id."""
 
     def forward_text(self, thread: str, text: str, audience: WhoReads) -> str:
         """Send a message to another thread, whose draft stays; its id. Raises ValueError as send_text."""
@@ -185,11 +188,16 @@ class ThreadActs(Protocol):
     def reopen_thread(self, thread: str) -> None:
         """Take a closed thread up again."""
 
-    def add_reply(self, shortcut: str, text: str) -> None:
-        """Let the shop have one quick reply more."""
+    def keep_reply(self, reply: str | None, shortcut: str, text: str, media: Sequence[MediaRef]) -> None:
+        """Let the shop have one quick reply more, or change one; `media` are those of its pictures that stay."""
 
-    def change_reply(self, reply: str, shortcut: str, text: str) -> None:
-        """Change a quick reply."""
+    def picture_reply(
+        self, reply: str | None, shortcut: str, text: str, media: Sequence[MediaRef], files: Sequence[Path]
+    ) -> Coroutine[Any, Any, None]:
+        """The same with new pictures. Raises FilesRefused before anything is kept."""
+
+    def reply_pictures(self, reply: str) -> list[MediaRef]:
+        """The pictures of a quick reply that are on their way to the relay."""
 
     def strike_reply(self, reply: str) -> None:
         """Take a quick reply away."""

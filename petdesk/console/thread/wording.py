@@ -128,6 +128,7 @@ def failure_words(code: FailureCode) -> str:
         "file_is_folder": translate("Thread", "This is a folder. Send its files"),
         "file_too_large": translate("Thread", "The file is too large for this shop's relay"),
         "file_unreadable": translate("Thread", "The file cannot be read on this computer"),
+        "file_no_picture": translate("Thread", "The file is no picture"),
         "upload_refused": translate("Thread", "The relay refused the file. It is kept here"),
     }
     return reasons.get(code, translate("Thread", "The relay did not accept it. Your text is kept"))

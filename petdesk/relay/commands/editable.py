@@ -30,7 +30,7 @@ def _words(text: str) -> frozenset[str]:
 EDITABLE: dict[str, Editable] = {
     "shop": Editable(
         "shop.edit",
-        _words("name zone language phone address own_fields audit_days word_days file_days voice_days"),
+        _words("name zone language phone address own_fields audit_days word_days file_days voice_days seats_ask"),
         addable=False,
     ),
     "staff": Editable("staff.edit", _words("name role colour disabled")),
@@ -119,8 +119,9 @@ EDITABLE: dict[str, Editable] = {
     ),
     "browser": Editable("browser.edit", _words("state newcomer"), addable=False),
     "counter": Editable("shop.edit", _words("key open")),
+    "joining": Editable("device.edit", _words("state"), addable=False),
     "view": Editable("reply.edit", _words("name filters text order struck")),
-    "reply": Editable("reply.edit", _words("shortcut text struck")),
+    "reply": Editable("reply.edit", _words("shortcut text media struck")),
     "thread": Editable(
         "thread.edit",
         _words("assignee closed snoozed_until pinned labels dismissed"),

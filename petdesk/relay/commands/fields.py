@@ -18,7 +18,7 @@ from petdesk.shop.people import Customer, Household, Link, Shop, Staff
 from petdesk.shop.pets import HEAVIEST_GRAMS, Pet, Vaccine, Weight, iso_date
 from petdesk.shop.record import Record
 from petdesk.shop.records import RECORDS
-from petdesk.shop.replies import Reply, is_shortcut
+from petdesk.shop.replies import Reply, holds_pictures, is_shortcut
 from petdesk.shop.services import Resource, Service
 from petdesk.shop.text import FIELD_LIMIT, NAME_LIMIT, clean_text
 from petdesk.shop.views import SavedView
@@ -161,5 +161,9 @@ _RULES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
     Tick: booking_rules.TICK,
     Visit: booking_rules.VISIT,
     DeskRules: {"id": lambda rules: rules.id == DESK, "amber_minutes": limits_hold},
-    Reply: {"shortcut": lambda reply: is_shortcut(reply.shortcut), "text": lambda reply: bool(reply.text)},
+    Reply: {
+        "shortcut": lambda reply: is_shortcut(reply.shortcut),
+        "text": lambda reply: bool(reply.text or reply.media),
+        "media": holds_pictures,
+    },
 }

@@ -12,7 +12,8 @@ from petdesk.relay.commands.booked_records import kept
 from petdesk.relay.commands.drafts import Draft, FieldChange, Moment, Refused
 from petdesk.relay.commands.editable import EDITABLE, OWN, OWN_FIELDS, ROOM, Editable
 from petdesk.relay.commands.fields import BadField, check_references, record_from
-from petdesk.relay.commands.people import check_own_place
+from petdesk.relay.commands.people import check_joining, check_own_place
+from petdesk.relay.commands.reply_pictures import pictured
 from petdesk.relay.commands.view import Standing, View
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import Thread
@@ -34,7 +35,9 @@ def edit(view: View, body: EditRecord, actor: Actor, moment: Moment) -> list[Dra
         raise Refused("no_such")
     record = _merged(view, body, standing, editable)
     record = kept(view, _as_relay_keeps(view, record, standing, moment), standing.record, actor, moment)
+    record = pictured(view, record, standing.record, actor)
     check_own_place(standing.record, record, actor)
+    check_joining(standing.record, record, moment)
     changes = _changes(standing.record, record)
     meanwhile = view.fields_since(body.kind, body.id, body.base, actor.device)
     if clash := next((c for c in changes if c.field in meanwhile and c.field in body.set), None):
@@ -71,7 +74,8 @@ def add(view: View, body: AddRecord, actor: Actor, moment: Moment) -> list[Draft
         record = record_from(body.kind, body.record)
     except BadField as bad:
         raise Refused("bad_input", bad.field) from None
-    return _added(view, body.kind, kept(view, record, None, actor, moment), actor, moment)
+    record = pictured(view, kept(view, record, None, actor, moment), None, actor)
+    return _added(view, body.kind, record, actor, moment)
 
 
 def _added(view: View, kind: str, record: Record, actor: Actor, moment: Moment) -> list[Draft]:
@@ -162,6 +166,8 @@ def _act(kind: str, changes: tuple[FieldChange, ...]) -> str:
         return f"booking.{changed['state']}"
     if kind == "booking" and "start" in changed:
         return "booking.moved"
+    if kind == "joining" and "state" in changed:
+        return "joining.let_in" if changed["state"] == "in" else "joining.refused"
     if kind == "thread" and "closed" in changed:
         return "thread.closed" if changed["closed"] else "thread.reopened"
     if kind == "thread" and "assignee" in changed:

@@ -7,6 +7,7 @@ import msgspec
 
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
+from petdesk.shop.conversation import MediaRef
 from petdesk.shop.ids import new_id
 from petdesk.shop.text import MESSAGE_LIMIT, clean_text
 from petdesk.wire.commands import EditMessage, RecallMessage, SendMessage
@@ -23,16 +24,20 @@ def send_text(
     pets: Sequence[str] = (),
     audience: Literal["public", "staff"] = "public",
     *,
+    media: Sequence[MediaRef] = (),
     ends_draft: bool = True,
 ) -> str:
     """Say `text` in a thread; "staff" makes it a note. With `ends_draft` the thread's draft ends in the same commit.
 
-    The answer is the message's id. Raises ValueError when no text is left or more than MESSAGE_LIMIT letters are.
+    `media` are files that the relay has and this member may see (a quick reply's pictures); with them the text may be
+    missing. The answer is the message's id. Raises ValueError when nothing is left to say or the text has more than
+    MESSAGE_LIMIT letters.
     """
-    said = checked_text(text)
+    said = checked_text(text, needed=not media)
     body = SendMessage(
         thread=thread,
         text=said,
+        media=tuple(media),
         reply_to=reply_to,
         pets=tuple(pets),
         audience=audience,
@@ -116,10 +121,10 @@ def discard(seat: Seat, message_id: str) -> None:
     seat.changed(Notice(threads=frozenset({entry.thread}), messages=shown, status=True))
 
 
-def checked_text(text: str) -> str:
-    """The text as it is said. Raises ValueError when none is left or it is too long."""
+def checked_text(text: str, *, needed: bool = True) -> str:
+    """The text as it is said. Raises ValueError when none is left of one that is `needed`, or it is too long."""
     cleaned = clean_text(text)
-    if not cleaned:
+    if needed and not cleaned:
         raise ValueError("there is nothing to say")
     if len(cleaned) > MESSAGE_LIMIT:
         raise ValueError(f"the text is longer than {MESSAGE_LIMIT} characters")

@@ -1,5 +1,7 @@
 """Quick replies: found while typing after "/", put in with their fields filled, added and changed without leaving."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,10 +12,12 @@ from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.quick_values import values_for
 from petdesk.seat.lines import HouseholdCard
 from petdesk.shop.bookings import Booking
+from petdesk.shop.conversation import MediaRef
 from petdesk.shop.people import Household
-from petdesk.shop.replies import Reply
+from petdesk.shop.replies import PICTURES_LIMIT, Reply
 from tests.console.thread.desk import Desk, OpenDesk, open_desk
 from tests.console.thread.talk import talk
+from tests.waiting import until
 
 __all__ = ["open_desk"]
 
@@ -132,6 +136,83 @@ def test_the_last_row_opens_the_dialog_where_replies_are_added_changed_and_taken
     dialog.list.setCurrentRow(0)
     dialog.strike.click()
     assert [reply.shortcut for reply in desk.held.replies()] == ["close", "done", "door"]
+
+
+def pictured() -> MemoryThreads:
+    """A thread, and one quick reply with two pictures."""
+    held = MemoryThreads(talk(3))
+    media = tuple(MediaRef(id=f"m{n}", name=f"{n}.jpg", kind="image", mime="image/jpeg", size=9) for n in (1, 2))
+    held.quick = [Reply(id="r1", shortcut="menu", text="Our prices, {customer}", media=media)]
+    return held
+
+
+def test_the_pictures_of_a_reply_lie_in_the_field_and_go_with_its_words(open_desk: OpenDesk) -> None:
+    desk = open_desk(pictured())
+    write(desk, "/menu")
+    press(desk, Qt.Key.Key_Return)
+    tray = desk.pane.composer.field.tray
+    assert len(tray.cards) == 2
+    tray.cards[0].dropped.emit()
+    assert len(tray.cards) == 1
+    press(desk, Qt.Key.Key_Return)
+    assert [done[2] for done in desk.did("send_text")] == ["Our prices, Sophie Turner"]
+    assert desk.did("pictures") == [("pictures", ("m2",))]
+    assert tray.cards == []
+    desk.pane.undoing.undo()
+    assert len(tray.cards) == 1
+    assert desk.pane.composer.edit.text() == "Our prices, Sophie Turner"
+
+
+async def test_files_of_this_computer_follow_the_pictures_of_the_shop(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(pictured())
+    own = tmp_path / "own.pdf"
+    own.write_bytes(b"%PDF-1.7 own")
+    write(desk, "/menu")
+    press(desk, Qt.Key.Key_Return)
+    desk.pane.composer.add_files([own])
+    press(desk, Qt.Key.Key_Return)
+    await until(lambda: desk.did("send_media"))
+    assert desk.did("pictures") == [("pictures", ("m1", "m2"))]
+    assert [(done[2], done[3]) for done in desk.did("send_media")] == [((own,), "")]
+
+
+def test_pictures_stay_in_the_field_of_their_thread_while_another_is_open(open_desk: OpenDesk) -> None:
+    desk = open_desk(pictured())
+    write(desk, "/menu")
+    press(desk, Qt.Key.Key_Return)
+    tray = desk.pane.composer.field.tray
+    desk.pane.show_thread("u")
+    assert tray.cards == []
+    desk.pane.show_thread("t")
+    assert len(tray.cards) == 2
+
+
+async def test_the_form_takes_pictures_in_and_out_and_says_when_there_are_too_many(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    desk = open_desk(pictured())
+    desk.pane.change_replies()
+    shown = desk.pane.findChild(RepliesDialog)
+    assert shown is not None
+    form = shown.form
+    assert len(form.tray.cards) == 2
+    form.tray.dropped.emit(form.tray.media[0])
+    assert form.is_touched()
+    files = [tmp_path / f"{n}.png" for n in range(PICTURES_LIMIT)]
+    for file in files:
+        file.write_bytes(b"png")
+    form.add_pictures(files)
+    assert len(form.tray.cards) == PICTURES_LIMIT
+    assert str(PICTURES_LIMIT) in form.problem.text()
+    form.keep.click()
+    await until(lambda: len(desk.held.replies()[0].media) == PICTURES_LIMIT and form.keep.isEnabled())
+    assert not form.is_touched()
+    desk.acts.refuses_files = "file_no_picture"
+    form.tray.dropped.emit(form.tray.media[0])
+    form.add_pictures(files[-1:])
+    form.keep.click()
+    await until(form.problem.text)
+    assert "5.png" in form.problem.text()
 
 
 def test_the_next_booking_gives_the_time_and_the_past_does_not(open_desk: OpenDesk) -> None:

@@ -98,11 +98,11 @@ async def test_each_sees_that_the_other_has_it_open_and_writes(tmp_path: Path) -
 async def test_a_quick_reply_added_at_one_seat_is_there_at_once_and_soon_at_the_other(tmp_path: Path) -> None:
     async with two(tmp_path) as (lin, zhou):
         acts = SeatActs(lin.seat)
-        acts.add_reply("door", "Ring at the green door.")
+        acts.keep_reply(None, "door", "Ring at the green door.", ())
         assert [reply.shortcut for reply in lin.seat.reader.replies()] == ["door"]
         await until(lambda: [reply.shortcut for reply in zhou.seat.reader.replies()] == ["door"])
         reply = zhou.seat.reader.replies()[0]
-        SeatActs(zhou.seat).change_reply(reply.id, "door", "Ring at the red door.")
+        SeatActs(zhou.seat).keep_reply(reply.id, "door", "Ring at the red door.", ())
         await until(lambda: [reply.text for reply in lin.seat.reader.replies()] == ["Ring at the red door."])
         acts.strike_reply(reply.id)
         await until(lambda: zhou.seat.reader.replies() == [])
