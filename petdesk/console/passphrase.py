@@ -1,11 +1,12 @@
 """The question for the passphrase, on computers whose system keeps no secrets: before the window, or while joining."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 
 translate = QCoreApplication.translate
 
@@ -42,12 +43,9 @@ class PassphraseDialog(QDialog):
             _hidden(translate("Passphrase", "Once more")),
         )
         self.again.setVisible(choosing)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(22), theme.px(24), theme.px(20))
-        column.setSpacing(theme.px(12))
-        for widget in (title, sentence, self.first, self.again, self.trouble):
-            column.addWidget(widget)
-        column.addLayout(self._buttons())
+        leave = translate("Passphrase", "Cancel") if choosing else translate("Passphrase", "Quit")
+        take = Button(translate("Passphrase", "Use it") if choosing else translate("Passphrase", "Open"), "primary")
+        lay_out_question(self, (title, sentence, self.first, self.again, self.trouble), take, leave)
         self._complain(translate("Passphrase", "That is not the passphrase. Try again.") if wrong else "")
 
     @property
@@ -67,20 +65,6 @@ class PassphraseDialog(QDialog):
     def _complain(self, words: str) -> None:
         self.trouble.tell(words)
         self.trouble.setVisible(bool(words))
-
-    def _buttons(self) -> QHBoxLayout:
-        leave = Button(translate("Passphrase", "Quit") if not self._choosing else translate("Passphrase", "Cancel"))
-        take = Button(
-            translate("Passphrase", "Use it") if self._choosing else translate("Passphrase", "Open"), "primary"
-        )
-        leave.clicked.connect(self.reject)
-        take.clicked.connect(self.accept)
-        take.setDefault(True)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(leave)
-        row.addWidget(take)
-        return row
 
 
 def ask_passphrase(choosing: bool, wrong: str) -> str | None:

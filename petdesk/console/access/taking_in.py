@@ -1,11 +1,12 @@
 """The form that makes a newcomer a customer: name, phone number and pet, ready to be kept with Enter."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.seat import Seat
 from petdesk.shop.browsers import Browser
@@ -81,18 +82,4 @@ class TakingIn(QDialog):
             field.setAccessibleName(words)
             field.setMaxLength(40)
             form.addRow(words, field)
-        keep, leave = Button(translate("Access", "Take in"), "primary"), Button(translate("Access", "Cancel"))
-        keep.setDefault(True)
-        keep.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(18))
-        column.setSpacing(theme.px(12))
-        for part in (title, hint):
-            column.addWidget(part)
-        column.addLayout(form)
-        column.addLayout(buttons)
+        lay_out_question(self, (title, hint, form), Button(translate("Access", "Take in"), "primary"))

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.avatar import face_icon
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 from petdesk.shop.people import Staff
 from petdesk.shop.text import clean_text
 
@@ -40,8 +41,6 @@ class HandOver(QDialog):
         )
         self.reason.setAccessibleName(translate("Inbox", "Reason"))
         self.keep = Button(translate("Inbox", "Hand over"), "primary", "assign")
-        self.keep.setDefault(True)
-        self.keep.clicked.connect(self.accept)
         self._lay_out()
         self.reason.textChanged.connect(self._show_ready)
         self.list.currentRowChanged.connect(lambda _row: self._show_ready())
@@ -51,18 +50,7 @@ class HandOver(QDialog):
     def _lay_out(self) -> None:
         asked = Label("heading", bold=True)
         asked.tell(translate("Inbox", "Who takes it over?"))
-        leave = Button(translate("Inbox", "Cancel"))
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(leave)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
-        column.setSpacing(theme.px(12))
-        for widget in (asked, self.list, self.reason):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        lay_out_question(self, (asked, self.list, self.reason), self.keep)
         self.resize(theme.px(430), theme.px(360))
 
     def _show_ready(self) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QWidget
 
-from petdesk.console import icons, theme
+from petdesk.console import icons
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 from petdesk.shop.text import clean_text
 
 translate = QCoreApplication.translate
@@ -47,20 +48,7 @@ class NewLabel(QDialog):
         self.field.setMaxLength(LONGEST)
         self.field.setAccessibleName(asked.text())
         self.keep = Button(translate("Inbox", "Add label"), "primary", "tag")
-        self.keep.setDefault(True)
-        self.keep.clicked.connect(self.accept)
-        leave = Button(translate("Inbox", "Cancel"))
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(leave)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
-        column.setSpacing(theme.px(14))
-        for widget in (asked, self.field):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        lay_out_question(self, (asked, self.field), self.keep)
         self.accepted.connect(self._add)
 
     def _add(self) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.avatar import face_icon
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 from petdesk.shop.people import Staff
 from petdesk.shop.text import NAME_LIMIT, clean_name
 
@@ -44,8 +45,6 @@ class RoomDialog(QDialog):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one.id in held or not held else Qt.CheckState.Unchecked)
         self.ready = Button(translate("Inbox", "Save room") if title else translate("Inbox", "Open room"), "primary")
-        self.ready.setDefault(True)
-        self.ready.clicked.connect(self.accept)
         self._lay_out(title)
         self.name.textChanged.connect(lambda _text: self._show_ready())
         self.accepted.connect(self._give)
@@ -62,18 +61,7 @@ class RoomDialog(QDialog):
         asked.tell(known if title else fresh)
         hint = Label("small", "quiet", wraps=True)
         hint.tell(translate("Inbox", "Only its people read it, no customer ever does."))
-        leave = Button(translate("Inbox", "Cancel"))
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(leave)
-        buttons.addWidget(self.ready)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
-        column.setSpacing(theme.px(12))
-        for widget in (asked, self.name, self.list, hint):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        lay_out_question(self, (asked, self.name, self.list, hint), self.ready)
         self.resize(theme.px(400), theme.px(400))
 
     def _show_ready(self) -> None:

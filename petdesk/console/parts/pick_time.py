@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QDateTime, Qt, QTime
-from PySide6.QtWidgets import QDateTimeEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QDialog, QWidget
 
-from petdesk.console import theme, words
+from petdesk.console import words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 
 translate = QCoreApplication.translate
 
@@ -45,20 +46,7 @@ class PickTime(QDialog):
         self.field.setDisplayFormat(translate("Inbox", "ddd d MMM yyyy, HH:mm"))
         self.field.setAccessibleName(asked.question)
         self.keep = Button(asked.act, "primary", asked.icon)
-        self.keep.setDefault(True)
-        self.keep.clicked.connect(self.accept)
-        leave = Button(translate("Inbox", "Cancel"))
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(leave)
-        buttons.addWidget(self.keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
-        column.setSpacing(theme.px(14))
-        for widget in (question, self.field):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        lay_out_question(self, (question, self.field), self.keep)
         self.accepted.connect(self._keep)
 
     def _keep(self) -> None:

@@ -1,11 +1,12 @@
 """A question that is answered with one line, as an awaitable."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from petdesk.console import ask, theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 
 translate = QCoreApplication.translate
 
@@ -22,20 +23,7 @@ async def one_line(parent: QWidget, question: str, before: str, echo: QLineEdit.
     field.setEchoMode(echo)
     field.setAccessibleName(question)
     field.selectAll()
-    take, leave = Button(translate("Ask", "OK"), "primary"), Button(translate("Ask", "Cancel"))
-    take.setDefault(True)
-    take.clicked.connect(dialog.accept)
-    leave.clicked.connect(dialog.reject)
-    buttons = QHBoxLayout()
-    buttons.addStretch(1)
-    buttons.addWidget(leave)
-    buttons.addWidget(take)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(theme.px(20), theme.px(18), theme.px(20), theme.px(18))
-    column.setSpacing(theme.px(12))
-    column.addWidget(title)
-    column.addWidget(field)
-    column.addLayout(buttons)
+    lay_out_question(dialog, (title, field), Button(translate("Ask", "OK"), "primary"))
     dialog.setMinimumWidth(theme.px(380))
     field.setFocus(Qt.FocusReason.OtherFocusReason)
     taken = await ask.answer(dialog) == QDialog.DialogCode.Accepted

@@ -9,11 +9,12 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QDateTime, QTimeZone, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from petdesk.console import ask, theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 from petdesk.console.settings.card import Card
 from petdesk.console.settings.pages import Desk
 
@@ -146,20 +147,8 @@ class ChooseBackup(QDialog):
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setPlaceholderText(translate("Backup", "Passphrase of the backups"))
         self.passphrase.setAccessibleName(self.passphrase.placeholderText())
-        leave, take = Button(translate("Backup", "Cancel")), Button(translate("Backup", "Bring it back"), "primary")
-        take.setDefault(True)
-        leave.clicked.connect(self.reject)
-        take.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(22), theme.px(24), theme.px(20))
-        column.setSpacing(theme.px(12))
-        for widget in (title, sentence, self.times, self.passphrase):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        take = Button(translate("Backup", "Bring it back"), "primary")
+        lay_out_question(self, (title, sentence, self.times, self.passphrase), take)
         self.passphrase.setFocus()
 
     def chosen(self) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, Qt, QTime
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QWidget
 
-from petdesk.console import theme, words
+from petdesk.console import words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 
 translate = QCoreApplication.translate
 
@@ -32,20 +33,7 @@ class PickDay(QDialog):
         title = Label("heading", bold=True)
         title.tell(translate("Thread", "Show this conversation from which day on?"))
         keep = Button(translate("Thread", "Go there"), "primary", "calendar")
-        leave = Button(translate("Thread", "Cancel"))
-        keep.setDefault(True)
-        keep.clicked.connect(self.accept)
-        leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(leave)
-        buttons.addWidget(keep)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(22), theme.px(18), theme.px(22), theme.px(18))
-        column.setSpacing(theme.px(12))
-        column.addWidget(title)
-        column.addWidget(self.calendar)
-        column.addLayout(buttons)
+        lay_out_question(self, (title, self.calendar), keep)
         self.accepted.connect(lambda: self._go(_start_of(self.calendar.selectedDate())))
 
 

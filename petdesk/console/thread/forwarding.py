@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.inbox.order import is_called
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.question import lay_out_question
 from petdesk.console.parts.search_field import SearchField
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import wording
@@ -45,11 +46,7 @@ class ForwardTo(QDialog):
         self.as_note = QCheckBox(translate("Thread", "As an internal note: the customer does not see it"))
         self.as_note.setChecked(True)
         self.send = Button(translate("Thread", "Forward"), "primary", "forward")
-        self.send.setDefault(True)
-        leave = Button(translate("Thread", "Cancel"))
-        leave.clicked.connect(self.reject)
-        self.send.clicked.connect(self.accept)
-        self._lay_out(leave)
+        self._lay_out()
         self.search.textChanged.connect(self._show_rows)
         self.search.installEventFilter(self)
         self.list.currentItemChanged.connect(lambda _now, _before: self._show_choice())
@@ -57,19 +54,10 @@ class ForwardTo(QDialog):
         self.accepted.connect(self._forward)
         self._show_rows()
 
-    def _lay_out(self, leave: Button) -> None:
+    def _lay_out(self) -> None:
         title = Label("heading", bold=True)
         title.tell(translate("Thread", "Forward to"))
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(leave)
-        buttons.addWidget(self.send)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(20), theme.px(16), theme.px(20), theme.px(16))
-        column.setSpacing(theme.px(10))
-        for widget in (title, self.search, self.list, self.as_note):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        lay_out_question(self, (title, self.search, self.list, self.as_note), self.send)
         self.resize(theme.px(420), theme.px(440))
 
     def chosen(self) -> InboxRow | None:
