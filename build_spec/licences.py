@@ -29,8 +29,10 @@ CARRIED = (
 QT_NOTICE = """\
 PetDesk is free to change what it runs on: Qt, PySide6, FFmpeg, libheif and zeroconf are used under the LGPL as separate
 libraries. They lie in the folder _internal beside the program; a library with the same interface put in the place of
-one of them is used from the next start. Their sources are at the addresses in the list; who cannot get them there is
-sent them by the people who gave out this copy.
+one of them is used from the next start. On Linux libQt6Quick and libQt6Qml are stand-ins, made by PetDesk, for
+libraries that are linked and never called, and ICU's tables hold fewer languages; the whole ones work in their place.
+Their sources are at the addresses in the list; who cannot get them there is sent them by the people who gave out this
+copy.
 """
 
 

@@ -25,6 +25,14 @@ if ! "$here/petdesk/petdesk" --version >/dev/null 2>&1; then
     echo "install.sh: the program does not start here; it needs glibc 2.34 or newer (Debian 12, Ubuntu 22.04)" >&2
     exit 1
 fi
+# The program brings what is its own; what draws and sounds is the system's. A server for the relay alone needs none of it.
+missing=$(find "$here/petdesk/_internal/PySide6" -name '*.so*' -type f \
+    -exec env LD_LIBRARY_PATH="$here/petdesk/_internal" ldd {} + 2>/dev/null |
+    sed -n 's/^[[:space:]]*\([^ ]*\) => not found.*/\1/p' | sort -u | grep -vE '^lib(cups|wayland)' | tr '\n' ' ')
+if [ -n "$missing" ]; then
+    echo "install.sh: the window needs libraries that this system lacks: $missing" >&2
+    echo "install.sh: the relay works without them; on Debian and Ubuntu the .deb brings them along" >&2
+fi
 mkdir -p "$data/applications" "$data/icons/hicolor/scalable/apps" "$links"
 # Copied whole before it takes the old one's place, so that a full disk leaves the old one.
 rm -rf "$program.new"

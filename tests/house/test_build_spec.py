@@ -4,6 +4,7 @@ import configparser
 import json
 import re
 import shutil
+import struct
 import subprocess
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
@@ -25,7 +26,7 @@ def script(name: str) -> ModuleType:
     """One of the scripts, as a module; they are no package and know each other by name."""
     if str(SPEC) not in sys.path:
         sys.path.insert(0, str(SPEC))
-    found = spec_from_file_location(name, SPEC / f"{name}.py")
+    found = spec_from_file_location(name.replace("/", "_"), SPEC / f"{name}.py")
     if found is None or found.loader is None:
         raise FileNotFoundError(name)
     module = module_from_spec(found)
@@ -75,6 +76,54 @@ def test_the_menu_entry_speaks_both_languages_and_starts_the_console() -> None:
     assert desktop["GenericName"] != desktop["GenericName[zh_CN]"]
     described = ET.parse(SPEC / "linux" / "petdesk.metainfo.xml").getroot()  # noqa: S314  # Our own file.
     assert described.findtext("launchable") == "petdesk.desktop"
+
+
+def icu_package(entries: dict[str, bytes]) -> bytes:
+    """A package as ICU's own tools make it: head, table, names, contents at 16 bytes each."""
+    names = b"".join(f"icudt73l/{name}".encode() + b"\0" for name in entries)
+    at_names = 4 + 8 * len(entries)
+    table, named, put = b"", at_names, -(-(32 + at_names + len(names)) // 16) * 16 - 32
+    contents = b""
+    for name, content in entries.items():
+        table += struct.pack("<II", named, put + len(contents))
+        named += len(f"icudt73l/{name}") + 1
+        contents += content.ljust(-(-len(content) // 16) * 16, b"\0")
+    head = struct.pack("<I", len(entries)) + table + names
+    return struct.pack("<H", 32).ljust(32, b"h") + head.ljust(put, b"\0") + contents
+
+
+def test_of_the_tables_of_languages_what_is_asked_for_stays_byte_by_byte() -> None:
+    trim = script("linux/trim")
+    asked = {"coll/root.res", "coll/zh.res", "coll/ucadata.icu", "zone/en_GB.res", "zone/pool.res", "zoneinfo64.res"}
+    asked |= {"gb18030.cnv", "ibm-5348_P100-1997.cnv", "res_index.res", "supplementalData.res"}
+    others = {
+        "coll/ja.res",
+        "zone/fr.res",
+        "unit/zh.res",
+        "brkitr/cjdict.dict",
+        "unames.icu",
+        "euc-tw-2014.cnv",
+        "de.res",
+    }
+    many = {"gb18030.cnv", "euc-tw-2014.cnv"}
+    entries = {name: name.encode() * (900 if name in many else 3) for name in sorted(asked | others)}
+    package = icu_package(entries)
+    kept = dict(trim.icu_items(trim.thinned(package)))
+    assert {name.decode().partition("/")[2] for name in kept} == asked
+    assert list(kept) == sorted(kept)
+    assert all(content.rstrip(b"\0") == entries[name.decode().partition("/")[2]] for name, content in kept.items())
+    assert trim.thinned(package)[:32] == package[:32]
+
+
+def test_a_library_that_stands_in_offers_its_names_under_its_own(tmp_path: Path) -> None:
+    if shutil.which("ld") is None or sys.platform != "linux":
+        pytest.skip("binutils make it, on Linux")
+    trim, library = script("linux/trim"), tmp_path / "libQt6Quick.so.6"
+    library.write_bytes(b"")
+    trim.link(library, ".data\n.globl asked\nasked: .zero 64\n", exports="Qt_6 { *; };\n")
+    assert trim.names_of(library, "--defined-only") >= {"asked"}
+    assert trim.is_aligned(library)
+    assert "[libQt6Quick.so.6]" in trim.tell("readelf", "-d", library)
 
 
 @pytest.mark.parametrize(
