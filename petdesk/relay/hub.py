@@ -15,6 +15,8 @@ from petdesk.shop.people import Actor
 from petdesk.wire.frames import REPLACED, TOO_MANY, Ephemeral
 from petdesk.wire.limits import Limits
 
+TOOK_OVER = "a newer connection of this device took over"
+
 Submit = Callable[[Submission, Callable[[Answer], None]], bool]
 
 
@@ -22,6 +24,7 @@ class Reading(Protocol):
     """A connection as the hub knows it."""
 
     actor: Actor | None
+    place: int
 
     def wake(self) -> None:
         """Look whether there is something to send."""
@@ -58,6 +61,12 @@ class Hub:
         self._by_thread: dict[str, dict[Reading, None]] = {}
         self._by_member: dict[str, int] = {}
         self._arrivals: dict[str, tuple[int, str, str]] = {}
+        self._opened = 0
+
+    def place(self) -> int:
+        """The place of a connection that opens now in the order of all that were opened."""
+        self._opened += 1
+        return self._opened
 
     def command_wait(self, actor: Actor, now: int) -> int:
         """0 when the device may give a command now, else in how many ms (steady time)."""
@@ -65,10 +74,14 @@ class Hub:
 
     def enter(self, reader: Reading, actor: Actor) -> None:
         """A connection was welcomed; an older one of the same device ends, and one too many of a member too."""
-        older = self._by_device.get(actor.device)
-        if older is not None:
-            self.leave(older)
-            older.bye(REPLACED, "a newer connection of this device took over")
+        other = self._by_device.get(actor.device)
+        # A race: the hello of a line that is half dead may be read only after that of the line which took its place.
+        if other is not None and other.place > reader.place:
+            reader.bye(REPLACED, TOOK_OVER)
+            return
+        if other is not None:
+            self.leave(other)
+            other.bye(REPLACED, TOOK_OVER)
         if self._by_member.get(actor.member, 0) >= self.limits.sockets_per_member:
             reader.bye(TOO_MANY, "too many connections", self.limits.beat_ms)
             return

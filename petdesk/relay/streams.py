@@ -52,6 +52,7 @@ class Session:
         self.over = False
         self.code = 1000
         self.address = ""
+        self.place = hub.place()
         self.wake = on_wake
         self._hub = hub
         self._browser = browser

@@ -134,12 +134,22 @@ def test_versions_that_do_not_meet_part_with_a_reason(scene: Scene) -> None:
     assert (bye.code, bye.why) == (UPGRADE, "this relay speaks 1 to 1")
 
 
+@pytest.mark.rule("R-newest-line")
 def test_a_newer_connection_of_a_device_takes_over(scene: Scene) -> None:
     old, new = settled(scene, scene.desk), settled(scene, scene.desk)
     assert [f.code for f in old.hears()] == [REPLACED]
     scene.customer.says("早")
     assert len(new.hears(Batch)) == 1
     assert old.hears() == []
+
+
+@pytest.mark.rule("R-newest-line")
+def test_a_hello_read_late_does_not_end_the_line_that_was_opened_after_it(scene: Scene) -> None:
+    old = Line(scene, scene.desk)  # its hello came in and waits to be read
+    new = settled(scene, scene.desk)
+    assert [f.code for f in old.hears()] == [REPLACED]
+    scene.customer.says("早")
+    assert len(new.hears(Batch)) == 1
 
 
 @pytest.mark.rule("R-sockets-bounded")
