@@ -83,11 +83,8 @@ export class Voice {
       this.complain(say(error.name === 'NotAllowedError' || error.name === 'SecurityError' ? 'voice_denied' : 'voice_none'));
       return;
     }
-    if (this.state !== 'asking') { // given up meanwhile
-      this.#release();
-      return;
-    }
-    this.#record();
+    if (this.state === 'asking') this.#record();
+    else this.#release(); // given up meanwhile
   }
 
   #record() {
