@@ -61,6 +61,10 @@ def console(profile: str, folder: Path | None, until_painted: bool) -> None:
         raise click.ClickException(str(problem)) from problem
 
 
+def _tell_of_waiting() -> None:
+    click.echo("The code was right. Now a manager has to say yes, at a seat of the shop; Ctrl+C to give up.")
+
+
 @main.command()
 @click.argument("address")
 @click.argument("code")
@@ -83,7 +87,8 @@ def pair(address: str, code: str, name: str, profile: str, folder: Path | None) 
     try:
         place = folder or profile_folder(profile)
         secrets = seat_secrets(place, profile, ask_at_terminal) if sys.stdin.isatty() else None
-        pair_seat(place, profile, address, code, name or platform.node() or "PetDesk", secrets)
+        called = name or platform.node() or "PetDesk"
+        pair_seat(place, profile, address, code, called, secrets, _tell_of_waiting)
     except CannotPair as problem:
         raise click.ClickException(TROUBLE[problem.code].format(address=address)) from problem
     except (NoSecrets, ValueError) as problem:

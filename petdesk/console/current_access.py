@@ -19,10 +19,12 @@ def acts(window: "Window") -> dict[str, Callable[[], None]]:
 
 
 def wire(window: "Window", rest: "Rest") -> None:
-    """Put the strip of those who knock over the conversation."""
+    """Put the strip of phones that knock over the conversation, that of computers that do over all places."""
     column = window.centre.layout()
     if isinstance(column, QBoxLayout):
         column.insertWidget(1, rest.knocks)
+    # Over every place: who waits at another computer does so for minutes only.
+    window.right.insertWidget(0, rest.joins)
     rest.knocks.taken_in.connect(lambda browser: take_in(window, browser))
     customers = rest.pets.customers.list
     customers.link_wanted.connect(lambda index: show_phones(window, _thread_of(rest, index)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from petdesk.console.access.bar import KnockBar
+from petdesk.console.access.joining import JoinBar
 from petdesk.console.bookings.panel import BookingPanel
 from petdesk.console.bookings.place import BookingsPlace
 from petdesk.console.bookings.strip import BookingStrip
@@ -42,5 +43,5 @@ class Rest:
         self.pets = PetsPlace(seat, thumbnails, tasks)
         self.today = TodayPage(seat, tasks)
         self.tasks = tasks
-        self.knocks = KnockBar(seat)
+        self.knocks, self.joins = KnockBar(seat), JoinBar(seat)
         self.settings_page = SettingsPlace(Desk(seat, settings, tasks, show_keys, hub))

@@ -186,6 +186,7 @@ class Window(QWidget):
             self._rest.conversation.hear(notice)
             self._rest.settings_page.hear(notice)
             self._rest.knocks.hear(notice)
+            self._rest.joins.hear(notice)
 
     def remember(self) -> None:
         """Keep size, place and what is open for the next start."""
@@ -282,7 +283,7 @@ class Window(QWidget):
         self.resize(theme.px(SIZE[0]), theme.px(SIZE[1]))
         self._places = QStackedWidget()
         self._places.addWidget(self.panes)
-        right = QVBoxLayout()
+        self.right = right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._places, 1)
         right.addWidget(self.status_bar)

@@ -19,7 +19,7 @@ from petdesk.relay.announcing import addresses
 from petdesk.relay.store.driver import CAN_ENCRYPT
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.seat.nearby import Nearby, NearbyShop
-from petdesk.seat.pairing import CannotPair, Paired, pair
+from petdesk.seat.pairing import CannotPair, Paired, nobody_told, pair
 from petdesk.seat.secrets import NoSecrets, Secrets
 from petdesk.seat.tasks import Tasks
 
@@ -56,10 +56,10 @@ class LaunchRoad:
             await nearby.stop()
         await self._tasks.stop()
 
-    async def join(self, call: Call) -> Joined:
+    async def join(self, call: Call, waits: Callable[[], None] = nobody_told) -> Joined:
         """Become a seat of the shop at the first of its addresses that answers. Raises CannotGoOn."""
         secrets = await asyncio.to_thread(self._secrets, call.passphrase)
-        url, paired = await self._paired(call)
+        url, paired = await self._paired(call, waits)
         await self._sit(url, paired, secrets)
         return Joined(paired.clock_off)
 
@@ -101,12 +101,12 @@ class LaunchRoad:
         except NoSecrets as problem:
             raise CannotGoOn("no_secrets", str(problem)) from problem
 
-    async def _paired(self, call: Call) -> tuple[str, Paired]:
+    async def _paired(self, call: Call, waits: Callable[[], None] = nobody_told) -> tuple[str, Paired]:
         """The first address that answers decides; a wrong code is not tried at a second one."""
         trouble: Trouble = "unreachable"
         for url in call.urls:
             try:
-                return url.rstrip("/"), await pair(url, call.code, self.computer(), call.pin)
+                return url.rstrip("/"), await pair(url, call.code, self.computer(), call.pin, waits)
             except CannotPair as problem:
                 if problem.code != "unreachable":
                     raise CannotGoOn(problem.code) from problem

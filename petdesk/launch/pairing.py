@@ -1,11 +1,12 @@
 """Making this computer a seat: the address and the code become a device, its token goes into the keyring."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from petdesk.launch.seat_file import SeatFile, keep_seat_file
 from petdesk.launch.seat_key import seat_key, seat_secrets
-from petdesk.seat.pairing import Paired, pair
+from petdesk.seat.pairing import Paired, nobody_told, pair
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import Secrets
 
@@ -20,19 +21,27 @@ TROUBLE = {
     "no_relay": "What answers at {address} is no relay of PetDesk. Nothing was changed.",
     "wrong_code": "That is not the code. A new code stands now: ask the manager to read it to you.",
     "no_code": "No code stands at the moment, or it is too old. Ask the manager for a new one.",
+    "refused": "A manager said no to this computer. Nothing was changed. If that was a mistake, ask for a new code.",
+    "late": "No manager said yes in time. Nothing was changed. Ask for a new code, and for the yes that belongs to it.",
     "too_many": "Too many codes were tried. Nothing was changed. Wait a few minutes and try again.",
 }
 
 
 def pair_seat(
-    folder: Path, profile: str, address: str, code: str, name: str, secrets: Secrets | None = None
+    folder: Path,
+    profile: str,
+    address: str,
+    code: str,
+    name: str,
+    secrets: Secrets | None = None,
+    waits: Callable[[], None] = nobody_told,
 ) -> SeatFile:
     """Pair the seat in `folder` with the relay at `address` (http://host:port); what was kept.
 
-    `secrets` default to the system's keyring. Raises CannotPair, NoSecrets.
+    `secrets` default to the system's keyring; `waits` as in `pair`. Raises CannotPair, NoSecrets.
     """
     url = address.rstrip("/")
-    paired = asyncio.run(pair(url, code, name))
+    paired = asyncio.run(pair(url, code, name, waits=waits))
     return keep_seat(folder, profile, url, paired, secrets)
 
 

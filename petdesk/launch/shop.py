@@ -42,7 +42,7 @@ def found_shop(folder: Path, name: str, manager: str, *, sealed: bool = False, p
                 raise ShopIsThere(f"{folder} is the shop {there} already. Nothing was changed.")
         create_shop(store, name, _now())
         with store.writing(_now()) as transaction:
-            return pair_code(transaction, add_staff(transaction, manager, "manager"))
+            return pair_code(transaction, add_staff(transaction, manager, "manager"), agreed=True)
 
 
 def is_untouched(folder: Path, passphrase: str | None = None) -> bool:
@@ -63,9 +63,9 @@ def seat_code(folder: Path, name: str, role: Role | None = None) -> str:
     """
     with _store(folder) as store, store.writing(_now()) as transaction:
         if role is not None:
-            return pair_code(transaction, add_staff(transaction, name, role))
+            return pair_code(transaction, add_staff(transaction, name, role), agreed=True)
         staff = [found for found in _people(transaction, "staff", Staff) if not found.disabled]
-        return pair_code(transaction, _named(staff, name).id)
+        return pair_code(transaction, _named(staff, name).id, agreed=True)
 
 
 def customer_link(folder: Path, name: str, origin: str, *, new: bool = False) -> str:

@@ -6,11 +6,12 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from petdesk.relay import audit
 from petdesk.relay.access import Issued, add_device
 from petdesk.relay.credentials import prove
+from petdesk.relay.joining import ask, wants_yes
 from petdesk.relay.store.contract import Reader, Transaction
 from petdesk.wire.pairing import CODE_DIGITS, NONCE_BYTES, RELAY, SEAT, derive_keys, password_of
 
@@ -22,12 +23,16 @@ MOST_WRONG = 5
 
 
 class Standing(Struct, frozen=True):
-    """The pairing that is open: for whom, what SPAKE2 is given of its code, until when (Unix ms), how often missed."""
+    """The pairing that is open: for whom, what SPAKE2 is given of its code, until when (Unix ms), how often missed.
+
+    `agreed`: who made it is at the relay itself, and nobody else has to say yes.
+    """
 
     member: str
     secret: bytes
     expires: int
     wrong: int
+    agreed: bool = False
 
     def __repr__(self) -> str:
         return f"Standing({self.member!r})"
@@ -54,6 +59,17 @@ class Seated(Struct, frozen=True):
         return f"Seated({self.issued.device!r})"
 
 
+class Asks(Struct, frozen=True):
+    """The code was right, and a manager has to say yes: under which id it stands, until when (Unix ms), the seal."""
+
+    id: str
+    until: int
+    seal: bytes
+
+    def __repr__(self) -> str:
+        return f"Asks({self.id!r})"
+
+
 class Missed(Struct, frozen=True):
     """A wrong guess: the code that stands from now on, None when the pairing is closed or was over already."""
 
@@ -67,9 +83,12 @@ class BadMessage(ValueError):
     """What came is no message of SPAKE2."""
 
 
-def pair_code(transaction: Transaction, member: str, ttl_ms: int = PAIR_TTL_MS) -> str:
-    """Open a pairing for one new seat of this member; the code of six digits. Another that was open is over."""
-    code = _keep(transaction, member, transaction.now + ttl_ms, 0)
+def pair_code(transaction: Transaction, member: str, ttl_ms: int = PAIR_TTL_MS, *, agreed: bool = False) -> str:
+    """Open a pairing for one new seat of this member; the code of six digits. Another that was open is over.
+
+    `agreed` for whoever is at the relay itself: the seat waits for nobody's yes.
+    """
+    code = _keep(transaction, Standing(member, b"", transaction.now + ttl_ms, 0, agreed))
     audit.note(transaction, "pairing.opened", member)
     return code
 
@@ -81,18 +100,20 @@ def close_pairing(transaction: Transaction) -> None:
 
 def standing(reader: Reader, now: int) -> Standing | None:
     """The pairing that is open at `now` (Unix ms)."""
-    for member, secret, expires, wrong in reader.rows("SELECT member, secret, expires, wrong FROM pairing"):
+    sql = "SELECT member, secret, expires, wrong, agreed FROM pairing"
+    for member, secret, expires, wrong, agreed in reader.rows(sql):
         if expires > now:
-            return Standing(member, bytes(secret), expires, wrong)
+            return Standing(member, bytes(secret), expires, wrong, bool(agreed))
     return None
 
 
 def settle(
-    transaction: Transaction, attempt: Try, proof: bytes, bindings: Sequence[bytes], name: str
-) -> Seated | Missed:
+    transaction: Transaction, attempt: Try, proof: bytes, bindings: Sequence[bytes], name: str, address: str = ""
+) -> Seated | Asks | Missed:
     """Judge a try: the seat when its proof fits one of `bindings`, else a new code stands in place of the guessed one.
 
-    A try at a code that is no longer the one standing is missed without costing another.
+    Where the shop wants a manager's yes there is no seat yet. A try at a code that is no longer the one standing is
+    missed without costing another.
     """
     open_now = standing(transaction, transaction.now)
     if open_now is None or not hmac.compare_digest(open_now.secret, attempt.secret):
@@ -101,6 +122,9 @@ def settle(
         keys = derive_keys(attempt.shared, binding)
         if hmac.compare_digest(keys.proof, proof):
             close_pairing(transaction)
+            if wants_yes(transaction) and not open_now.agreed:
+                joining = ask(transaction, open_now.member, name, address)
+                return Asks(joining.id, joining.until, keys.seal)
             issued = add_device(transaction, open_now.member, name)
             prove(transaction, issued.device, issued.member)
             audit.note(transaction, "seat.paired", open_now.member, issued.device, name)
@@ -109,14 +133,16 @@ def settle(
     if open_now.wrong + 1 >= MOST_WRONG:
         close_pairing(transaction)
         return Missed(None)
-    return Missed(_keep(transaction, open_now.member, open_now.expires, open_now.wrong + 1))
+    return Missed(_keep(transaction, structs.replace(open_now, wrong=open_now.wrong + 1)))
 
 
-def _keep(transaction: Transaction, member: str, expires: int, wrong: int) -> str:
+def _keep(transaction: Transaction, wanted: Standing) -> str:
+    """Let a fresh code stand, with all else as wanted."""
     code = "".join(secrets.choice("0123456789") for _ in range(CODE_DIGITS))
     close_pairing(transaction)
-    sql = "INSERT INTO pairing(one, member, secret, expires, wrong) VALUES(1, ?, ?, ?, ?)"
-    transaction.run(sql, member, password_of(code), expires, wrong)
+    sql = "INSERT INTO pairing(one, member, secret, expires, wrong, agreed) VALUES(1, ?, ?, ?, ?, ?)"
+    made = (wanted.member, password_of(code), wanted.expires, wanted.wrong, int(wanted.agreed))
+    transaction.run(sql, *made)
     return code
 
 

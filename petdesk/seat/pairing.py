@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import importlib
 import ssl
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,13 +17,16 @@ from petdesk.wire.pairing import (
     NONCE_BYTES,
     RELAY,
     SEAT,
+    PairAsk,
     PairBegin,
     PairBegun,
     PairFinish,
     PairFinished,
+    PairWaits,
     derive_keys,
     password_of,
     plain,
+    wait_keys,
 )
 
 if TYPE_CHECKING:
@@ -32,7 +36,8 @@ PATIENCE_S = 15.0
 MOST_BYTES = 8 * 1024
 NAME_LETTERS = 80
 T = TypeVar("T")
-_OK = 200
+_OK, _WAITING, _BUSY = 200, 202, 503
+ASK_S = 1.0
 PairTrouble = Literal[
     "bad_address",
     "bad_code",
@@ -45,6 +50,8 @@ PairTrouble = Literal[
     "busy",
     "stranger",
     "dates",
+    "refused",
+    "late",
 ]
 _WHY: dict[tuple[str, int], PairTrouble] = {
     ("begin", 410): "no_code",
@@ -53,6 +60,8 @@ _WHY: dict[tuple[str, int], PairTrouble] = {
     ("begin", 429): "too_many",
     ("begin", 503): "busy",
     ("finish", 503): "busy",
+    ("wait", 403): "refused",
+    ("wait", 410): "late",
 }
 
 
@@ -79,7 +88,8 @@ class CannotPair(Exception):
 
     "bad_address", "bad_code" (six digits are wanted), "unreachable", "no_relay", "plain" (HTTP without TLS to another
     computer), "no_code" (none stands, or it is over), "wrong_code", "too_many", "busy", "stranger" (not the
-    certificate of `pin`), "dates" (the certificate's dates do not fit this computer's clock).
+    certificate of `pin`), "dates" (the certificate's dates do not fit this computer's clock), "refused" (a manager said
+    no), "late" (none said anything in time).
     """
 
     def __init__(self, code: PairTrouble) -> None:
@@ -87,11 +97,18 @@ class CannotPair(Exception):
         self.code: PairTrouble = code
 
 
-async def pair(relay_url: str, code: str, device_name: str, pin: bytes | None = None) -> Paired:
+def nobody_told() -> None:
+    """Nobody wants to know that a manager has to say yes."""
+
+
+async def pair(
+    relay_url: str, code: str, device_name: str, pin: bytes | None = None, waits: Callable[[], None] = nobody_told
+) -> Paired:
     """Ask the relay at `relay_url` (http(s)://host:port) to take this computer in as `device_name`, by its `code`.
 
     `pin` is the SHA-256 of the relay's certificate where it is known before. Whoever listens or stands between learns
-    neither code nor token, and has one guess at the code. The caller keeps the token in its Secrets. Raises CannotPair.
+    neither code nor token, and has one guess at the code. The caller keeps the token in its Secrets. `waits` is called
+    when a manager has to say yes first; that may take minutes. Raises CannotPair.
     """
     url = relay_url.rstrip("/")
     _check(url, code)
@@ -102,7 +119,7 @@ async def pair(relay_url: str, code: str, device_name: str, pin: bytes | None = 
     try:
         async with aiohttp.ClientSession(timeout=timeout) as session:
             binding = b"" if url.startswith("http://") else await _look(session, url, pin)
-            return await _agree(_Line(session, url, binding), code, device_name)
+            return await _agree(_Line(session, url, binding), code, device_name, waits)
     except aiohttp.ServerFingerprintMismatch as error:
         raise CannotPair("stranger") from error
     except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -143,12 +160,18 @@ class _Line(msgspec.Struct, frozen=True):
         async with self.session.post(
             f"{self.url}/pair/{step}", data=body, headers=headers, ssl=trusted, allow_redirects=False
         ) as answer:
+            if answer.status == _WAITING or (step == "wait" and answer.status == _BUSY):
+                raise _NotYet
             if answer.status != _OK:
                 raise CannotPair(_WHY.get((step, answer.status), "no_relay"))
             return msgspec.json.decode(await answer.content.read(MOST_BYTES), type=wanted)
 
 
-async def _agree(line: _Line, code: str, name: str) -> Paired:
+class _NotYet(Exception):
+    """Nobody said yes or no so far."""
+
+
+async def _agree(line: _Line, code: str, name: str, waits: Callable[[], None]) -> Paired:
     import time
 
     from spake2 import SPAKE2_A
@@ -164,8 +187,39 @@ async def _agree(line: _Line, code: str, name: str) -> Paired:
     keys = derive_keys(shared, line.binding)
     asked = PairFinish(begun.session, keys.proof, name[:NAME_LETTERS])
     finished = await line.ask("finish", asked, PairFinished)
-    told = msgspec.json.decode(_unsealed(keys.seal, finished.sealed), type=Paired)
+    told = _decoded(_unsealed(keys.seal, finished.sealed))
+    if isinstance(told, PairWaits):
+        waits()
+        told = await _let_in(line, told.ticket, (told.until - begun.now) / 1000)
     return msgspec.structs.replace(told, pin=line.binding or None, clock_off=clock_off)
+
+
+async def _let_in(line: _Line, ticket: str, seconds: float) -> Paired:
+    """Ask until a manager has said yes or no, through gaps in the network too. Raises CannotPair."""
+    import aiohttp
+
+    keys = wait_keys(ticket)
+    try:
+        async with asyncio.timeout(seconds + PATIENCE_S):
+            while True:
+                try:
+                    answer = await line.ask("wait", PairAsk(keys.name), PairFinished)
+                    return msgspec.json.decode(_unsealed(keys.seal, answer.sealed), type=Paired)
+                except _NotYet:
+                    await asyncio.sleep(ASK_S)
+                except aiohttp.ServerFingerprintMismatch:
+                    raise
+                except (aiohttp.ClientError, OSError):
+                    await asyncio.sleep(ASK_S)
+    except TimeoutError as error:
+        raise CannotPair("late") from error
+
+
+def _decoded(told: bytes) -> "Paired | PairWaits":
+    try:
+        return msgspec.json.decode(told, type=PairWaits)
+    except msgspec.ValidationError:
+        return msgspec.json.decode(told, type=Paired)
 
 
 def _unsealed(key: bytes, sealed: bytes) -> bytes:

@@ -18,7 +18,8 @@ BY_ITSELF = "relay"
 class Shop(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The store itself; its record id is the shop's id. The book of who did what is kept `audit_days`, 0 for ever.
 
-    So are the words of messages `word_days`, their files `file_days`, and voices `voice_days`.
+    So are the words of messages `word_days`, their files `file_days`, and voices `voice_days`. With `seats_ask` a new
+    seat waits for a manager's yes.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Shop(Record, frozen=True, kw_only=True, omit_defaults=True):
     word_days: int = 0
     file_days: int = 0
     voice_days: int = 0
+    seats_ask: bool = False
 
 
 class Staff(Record, frozen=True, kw_only=True, omit_defaults=True):

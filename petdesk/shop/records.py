@@ -6,6 +6,7 @@ from petdesk.shop.calendar import Calendar
 from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Message, Thread
 from petdesk.shop.desk import DeskRules
+from petdesk.shop.joining import Joining
 from petdesk.shop.later import Later
 from petdesk.shop.media import Media
 from petdesk.shop.people import Customer, Erasure, Household, Link, Shop, Staff
@@ -25,6 +26,7 @@ RECORDS: dict[str, type[Record]] = {
     "customer": Customer,
     "browser": Browser,
     "counter": Counter,
+    "joining": Joining,
     "link": Link,
     "erasure": Erasure,
     "pet": Pet,

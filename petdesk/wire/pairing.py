@@ -42,6 +42,42 @@ class PairFinished(Struct, frozen=True):
     sealed: Annotated[bytes, Meta(min_length=NONCE_BYTES, max_length=4096)]
 
 
+class PairWaits(Struct, frozen=True):
+    """What lies in PairFinished instead of a seat where a manager has to say yes first: a ticket, a secret, to ask by.
+
+    `until` is Unix ms by the relay's clock; `waits` tells it from a seat.
+    """
+
+    ticket: str
+    until: int
+    waits: bool = True
+
+    def __repr__(self) -> str:
+        return "PairWaits()"
+
+
+class PairAsk(Struct, frozen=True, forbid_unknown_fields=True):
+    """POST /pair/wait: the name that comes from a ticket; the answer is sealed under the key that does."""
+
+    name: Annotated[bytes, Meta(min_length=PROOF_BYTES, max_length=PROOF_BYTES)]
+
+
+class WaitKeys(Struct, frozen=True):
+    """What both sides derive from a ticket: the name it asks under, and the key of 32 bytes that seals the answer."""
+
+    name: bytes
+    seal: bytes
+
+    def __repr__(self) -> str:
+        return "WaitKeys()"
+
+
+def wait_keys(ticket: str) -> WaitKeys:
+    """The name and the key of a ticket."""
+    secret = ticket.encode()
+    return WaitKeys(_derive(secret, b"petdesk waiting name", b""), _derive(secret, b"petdesk waiting seal", b""))
+
+
 class PairKeys(Struct, frozen=True):
     """What both sides derive: the seat's proof, and the key of 32 bytes that seals the relay's answer."""
 

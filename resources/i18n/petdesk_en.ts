@@ -80,13 +80,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n hour(s)</source>
         <translation>
             <numerusform>%n hour</numerusform>
@@ -552,7 +545,10 @@
     <name>Quick</name>
     <message numerus="yes">
         <source>%n pictures are on their way</source>
-        <translation><numerusform>%n picture is on its way</numerusform><numerusform>%n pictures are on their way</numerusform></translation>
+        <translation>
+            <numerusform>%n picture is on its way</numerusform>
+            <numerusform>%n pictures are on their way</numerusform>
+        </translation>
     </message>
 </context>
 <context>

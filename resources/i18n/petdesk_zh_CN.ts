@@ -203,6 +203,18 @@
         <translation>没有生成链接，连上以后再试一次。</translation>
     </message>
     <message>
+        <source>“{computer}” wants to become a seat of {who}</source>
+        <translation>「{computer}」想成为{who}的座位</translation>
+    </message>
+    <message>
+        <source>It gave the right code, from {address}. Let it in only if you know whose computer that is.</source>
+        <translation>配对码正确，来自 {address}。确认是自己店里的电脑再同意。</translation>
+    </message>
+    <message>
+        <source>a computer without a name</source>
+        <translation>没有名字的电脑</translation>
+    </message>
+    <message>
         <source>Take in a newcomer</source>
         <translation>把新访客建为顾客</translation>
     </message>
@@ -535,6 +547,18 @@
         <translation>配对了一台电脑</translation>
     </message>
     <message>
+        <source>a computer asked to become a seat</source>
+        <translation>有电脑申请成为座位</translation>
+    </message>
+    <message>
+        <source>said yes to a new seat</source>
+        <translation>同意了新座位</translation>
+    </message>
+    <message>
+        <source>said no to a new seat</source>
+        <translation>拒绝了新座位</translation>
+    </message>
+    <message>
         <source>named a seat</source>
         <translation>给座位改名</translation>
     </message>
@@ -709,6 +733,10 @@
     <message>
         <source>a table or kennel</source>
         <translation>工作台或寄养位</translation>
+    </message>
+    <message>
+        <source>a groomer&apos;s days off</source>
+        <translation>美容师的休假</translation>
     </message>
     <message>
         <source>the opening hours</source>
@@ -986,11 +1014,9 @@
         <source>{pet}: {what} is late</source>
         <translation>{pet} 的{what}晚了</translation>
     </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n 分钟</numerusform>
-        </translation>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
@@ -1011,11 +1037,11 @@
         <translation>上一张是 {when}</translation>
     </message>
     <message>
-        <source>Leaves today</source>
+        <source>Goes today</source>
         <translation>今天离店</translation>
     </message>
     <message>
-        <source>Leaves tomorrow</source>
+        <source>Goes tomorrow</source>
         <translation>明天离店</translation>
     </message>
     <message numerus="yes">
@@ -1129,18 +1155,6 @@
         <translation>{place} 号房</translation>
     </message>
     <message>
-        <source>Nobody stays here</source>
-        <translation>还没有寄养</translation>
-    </message>
-    <message>
-        <source>Book a boarding service and each boarder gets a row here, with meals to tick off.</source>
-        <translation>预约寄养服务后，每只宠物在这里占一行，喂食用药逐项打勾。</translation>
-    </message>
-    <message>
-        <source>Check in</source>
-        <translation>办理入住</translation>
-    </message>
-    <message>
         <source>Room</source>
         <translation>房间</translation>
     </message>
@@ -1155,6 +1169,10 @@
     <message>
         <source>Stays</source>
         <translation>入住</translation>
+    </message>
+    <message>
+        <source>Walks</source>
+        <translation>外出陪玩</translation>
     </message>
     <message>
         <source>Last photo</source>
@@ -1179,6 +1197,18 @@
     <message>
         <source>late</source>
         <translation>晚了</translation>
+    </message>
+    <message>
+        <source>Nobody stays here</source>
+        <translation>还没有寄养</translation>
+    </message>
+    <message>
+        <source>Book a boarding service and each boarder gets a row here, with meals to tick off.</source>
+        <translation>预约寄养服务后，每只宠物在这里占一行，喂食用药逐项打勾。</translation>
+    </message>
+    <message>
+        <source>Check in</source>
+        <translation>办理入住</translation>
     </message>
     <message>
         <source>Not confirmed</source>
@@ -1318,6 +1348,14 @@
     <message>
         <source>Boarding</source>
         <translation>寄养</translation>
+    </message>
+    <message>
+        <source>Here after all on {day}</source>
+        <translation>{day}照常上班</translation>
+    </message>
+    <message>
+        <source>Away on {day}</source>
+        <translation>{day}休假</translation>
     </message>
     <message>
         <source>Choose a service to see the free times.</source>
@@ -1507,6 +1545,11 @@
         <translation>M 月 d 日 ddd</translation>
     </message>
     <message>
+        <source>ddd d MMM</source>
+        <comment>head of a day in a week</comment>
+        <translation>ddd M-d</translation>
+    </message>
+    <message>
         <source>Nothing to do today</source>
         <translation>今天没有安排</translation>
     </message>
@@ -1569,6 +1612,10 @@
         <translation>时间超过了一次能预约的长度。</translation>
     </message>
     <message>
+        <source>That groomer is away then. Choose another time or groomer.</source>
+        <translation>这位美容师那时休假。请换个时间或换一位。</translation>
+    </message>
+    <message>
         <source>Somebody else has that time already. Choose another time or groomer.</source>
         <translation>这个时间已有别的预约，请换时间或美容师。</translation>
     </message>
@@ -1588,6 +1635,56 @@
         <source>New booking</source>
         <translation>新预约</translation>
     </message>
+    <message>
+        <source>cat</source>
+        <comment>who a room is for</comment>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <comment>who a room is for</comment>
+        <translation>犬</translation>
+    </message>
+    <message>
+        <source>rabbit</source>
+        <comment>who a room is for</comment>
+        <translation>兔</translation>
+    </message>
+    <message>
+        <source>small pets</source>
+        <comment>who a room is for</comment>
+        <translation>异宠</translation>
+    </message>
+    <message>
+        <source>tiny</source>
+        <comment>size of a room</comment>
+        <translation>迷你</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <comment>size of a room</comment>
+        <translation>小间</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <comment>size of a room</comment>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>large</source>
+        <comment>size of a room</comment>
+        <translation>大间</translation>
+    </message>
+    <message>
+        <source>giant</source>
+        <comment>size of a room</comment>
+        <translation>特大间</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <comment>size of a room</comment>
+        <translation>标准</translation>
+    </message>
     <message numerus="yes">
         <source>%n done</source>
         <translation>
@@ -1606,6 +1703,14 @@
             <numerusform>未到店 %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>away</source>
+        <translation>休假</translation>
+    </message>
+    <message>
+        <source>away {first} – {last}</source>
+        <translation>{first} – {last} 不在</translation>
+    </message>
     <message numerus="yes">
         <source>%n more</source>
         <translation>
@@ -1623,11 +1728,6 @@
     <message>
         <source>{first} – {last}</source>
         <translation>{first} – {last}</translation>
-    </message>
-    <message>
-        <source>ddd d MMM</source>
-        <comment>head of a day in a week</comment>
-        <translation>ddd M-d</translation>
     </message>
     <message numerus="yes">
         <source>%n booking(s)</source>
@@ -3810,6 +3910,22 @@
         <translation>它已经用过，或者超过了五分钟。</translation>
     </message>
     <message>
+        <source>A manager said no to this computer</source>
+        <translation>店长没有同意这台电脑</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If that was a mistake, ask for a new code.</source>
+        <translation>什么都没有改动。如果弄错了，请再要一个配对码。</translation>
+    </message>
+    <message>
+        <source>No manager said yes in time</source>
+        <translation>店长没有及时同意</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Ask for a new code, and for the yes that belongs to it.</source>
+        <translation>什么都没有改动。请再要一个配对码，并请店长点同意。</translation>
+    </message>
+    <message>
         <source>Too many codes were tried</source>
         <translation>试的次数太多了</translation>
     </message>
@@ -3966,8 +4082,16 @@
         <translation>正在开店…</translation>
     </message>
     <message>
+        <source>The code was right. Waiting for a manager&apos;s yes…</source>
+        <translation>配对码正确，等店长同意…</translation>
+    </message>
+    <message>
         <source>Connecting…</source>
         <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Each manager&apos;s window shows “{computer}” now. Nothing is told to this computer before.</source>
+        <translation>店长的窗口里现在显示「{computer}」。同意之前，这台电脑看不到任何内容。</translation>
     </message>
     <message>
         <source>Back</source>
@@ -5689,7 +5813,9 @@
     </message>
     <message numerus="yes">
         <source>%n pictures are on their way</source>
-        <translation><numerusform>%n 张图片正在上传</numerusform></translation>
+        <translation>
+            <numerusform>%n 张图片正在上传</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6252,6 +6378,46 @@
         <translation>服务器就在这台电脑上，或者用的是公认的证书，不用核对。</translation>
     </message>
     <message>
+        <source>New seats</source>
+        <translation>新座位</translation>
+    </message>
+    <message>
+        <source>Found in the network</source>
+        <translation>局域网自动发现</translation>
+    </message>
+    <message>
+        <source>New computers in this network need no address</source>
+        <translation>同一网络的新电脑不用输入地址</translation>
+    </message>
+    <message>
+        <source>From outside</source>
+        <translation>外网连接</translation>
+    </message>
+    <message>
+        <source>Seats at home and customers&apos; phones reach the shop too</source>
+        <translation>在家里的座位和顾客手机也能连接</translation>
+    </message>
+    <message>
+        <source>Only in the shop&apos;s network; a server of its own opens the way</source>
+        <translation>只在店里的网络可用；有自己的服务器才能从外面连接</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已开启</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>未开启</translation>
+    </message>
+    <message>
+        <source>A new seat needs a manager&apos;s yes</source>
+        <translation>新座位要店长确认</translation>
+    </message>
+    <message>
+        <source>With the right code too it sees nothing before a manager agrees</source>
+        <translation>配对后等店长点同意才能看到消息</translation>
+    </message>
+    <message>
         <source>Paired seats</source>
         <translation>已配对的座位</translation>
     </message>
@@ -6284,6 +6450,10 @@
     <message>
         <source>Unnamed seat</source>
         <translation>没有名字的座位</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>服务器在这台</translation>
     </message>
     <message>
         <source>this computer</source>
@@ -6330,8 +6500,8 @@
         <translation>这个座位叫什么？</translation>
     </message>
     <message>
-        <source>Computer device code pairing certificate revoke QR counter</source>
-        <translation>电脑 设备 配对码 证书 撤销 二维码 台卡 seat pairing</translation>
+        <source>Computer device code pairing certificate revoke QR counter manager yes outside</source>
+        <translation>电脑 设备 配对码 证书 撤销 二维码 台卡 店长 确认 同意 外网 seat pairing</translation>
     </message>
     <message>
         <source>Seats and pairing</source>
@@ -6732,6 +6902,34 @@ Large, long coat 328 180</source>
         <translation>新位置</translation>
     </message>
     <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>From the day</source>
+        <translation>从哪天</translation>
+    </message>
+    <message>
+        <source>To the day</source>
+        <translation>到哪天</translation>
+    </message>
+    <message>
+        <source>Each day from</source>
+        <translation>每天从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Why (for staff only)</source>
+        <translation>原因（仅店内可见）</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>休假</translation>
+    </message>
+    <message>
         <source>Grooming table</source>
         <translation>美容台</translation>
     </message>
@@ -6868,6 +7066,18 @@ Large, long coat 328 180</source>
         <translation>还没有位置。没有位置时只看美容师的时间。</translation>
     </message>
     <message>
+        <source>Who is away is offered no bookings. What is booked then stays until somebody moves it.</source>
+        <translation>休假的人不再接新预约；已约好的保留，直到有人改期。</translation>
+    </message>
+    <message>
+        <source>Add days off</source>
+        <translation>添加休假</translation>
+    </message>
+    <message>
+        <source>Nobody is away. A press on a groomer&apos;s name in the day says it for that day, too.</source>
+        <translation>没有人休假。在日视图里点一下美容师的名字，也可以设这一天休假。</translation>
+    </message>
+    <message>
         <source>Services and places</source>
         <translation>服务与位置</translation>
     </message>
@@ -6876,8 +7086,8 @@ Large, long coat 328 180</source>
         <translation>能预约什么、多长时间、多少钱、谁来做、在哪里做。</translation>
     </message>
     <message>
-        <source>price duration groomer kennel table room steps reminder rebook</source>
-        <translation>价格 时长 美容师 房间 美容台 步骤 提醒 回访</translation>
+        <source>price duration groomer kennel table room steps reminder rebook away days off</source>
+        <translation>价格 时长 美容师 寄养 美容台 房间 步骤 提醒 复约 休假 请假 不在</translation>
     </message>
     <message>
         <source>Opening hours and holidays</source>
@@ -6954,10 +7164,6 @@ Large, long coat 328 180</source>
     <message>
         <source>Nobody is written to from</source>
         <translation>不打扰，从</translation>
-    </message>
-    <message>
-        <source>Until</source>
-        <translation>到</translation>
     </message>
     <message>
         <source>Words the day before. {fields}</source>

@@ -58,6 +58,7 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("GET", "/staff"): dict.fromkeys(PEOPLE, 101),  # who it is comes with the first frame
     ("POST", "/pair/begin"): dict.fromkeys(PEOPLE, 410),  # a code is needed, not a right
     ("POST", "/pair/finish"): dict.fromkeys(PEOPLE, 410),
+    ("POST", "/pair/wait"): dict.fromkeys(PEOPLE, 410),  # a ticket is needed, not a right
     ("POST", "/pairing"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 404},
     ("GET", "/pairing"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 204},
     ("DELETE", "/pairing"): {**dict.fromkeys(PEOPLE, 403), "nobody": 401, "manager": 204},
@@ -121,6 +122,7 @@ BODIES = {
     "/page/redeem": {"token": "x"},
     "/pair/begin": {"message": "A" * 44},
     "/pair/finish": {"session": "x" * 32, "proof": "A" * 43 + "="},
+    "/pair/wait": {"name": "A" * 43 + "="},
     "/pairing": {"member": "nobody"},
     "/calendar": {"member": "gone"},
     "/backup": {"folder": "nowhere", "keys": {"public": "00" * 32, "wrapped": ""}},

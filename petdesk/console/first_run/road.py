@@ -17,6 +17,8 @@ Trouble = Literal[
     "busy",
     "stranger",
     "dates",
+    "refused",
+    "late",
     "no_secrets",
     "hub_failed",
     "shop_is_there",
@@ -112,8 +114,11 @@ class Road(Protocol):
     async def look_no_more(self) -> None:
         """End looking."""
 
-    async def join(self, call: Call) -> Joined:
-        """Become a seat of the shop at the first of its addresses that answers. Raises CannotGoOn."""
+    async def join(self, call: Call, waits: Callable[[], None]) -> Joined:
+        """Become a seat of the shop at the first of its addresses that answers. Raises CannotGoOn.
+
+        `waits` is called when a manager of the shop has to say yes first; that may take minutes.
+        """
 
     async def open_shop(self, wishes: Wishes, step: Callable[[Step], None]) -> Opened:
         """Found the shop, start its hub and sit down at it; `step` hears what is begun. Raises CannotGoOn."""

@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 WIDTH, HEIGHT = 960, 680
 Way = Literal["open", "join", "server"]
 # After these the code that was typed is of no use any more.
-_CODE_IS_OVER = {"wrong_code", "no_code"}
+_CODE_IS_OVER = {"wrong_code", "no_code", "refused", "late"}
 
 
 class FirstRun(QWidget):
@@ -151,7 +151,7 @@ class FirstRun(QWidget):
 
     def _join(self, call: Call) -> None:
         async def work() -> None:
-            joined = await self._road.join(call)
+            joined = await self._road.join(call, lambda: self.working.show_waiting(self._road.computer()))
             self._is_seat = True
             self.done.show_end(None, joined.clock_off)
             if self.done.known():

@@ -30,6 +30,14 @@ def _of_codes() -> dict[str, tuple[str, str]]:
             translate("FirstRun", "No code stands at the moment"),
             translate("FirstRun", "It was used, or is older than five minutes.") + " " + fresh,
         ),
+        "refused": (
+            translate("FirstRun", "A manager said no to this computer"),
+            translate("FirstRun", "Nothing was changed. If that was a mistake, ask for a new code."),
+        ),
+        "late": (
+            translate("FirstRun", "No manager said yes in time"),
+            translate("FirstRun", "Nothing was changed. Ask for a new code, and for the yes that belongs to it."),
+        ),
         "too_many": (
             translate("FirstRun", "Too many codes were tried"),
             translate("FirstRun", "Wait a minute, then type the code that is shown now."),

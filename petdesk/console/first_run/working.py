@@ -29,6 +29,9 @@ class Working(QWidget):
         self.hints: dict[Step, Hint] = {step: Hint("dot") for step in STEPS}
         for hint in self.hints.values():
             self._panel.column.addWidget(hint)
+        self.waiting = Hint("clock")
+        self._panel.column.addWidget(self.waiting)
+        self._waits_as = ""
         self.back = Button("", "secondary", "chevron-left")
         self.back.clicked.connect(self.left)
         column = QVBoxLayout(self)
@@ -42,7 +45,7 @@ class Working(QWidget):
 
     def begin(self, *, opening: bool) -> None:
         """Start anew: with the steps of opening a shop, or with none where only a seat is made."""
-        self._opening, self._at = opening, -1
+        self._opening, self._at, self._waits_as = opening, -1, ""
         self._panel.setVisible(opening)
         self._say()
         self.back.setFocus()
@@ -50,6 +53,12 @@ class Working(QWidget):
     def show_step(self, step: Step) -> None:
         """This one is being done now, all before it are done."""
         self._at = STEPS.index(step)
+        self._say()
+
+    def show_waiting(self, computer: str) -> None:
+        """The code was right, and a manager has to say yes to this `computer`, as it is called there."""
+        self._waits_as = computer
+        self._panel.show()
         self._say()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -60,8 +69,18 @@ class Working(QWidget):
 
     def _say(self) -> None:
         opening = translate("FirstRun", "The shop is being opened…")
-        self._title.tell(opening if self._opening else translate("FirstRun", "Connecting…"))
+        waiting = translate("FirstRun", "The code was right. Waiting for a manager's yes…")
+        connecting = waiting if self._waits_as else translate("FirstRun", "Connecting…")
+        self._title.tell(opening if self._opening else connecting)
+        self.waiting.setVisible(bool(self._waits_as))
+        self.waiting.words.tell(
+            translate(
+                "FirstRun", "Each manager's window shows “{computer}” now. Nothing is told to this computer before."
+            ).format(computer=self._waits_as)
+        )
         self.back.say(translate("FirstRun", "Back"), "Esc")
+        for hint in self.hints.values():
+            hint.setVisible(self._opening)
         for place, (step, hint) in enumerate(self.hints.items()):
             done, now = place < self._at, place == self._at
             hint.glyph.show_icon("check" if done else "clock" if now else "dot", "text_ok" if done else "ink2")

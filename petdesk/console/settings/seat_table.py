@@ -48,8 +48,10 @@ class SeatTable(Card):
     revoke_asked = Signal(str)
     rename_asked = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_hub: bool = False) -> None:
+        """`at_hub` says that the shop's server runs on this very computer."""
         super().__init__(flush=True)
+        self._at_hub = at_hub
         self._seats: list[SeatShown] = []
         self._names: dict[str, str] = {}
         self._now = 0
@@ -130,7 +132,10 @@ class SeatTable(Card):
     def _what(self, seat: SeatShown) -> QHBoxLayout:
         name, where, both = Label("body", bold=True), Label("small", "quiet"), QVBoxLayout()
         name.tell(seat.name or translate("Seats", "Unnamed seat"))
-        where.tell(" · ".join(part for part in (seat.system, seat.address) if part))
+        server = translate("Seats", "the server") if seat.here and self._at_hub else seat.address
+        where.tell(" · ".join(part for part in (seat.system, server) if part))
+        # Where there is little room the name of the seat counts.
+        where.setMinimumWidth(1)
         first = [name, Chip(translate("Seats", "this computer"), "accent")] if seat.here else [name]
         both.setSpacing(0)
         both.addLayout(_beside(*first))

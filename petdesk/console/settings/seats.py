@@ -15,6 +15,7 @@ from petdesk.console.settings.certificate import CertificateCard
 from petdesk.console.settings.counter import CounterCard
 from petdesk.console.settings.one_line import one_line
 from petdesk.console.settings.pages import Desk, Page, Pane
+from petdesk.console.settings.seat_switches import SwitchesCard
 from petdesk.console.settings.seat_table import SeatTable
 from petdesk.seat.commands import pairing, people
 from petdesk.seat.commands.problems import NoAnswer
@@ -25,7 +26,7 @@ translate = QCoreApplication.translate
 
 LOOK_MS, WATCH_MS = 10_000, 2_000
 BESIDE_FROM, CARDS_BESIDE_FROM = 1100, 660
-KINDS = frozenset({"staff", "counter", "browser"})
+KINDS = frozenset({"staff", "counter", "browser", "shop"})
 
 
 class SeatsPane(Pane):
@@ -37,9 +38,9 @@ class SeatsPane(Pane):
         self._pairing: pairing.PairingShown | None = None
         self.seats: list[SeatShown] = []
         self.away = Banner("warn", corner=10)
-        self.table, self.add_seat = SeatTable(), AddSeat()
+        self.table, self.add_seat = SeatTable(at_hub=desk.hub is not None), AddSeat()
         self.certificate, self.counter = CertificateCard(desk.seat.certificate), CounterCard(desk)
-        self.blocked = BlockedCard(desk.seat)
+        self.blocked, self.switches = BlockedCard(desk.seat), SwitchesCard(desk)
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self.look)
         self._lay_out()
@@ -97,7 +98,7 @@ class SeatsPane(Pane):
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
-            for part in (self.table, self.add_seat, self.certificate, self.counter, self.blocked):
+            for part in (self.table, self.add_seat, self.certificate, self.counter, self.switches, self.blocked):
                 part.retell()
         super().changeEvent(event)
 
@@ -110,6 +111,7 @@ class SeatsPane(Pane):
         left.addWidget(self.away)
         left.addWidget(self.table)
         left.addLayout(self._below)
+        left.addWidget(self.switches)
         left.addWidget(self.blocked)
         left.addStretch(1)
         self._whole = QHBoxLayout(self)
@@ -122,6 +124,7 @@ class SeatsPane(Pane):
         self.add_seat.show_staff(self._desk.seat.reader.staff())
         self.counter.retell()
         self.blocked.retell()
+        self.switches.retell()
         self.show_seats(self.seats)
 
     def _start(self, act: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -186,7 +189,7 @@ def _turn(row: QHBoxLayout, *, beside: bool) -> None:
 
 
 def _finds() -> str:
-    return translate("Seats", "Computer device code pairing certificate revoke QR counter")
+    return translate("Seats", "Computer device code pairing certificate revoke QR counter manager yes outside")
 
 
 PAGE = Page(

@@ -6,13 +6,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from petdesk.console import words
 from petdesk.console.access.bar import KnockBar
 from petdesk.console.access.household import HouseholdAccess
+from petdesk.console.access.joining import JoinBar
 from petdesk.console.access.taking_in import TakingIn
 from petdesk.console.stages import Build
-from petdesk.console.stages.sample import sample_seat
+from petdesk.console.stages.sample import ZHOU, sample_seat
 from petdesk.seat.seat import Seat
 from petdesk.shop.browsers import Browser, BrowserState
+from petdesk.shop.joining import Joining
 
 THREAD, HOUSEHOLD, CUSTOMER = "thread-wang", "household-wang", "customer-wang"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) MicroMessenger/8.0"
@@ -58,6 +61,23 @@ def _bars() -> QWidget:
     return around
 
 
+def _joining() -> QWidget:
+    seat, ledger = sample_seat()
+    now, name = seat.clock.wall_ms(), "Second grooming table" if words.current() == "en" else "二号美容台"
+    ledger.write(
+        Joining(
+            id="joining", member=ZHOU, name=name, address="192.168.1.31", since=now, until=now + 600_000
+        )
+    )  # fmt: skip
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(JoinBar(seat))
+    column.addStretch(1)
+    around.resize(1382, 120)
+    return around
+
+
 def _household() -> QWidget:
     around = QWidget()
     seat = _seat((IPHONE, "in", False), (ANDROID, "asking", False), (ANDROID, "revoked", False))
@@ -81,6 +101,7 @@ def _within(around: QWidget, dialog: QDialog) -> QWidget:
 
 STAGES: dict[str, Build] = {
     "access-bar": _bars,
+    "access-joining": _joining,
     "access-household": _household,
     "access-newcomer": _taking_in,
 }

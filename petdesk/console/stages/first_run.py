@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from petdesk.console import words
 from petdesk.console.first_run import wording
 from petdesk.console.first_run.road import Call, FoundShop, Joined, Opened, Step, Tell, Wishes
 from petdesk.console.first_run.window import FirstRun, Way
@@ -24,7 +25,7 @@ class StageRoad:
     async def look_no_more(self) -> None:
         """Nothing was begun."""
 
-    async def join(self, call: Call) -> Joined:
+    async def join(self, call: Call, waits: Callable[[], None]) -> Joined:
         """Whatever the code."""
         return Joined()
 
@@ -80,6 +81,14 @@ def _working() -> QWidget:
     return window
 
 
+def _waiting() -> QWidget:
+    window = _first_run()
+    window.working.begin(opening=False)
+    window.working.show_waiting("Second grooming table" if words.current() == "en" else "二号美容台")
+    window._stack.setCurrentWidget(window.working)
+    return window
+
+
 def _done() -> QWidget:
     window = _first_run("open")
     window.done.show_end(Opened("7F3A 91C2", "https://192.168.1.10:8710", with_system=True, awake=False), 7200)
@@ -93,5 +102,6 @@ STAGES: dict[str, Callable[[], QWidget]] = {
     "first-run-open": _open,
     "first-run-server": _server,
     "first-run-several": _several,
+    "first-run-waiting": _waiting,
     "first-run-working": _working,
 }

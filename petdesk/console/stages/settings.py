@@ -5,9 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from petdesk.console import words
 from petdesk.console.settings.audit import AuditPane
 from petdesk.console.settings.backup import BackupPane
 from petdesk.console.settings.diagnostics import DiagnosticsPane
+from petdesk.console.settings.hub_sight import HubShown
 from petdesk.console.settings.my_keys import MyKeys
 from petdesk.console.settings.pages import Desk, Pane
 from petdesk.console.settings.place import SettingsPlace
@@ -22,6 +24,7 @@ from petdesk.wire.backups import BackupPlan, BackupState
 from petdesk.wire.people import AuditKind, AuditLine, OwnKeys, SeatShown
 
 DAY_MS = 24 * 60 * 60 * 1000
+CERTIFICATE = bytes.fromhex("7f3a91c20b5ed4a866f12c9de07b358a" * 2)
 ADDRESS = "https://192.168.1.10:8710/page/"
 
 
@@ -33,11 +36,31 @@ class _Still:
         coro.close()
 
 
+class _Hub:
+    """A server that runs."""
+
+    def look(self) -> HubShown:
+        """It is up."""
+        return HubShown(phase="up", port=8710, addresses=("https://192.168.1.10:8710",), awake=True, with_system=True)
+
+    def start(self) -> None:
+        """It runs."""
+
+    def stop(self) -> None:
+        """It goes on."""
+
+    def start_with_system(self, on: bool) -> None:
+        """As it is."""
+
+    def announce(self, on: bool) -> None:
+        """As it is."""
+
+
 def _page(name: str, fill: Callable[[Pane, int], None]) -> QWidget:
     seat, ledger = sample_seat()
     seat.projection().become(LIN, "manager")
     _furnish(ledger)
-    place = SettingsPlace(Desk(seat, Settings(None), _Still(), lambda: None))
+    place = SettingsPlace(Desk(seat, Settings(None), _Still(), lambda: None, _Hub()))
     place.resize(1380, 870)
     place.show_page(name)
     fill(place.pane(name), seat.clock.wall_ms())
@@ -51,11 +74,12 @@ def _furnish(ledger: Ledger) -> None:
 def _seats(pane: Pane, now: int) -> None:
     if not isinstance(pane, SeatsPane):
         raise TypeError("another page")
+    english = words.current() == "en"
     given = (
-        ("前台电脑", LIN, "Windows 11", "127.0.0.1", 265, 0, True, True),
-        ("美容台平板", ZHOU, "Windows 11", "192.168.1.24", 265, 0, True, False),
-        ("店长笔记本", LIN, "macOS 15.1", "192.168.1.31", 262, 1, False, False),
-        ("旧收银机", LIN, "Windows 10", "192.168.1.12", 265, 46, False, False),
+        (("前台电脑", "Front desk")[english], LIN, "Windows 11", "127.0.0.1", 265, 0, True, True),
+        (("美容台平板", "Grooming tablet")[english], ZHOU, "Windows 11", "192.168.1.24", 265, 0, True, False),
+        (("店长笔记本", "Manager's laptop")[english], LIN, "macOS 15.1", "192.168.1.31", 262, 1, False, False),
+        (("旧收银机", "Old till")[english], LIN, "Windows 10", "192.168.1.12", 265, 46, False, False),
     )
     pane.show_seats(
         [
@@ -74,6 +98,7 @@ def _seats(pane: Pane, now: int) -> None:
         ]
     )
     pane.show_address(ADDRESS)
+    pane.certificate.show_certificate(CERTIFICATE)
     pane.show_pairing(PairingShown(ZHOU, "481739", now + 272_000, 0))
 
 
@@ -105,7 +130,7 @@ def _book(pane: Pane, now: int) -> None:
         (31, LIN, "customer.exported", "exported", "customer-wang"),
         (58, ZHOU, "signed.in", "signed_in", ""),
         (95, LIN, "staff.added", "changed", f"staff:{ZHOU}"),
-        (140, LIN, "device.revoked", "keys", "旧收银机"),
+        (140, LIN, "device.revoked", "keys", ("旧收银机", "Old till")[words.current() == "en"]),
     )
     pane.model.show_lines(
         [

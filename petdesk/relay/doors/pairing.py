@@ -7,11 +7,14 @@ from typing import TypeVar
 from aiohttp import web
 from msgspec import Struct
 
+from petdesk.relay.access import Issued
 from petdesk.relay.clock import steady_ms, unix_ms
 from petdesk.relay.doors.bodies import body_of, json_answer, shown_name
 from petdesk.relay.doors.sign_in import TRIES
 from petdesk.relay.doors.who import identify
+from petdesk.relay.joining import WaitingRoom, stand, take_in
 from petdesk.relay.pairing import (
+    Asks,
     BadMessage,
     Missed,
     Seated,
@@ -25,11 +28,13 @@ from petdesk.relay.pairing import (
     standing,
 )
 from petdesk.relay.relay import RELAY, Relay
+from petdesk.relay.seats import NotAllowed, acting
 from petdesk.relay.store.contract import Transaction
 from petdesk.relay.store.errors import StoreBusy
 from petdesk.shop.ids import Id
+from petdesk.shop.people import Actor
 from petdesk.shop.rights import authorize
-from petdesk.wire.pairing import PairBegin, PairBegun, PairFinish, PairFinished, password_of
+from petdesk.wire.pairing import PairAsk, PairBegin, PairBegun, PairFinish, PairFinished, PairWaits, password_of
 
 T = TypeVar("T")
 SHOWN_TTL_MS = 5 * 60 * 1000
@@ -71,16 +76,17 @@ class PairingDoor:
 
     def __init__(self, bindings: Sequence[bytes]) -> None:
         self._bindings = bindings
-        self._tries = Tries()
+        self._tries, self._waiting = Tries(), WaitingRoom()
         # Made and shown by this process; the database keeps only what SPAKE2 is given of a code.
         self._shown: tuple[bytes, str] = (b"", "")
-        self._room = asyncio.Semaphore(CODES_AT_ONCE)
+        self._room, self._turn = asyncio.Semaphore(CODES_AT_ONCE), asyncio.Lock()
 
     def routes(self) -> list[web.RouteDef]:
         """All routes of pairing."""
         return [
             web.post("/pair/begin", self.begin),
             web.post("/pair/finish", self.finish),
+            web.post("/pair/wait", self.wait),
             web.post("/pairing", self.open),
             web.get("/pairing", self.show, allow_head=False),
             web.delete("/pairing", self.close),
@@ -106,43 +112,79 @@ class PairingDoor:
         return json_answer(PairBegun(session, mine, now))
 
     async def finish(self, request: web.Request) -> web.Response:
-        """POST /pair/finish; 403 for a wrong proof, after which another code stands, 410 for a try that is over."""
+        """POST /pair/finish; 403 for a wrong proof, after which another code stands, 410 for a try that is over.
+
+        What is sealed in the answer is a seat, or a ticket where a manager has to say yes first.
+        """
         _no_browser(request)
         asked = await body_of(request, PairFinish)
         attempt = self._tries.take(asked.session, steady_ms())
         if attempt is None:
             raise web.HTTPGone(text="begin again")
-        relay, name = request.app[RELAY], shown_name(asked.name)
+        relay, name, address = request.app[RELAY], shown_name(asked.name), request.remote or ""
 
-        def judge(transaction: Transaction) -> Seated | Missed:
-            return settle(transaction, attempt, asked.proof, self._bindings, name)
+        def judge(transaction: Transaction) -> Seated | Asks | Missed:
+            return settle(transaction, attempt, asked.proof, self._bindings, name, address)
 
         came_of_it = await _written(relay, judge)
         if isinstance(came_of_it, Missed):
             self._stand(relay, attempt.secret, came_of_it.fresh)
             raise web.HTTPForbidden(text="not the code")
-        issued = came_of_it.issued
-        told = Paired(issued.device, issued.secret, relay.hub.feed.shop, issued.member)
-        return json_answer(PairFinished(seal(came_of_it.seal, told)))
+        if isinstance(came_of_it, Asks):
+            ticket = self._waiting.enter(came_of_it.id, steady_ms())
+            return json_answer(PairFinished(seal(came_of_it.seal, PairWaits(ticket, came_of_it.until))))
+        return json_answer(PairFinished(seal(came_of_it.seal, _paired(relay, came_of_it.issued))))
+
+    async def wait(self, request: web.Request) -> web.Response:
+        """POST /pair/wait: 202 while nobody said yes or no, 403 for a no, 410 when it is over; 200 with the seat."""
+        _no_browser(request)
+        asked = await body_of(request, PairAsk)
+        waiting = self._waiting.of(asked.name, steady_ms())
+        if waiting is None:
+            raise web.HTTPGone(text="begin again")
+        relay, id, now = request.app[RELAY], waiting.id, unix_ms()
+        stands = await relay.read(lambda reader: stand(reader, id, now))
+        if stands == "asking":
+            return web.Response(status=202)
+        if stands == "over":
+            raise web.HTTPGone(text="begin again")
+        async with self._turn:
+            # Once: whoever asks again because the answer was lost gets the same seat.
+            if waiting.issued is None and stands == "in":
+                waiting.issued = await _written(relay, lambda transaction: take_in(transaction, id))
+        if waiting.issued is None:
+            raise web.HTTPForbidden(text="no")
+        return json_answer(PairFinished(seal(waiting.seal, _paired(relay, waiting.issued))))
 
     async def open(self, request: web.Request) -> web.Response:
         """POST /pairing {member} -> PairingShown, for managers; another pairing that was open is over."""
-        relay = await _manager(request)
+        relay, actor = await _manager(request)
         asked = await body_of(request, OpenPairing)
         if await relay.read(lambda reader: reader.record("staff", asked.member)) is None:
             raise web.HTTPNotFound(text="nobody")
-        code = await _written(relay, lambda transaction: pair_code(transaction, asked.member, SHOWN_TTL_MS))
+
+        def act(transaction: Transaction) -> str:
+            acting(transaction, actor.device, "device.edit")
+            return pair_code(transaction, asked.member, SHOWN_TTL_MS)
+
+        code = await _written(relay, act)
         self._shown = (password_of(code), code)
         return await self._told(relay)
 
     async def show(self, request: web.Request) -> web.Response:
         """GET /pairing -> PairingShown, for managers; 204 when no code stands."""
-        return await self._told(await _manager(request))
+        relay, _ = await _manager(request)
+        return await self._told(relay)
 
     async def close(self, request: web.Request) -> web.Response:
         """DELETE /pairing, for managers."""
-        relay = await _manager(request)
-        await _written(relay, close_pairing)
+        relay, actor = await _manager(request)
+
+        def act(transaction: Transaction) -> None:
+            acting(transaction, actor.device, "device.edit")
+            close_pairing(transaction)
+
+        await _written(relay, act)
         return web.Response(status=204)
 
     async def _told(self, relay: Relay) -> web.Response:
@@ -168,18 +210,24 @@ def _no_browser(request: web.Request) -> None:
         raise web.HTTPForbidden(text="not for browsers")
 
 
-async def _manager(request: web.Request) -> Relay:
+def _paired(relay: Relay, issued: Issued) -> Paired:
+    return Paired(issued.device, issued.secret, relay.hub.feed.shop, issued.member)
+
+
+async def _manager(request: web.Request) -> tuple[Relay, Actor]:
     _no_browser(request)
     actor = await identify(request)
     if actor is None:
         raise web.HTTPUnauthorized(text="not signed in")
     if not authorize(actor, "device.edit"):
         raise web.HTTPForbidden(text="for managers")
-    return request.app[RELAY]
+    return request.app[RELAY], actor
 
 
 async def _written(relay: Relay, act: Callable[[Transaction], T]) -> T:
     try:
         return await relay.write(act)
+    except NotAllowed:
+        raise web.HTTPForbidden(text="for managers") from None
     except StoreBusy:
         raise web.HTTPServiceUnavailable(text="busy", headers={"Retry-After": "1"}) from None

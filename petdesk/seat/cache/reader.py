@@ -14,6 +14,7 @@ from petdesk.seat.cache.directory import DirectoryRow, household_ids, rows_of
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_family
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
+from petdesk.seat.cache.joinings import read_joinings
 from petdesk.seat.cache.later import waiting_later
 from petdesk.seat.cache.links import read_erasures, read_links
 from petdesk.seat.cache.pending import Pending
@@ -38,6 +39,7 @@ from petdesk.shop.desk import DESK, DeskRules
 from petdesk.shop.hours import Hours
 from petdesk.shop.later import Later
 from petdesk.shop.mentions import named_in
+from petdesk.shop.joining import Joining
 from petdesk.shop.people import Erasure, Household, Link, Role, Shop, Staff
 from petdesk.shop.pets import Pet
 from petdesk.shop.receipts import mark_id
@@ -211,6 +213,10 @@ class Reader:
         """Reads of customers' phones, as it stands at this moment."""
         return VisitorReads(self._db, self._pending())
 
+    def joinings(self) -> list[tuple[Joining, int]]:
+        """Computers that wait for a manager's yes, with their versions, oldest first."""
+        return read_joinings(self._db, self._pending())
+
     def failures(self) -> list[Failure]:
         """Everything that did not happen and waits for a person's decision, oldest first; `discard` ends one."""
         return [failure_of(entry) for entry in self._outbox.failed() if entry.kind != "mark.move"]
@@ -274,6 +280,11 @@ class Reader:
         """The shop's own record."""
         row = self._db.execute("SELECT body FROM record WHERE kind = 'shop'").fetchone()
         return None if row is None else msgspec.json.decode(row[0], type=Shop)
+
+    def shop_as_edited(self) -> Shop | None:
+        """The shop's own record, with what was changed here a moment ago."""
+        shop = self.shop()
+        return None if shop is None else self._pending().over(shop)
 
     def name_of(self, member: str) -> str:
         """The name of staff or of a customer; "" when not held."""

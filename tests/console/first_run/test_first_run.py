@@ -41,7 +41,7 @@ class Road:
         self.asked: list[Any] = []
         self.trouble: CannotGoOn | None = None
         self.network = True
-        self.waits = False
+        self.waits = self.asks_manager = False
         self.clock_off = 0.0
         self.tell: Tell = lambda _shops: None
         self._passphrase = passphrase
@@ -53,8 +53,10 @@ class Road:
     async def look_no_more(self) -> None:
         return
 
-    async def join(self, call: Call) -> Joined:
+    async def join(self, call: Call, waits: Callable[[], None]) -> Joined:
         self.asked.append(call)
+        if self.asks_manager:
+            waits()
         await self._go()
         return Joined(self.clock_off)
 
@@ -162,6 +164,24 @@ async def test_a_trouble_is_a_sentence_and_what_was_chosen_stays(wizard: Wizard,
     wizard.window.join.connect_.click()
     await until(lambda: wizard.ended)
     assert not wizard.window.banner.isVisible()
+
+
+@pytest.mark.parametrize("trouble", ["refused", "late"])
+async def test_while_a_manager_has_to_say_yes_it_says_so_and_a_no_leads_to_a_fresh_code(
+    wizard: Wizard, trouble: Trouble
+) -> None:
+    wizard.road.waits = wizard.road.asks_manager = True
+    wizard.window.join.show_shops((PAWS,))
+    wizard.window.join.code.setText("481723")
+    wizard.window.join.connect_.click()
+    await until(wizard.window.working.waiting.isVisible)
+    assert wizard.road.computer() in wizard.window.working.waiting.words.text()
+    assert wizard.window.go_back()
+    wizard.road.waits, wizard.road.trouble = False, CannotGoOn(trouble)
+    wizard.window.join.connect_.click()
+    await until(wizard.window.banner.isVisible)
+    assert wizard.window.banner.accessibleName() == wording.trouble(trouble)[0]
+    assert wizard.window.join.code.code() == ""
 
 
 async def test_esc_goes_back_from_the_work_and_nothing_comes_of_it(wizard: Wizard) -> None:

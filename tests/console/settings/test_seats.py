@@ -1,5 +1,6 @@
 """The page of the seats at a real relay: who is there, a code for one more, another name, and an end."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,16 +12,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 from shiboken6 import delete
 
 from petdesk.console import words
+from petdesk.console.access.joining import JoinBar
 from petdesk.console.parts import qr
 from petdesk.console.settings import counter_sheet
 from petdesk.console.settings.certificate import grouped
 from petdesk.console.settings.pages import Desk
 from petdesk.console.settings.seats import SeatsPane
 from petdesk.console.settings.store import Settings
-from petdesk.console.stages.sample import sample_seat
+from petdesk.console.stages.sample import ZHOU, sample_seat
 from petdesk.console.tasks import Tasks
+from petdesk.seat.commands.pairing import open_pairing
 from petdesk.seat.commands.records import edit_record
-from petdesk.seat.pairing import pair
+from petdesk.seat.pairing import CannotPair, pair
+from petdesk.shop.joining import Joining
 from petdesk.shop.people import Staff
 from tests.seat.house import House, house, stop
 from tests.waiting import until
@@ -102,6 +106,56 @@ async def test_a_code_is_shown_and_another_computer_joins_by_it(tmp_path: Path, 
         await pair(shop.address, shown.code, "二号美容台")
         await until(lambda: pane._pairing is None)
         await until(lambda: "二号美容台" in {seat.name for seat in pane.seats})
+
+
+async def test_a_new_seat_waits_for_the_yes_that_a_manager_gives_over_the_window(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    async with page(tmp_path) as (shop, pane):
+        await until(lambda: len(pane.seats) == 2)
+        seat = pane._desk.seat
+        bar = JoinBar(seat)
+        stop_listening = seat.notices.listen(bar.hear)
+        QTest.mouseClick(pane.switches.yes, Qt.MouseButton.LeftButton)
+        await until(seat.outbox.is_empty)
+        await until(lambda: (now := seat.reader.shop()) is not None and now.seats_ask)
+        assert pane.switches.yes.isChecked()
+        for state, button in (("in", bar.action), ("refused", bar.no)):
+            shown = await open_pairing(seat, "zhou")
+            joining = asyncio.create_task(pair(shop.address, shown.code, "二号美容台"))
+            await until(lambda: not bar.isHidden())
+            assert bar.accessibleName() == "“二号美容台” wants to become a seat of 周美容"
+            assert not joining.done()
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            await until(joining.done)
+            assert bar.isHidden()
+            if state == "in":
+                assert joining.result().member == "zhou"
+            else:
+                with pytest.raises(CannotPair, match="refused"):
+                    joining.result()
+        stop_listening()
+        delete(bar)
+
+
+async def test_one_that_waited_too_long_is_shown_no_more_whatever_the_clock_says(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    seat, ledger = sample_seat(tmp_path)
+    now, steady = seat.clock.wall_ms(), [0.0]
+    # Its clock is half an hour ahead of the relay's.
+    since = now - 30 * 60_000
+    ledger.write(Joining(id="j", member=ZHOU, name="二号美容台", since=since, until=since + 600_000))
+    bar = JoinBar(seat, lambda: steady[0])
+    assert not bar.isHidden()
+    steady[0] = 599.0
+    bar.look()
+    assert not bar.isHidden()
+    steady[0] = 600.0
+    bar.look()
+    assert bar.isHidden()
+    delete(bar)
+    seat.close()
 
 
 async def test_pairing_is_stopped(tmp_path: Path, qapp: QApplication) -> None:
