@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from petdesk.shop.absences import Absence, is_away, spans_of
 from petdesk.shop.bookings import HOLDING, Booking
 from petdesk.shop.calendar import Calendar
 from petdesk.shop.hours import Span, instant, is_open, local_day, open_spans
@@ -17,7 +18,7 @@ MINUTE_MS = 60_000
 DAY_MS = 24 * 60 * MINUTE_MS
 AHEAD_LOOKED_AT = 21
 
-Obstacle = Literal["past", "too_soon", "too_far", "closed", "too_long", "taken"]
+Obstacle = Literal["past", "too_soon", "too_far", "closed", "too_long", "away", "taken"]
 
 
 class Wish(Struct, frozen=True, kw_only=True):
@@ -44,13 +45,14 @@ class Quote(Struct, frozen=True, kw_only=True):
 
 
 class Agenda(Struct, frozen=True, kw_only=True):
-    """The rules, what can be booked, who and what is there, and the bookings around the time in question."""
+    """The rules, what can be booked, who and what is there, who is away, and what is booked around some time."""
 
     calendar: Calendar
     services: Mapping[str, Service]
     resources: tuple[Resource, ...] = ()
     groomers: tuple[str, ...] = ()
     booked: tuple[Booking, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
     def quote(self, wish: Wish) -> Quote:
         """What it takes and costs. Raises KeyError for a service that is not offered."""
@@ -107,7 +109,11 @@ class Agenda(Struct, frozen=True, kw_only=True):
             return "too_far"
         if not self._doors_open(wish.start, end, stay=quote.stay):
             return "closed"
-        return None if self.find(wish, without) else "taken"
+        return None if self.find(wish, without) else self._who_is_not_free(wish, end)
+
+    def _who_is_not_free(self, wish: Wish, end: int) -> Obstacle:
+        who, hours = wish.groomer, self.calendar.hours
+        return "away" if who is not None and is_away(hours, self.absences, who, wish.start, end) else "taken"
 
     def free(self, wish: Wish, day: date, earliest: int = 0) -> list[Slot]:
         """All free times of a day by the shop's calendar."""
@@ -137,8 +143,9 @@ class Agenda(Struct, frozen=True, kw_only=True):
                     return
 
     def taken(self, without: str | None = None) -> list[Taken]:
-        """Every groomer's and place's time that is gone, the clean-up included."""
-        found = []
+        """Every groomer's and place's time that is gone, the clean-up included; who is away has none."""
+        hours = self.calendar.hours
+        found = [Taken(who=one.staff, span=span) for one in self.absences for span in spans_of(hours, one)]
         for booking in self.booked:
             if booking.id == without or booking.state not in HOLDING:
                 continue

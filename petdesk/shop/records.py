@@ -1,5 +1,6 @@
 """The one list of the kinds of record a shop consists of, by the word used on the wire and in the stores."""
 
+from petdesk.shop.absences import Absence
 from petdesk.shop.bookings import Booking, Tick, Waitlist
 from petdesk.shop.browsers import Browser, Counter
 from petdesk.shop.calendar import Calendar
@@ -45,6 +46,7 @@ RECORDS: dict[str, type[Record]] = {
     "resource": Resource,
     "waitlist": Waitlist,
     "tick": Tick,
+    "absence": Absence,
     "visit": Visit,
     "survey": Survey,
     "reminder": Reminder,

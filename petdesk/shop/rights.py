@@ -36,6 +36,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "service.edit": MANAGER,
     "calendar.edit": MANAGER,
     "feed.make": STAFF,
+    "absence.edit": DESK,
     "reply.edit": STAFF,
     "desk.edit": MANAGER,
     "staff.edit": MANAGER,

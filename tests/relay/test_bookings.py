@@ -330,3 +330,28 @@ def test_a_booking_of_an_erased_household_holds_no_time_any_more(shop: BookedSce
         "h-doudou",
         "h-mimi",
     }
+
+
+def test_a_groomer_who_is_away_is_booked_by_nobody(shop: BookedScene) -> None:
+    groomer = shop.groomer.member
+    day = shop.first.isoformat()
+    off = {"id": "a-1", "staff": groomer, "first": day, "last": day}
+    assert refused(shop.groomer.does(AddRecord(kind="absence", record=off))) == ("not_allowed", "")
+    assert shop.desk.does(AddRecord(kind="absence", record=off)).refusal is None
+    assert refused(shop.books(shop.at(10), groomer=groomer)) == ("bad_input", "away")
+    late = shop.asks(shop.at(10))
+    assert late.refusal is not None
+    assert late.refusal.code == "slot_taken"
+    assert min(one["start"] for one in late.refusal.stands) > shop.at(23)
+    assert shop.edits("absence", "a-1", shop.desk, struck=True).refusal is None
+    assert shop.books(shop.at(10), groomer=groomer).refusal is None
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [({"last": "2020-01-01"}, "last"), ({"first": "x"}, "last"), ({"open": 600, "close": 600}, "close")],
+)
+def test_days_off_that_cannot_be_are_refused(shop: BookedScene, given: dict[str, object], field: str) -> None:
+    groomer = shop.groomer.member
+    off = {"id": "a-1", "staff": groomer, "first": "2026-12-01", "last": "2026-12-02", **given}
+    assert refused(shop.manager.does(AddRecord(kind="absence", record=off))) == ("bad_input", field)

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from petdesk.shop.absences import Absence
 from petdesk.shop.agenda import DAY_MS, Agenda, Wish, nights
 from petdesk.shop.bookings import STEPS, Booking, BookingState, Care, may_follow, tally, tick_id
 from petdesk.shop.calendar import CALENDAR, Calendar
-from petdesk.shop.hours import Hours, Opening, instant, is_skipped
+from petdesk.shop.hours import Hours, Opening, instant, is_skipped, local_day
 from petdesk.shop.ids import is_id
 from petdesk.shop.services import Build, Rate, Resource, Service, rate_for, together
 from petdesk.shop.wordings import FIELDS, WRITTEN, day_and_time, filled, words_for
@@ -150,3 +152,26 @@ def test_the_shops_own_words_are_whole_in_both_languages(language: str) -> None:
         assert "{" not in text
     assert time == "15:00"
     assert DAY_MS == 86_400_000
+
+
+def test_who_is_away_has_no_free_time_and_another_one_takes_it() -> None:
+    day = local_day(RULES.hours, at(9))
+    off = Absence(id="a", staff="zhou", first=day.isoformat(), last=day.isoformat())
+    diary = replace(agenda(), absences=(off,))
+    assert not diary.free(Wish(services=("bath",), start=at(9), groomer="zhou"), day)
+    assert {slot.groomer for slot in diary.free(Wish(services=("bath",), start=at(9)), day)} == {"lin"}
+    assert diary.obstacle(Wish(services=("bath",), start=at(9), groomer="zhou"), at(8), customer=False) == "away"
+    assert replace(agenda(), absences=(replace(off, struck=True),)).free(
+        Wish(services=("bath",), start=at(9), groomer="zhou"), day
+    )
+
+
+def test_who_is_away_for_hours_is_free_before_and_after() -> None:
+    day = local_day(RULES.hours, at(9))
+    off = Absence(id="a", staff="zhou", first=day.isoformat(), last=day.isoformat(), open=12 * 60, close=15 * 60)
+    diary = replace(agenda(), absences=(off,))
+    free = [slot.start for slot in diary.free(Wish(services=("bath",), start=at(9), groomer="zhou"), day)]
+    assert at(10) in free
+    assert at(15) in free
+    assert at(12) not in free
+    assert at(14, 30) not in free

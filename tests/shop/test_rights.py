@@ -42,6 +42,7 @@ ALLOWED = {
     "service.edit": {"manager"},
     "calendar.edit": {"manager"},
     "feed.make": ALL_STAFF,
+    "absence.edit": {"manager", "desk"},
     "reply.edit": ALL_STAFF,
     "desk.edit": {"manager"},
     "staff.edit": {"manager"},

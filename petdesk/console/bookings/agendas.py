@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from petdesk.console.bookings.gathering import calendar_of
 from petdesk.seat.seat import Seat
+from petdesk.shop.absences import Absence
 from petdesk.shop.agenda import AHEAD_LOOKED_AT, Agenda
 from petdesk.shop.hours import instant
 from petdesk.shop.services import Resource, Service
@@ -21,4 +22,5 @@ def agenda_about(seat: Seat, first: date, last: date) -> Agenda:
         resources=tuple(booked.every(Resource)),
         groomers=tuple(one.id for one in staff if one.role == "groomer" and not one.disabled),
         booked=tuple(booked.between(start, end)),
+        absences=tuple(one for one in booked.every(Absence) if not one.struck),
     )

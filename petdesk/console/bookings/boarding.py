@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from petdesk.console.bookings.booking_words import day_short
 from petdesk.console.bookings.diary import Diary, place_order
+from petdesk.console.bookings.place_words import detail_words
 from petdesk.console.pet import field_words, wording
 from petdesk.shop.bookings import AHEAD, IN_SHOP, Booking, Care, CareKind
 from petdesk.shop.pets import Pet
@@ -87,7 +88,7 @@ def free_rooms(diary: Diary, day: date) -> list[FreeRoom]:
     for room in sorted(diary.resources, key=lambda one: (one.order, place_order(one.name))):
         if room.kind != "kennel" or room.struck or inside.count(room.id) >= room.capacity:
             continue
-        said = (room.detail, _until(diary, day, room.id))
+        said = (detail_words(room.detail), _until(diary, day, room.id))
         found.append(FreeRoom(room.name, wording.DOT.join(part for part in said if part)))
     return found
 
@@ -133,7 +134,7 @@ def ago_words(ms: int) -> str:
     """How long ago something was."""
     hours = ms // HOUR_MS
     if hours < 1:
-        return translate("Bookings", "%n minute(s)", "", max(1, ms // 60_000))
+        return translate("Bookings", "{n} min").format(n=max(1, ms // 60_000))
     return translate("Bookings", "%n hour(s)", "", hours)
 
 
@@ -148,7 +149,7 @@ def _boarder(diary: Diary, day: date, booking: Booking) -> Boarder:
         pet=pet,
         family=diary.families.get(booking.household, ""),
         room=room.name if room is not None else "",
-        room_detail=room.detail if room is not None else "",
+        room_detail=detail_words(room.detail) if room is not None else "",
         alerts=tuple((field_words.alert(one), one.colour or "danger") for one in pet.alerts) if pet else (),
         left=_left((goes - day).days),
         span=f"{comes:%m-%d} → {goes:%m-%d}",
@@ -185,9 +186,9 @@ def _photo(diary: Diary, booking: Booking, seen: int | None) -> tuple[str, str, 
 
 def _left(days: int) -> str:
     if days <= 0:
-        return translate("Bookings", "Leaves today")
+        return translate("Bookings", "Goes today")
     if days == 1:
-        return translate("Bookings", "Leaves tomorrow")
+        return translate("Bookings", "Goes tomorrow")
     return translate("Bookings", "%n days left", "", days)
 
 

@@ -15,6 +15,8 @@ from petdesk.console.parts.avatar import AvatarButton, pet_face
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip, ChipButton
 from petdesk.console.parts.flow import Flow
+from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.parts.tooltip import explain
 from petdesk.console.pet import wording
 from petdesk.shop.pets import age_on
@@ -23,7 +25,9 @@ translate = QCoreApplication.translate
 
 HEIGHT = 96
 # Widths of the columns as parts of the row: room, pet, alerts, stay, meals, medicine, walks, photo, report.
-PARTS = (64, 184, 124, 100, 132, 140, 126, 104, 106)
+PARTS = (92, 160, 116, 122, 144, 136, 100, 84, 104)
+# Where there is little room the report is an icon.
+NARROW, NARROW_PARTS = 1000, (80, 124, 98, 108, 126, 118, 84, 84, 44)
 
 
 class BoardingRow(QFrame):
@@ -54,10 +58,13 @@ class BoardingRow(QFrame):
 
     def sizeHint(self) -> QSize:
         """All rows are alike."""
-        return QSize(theme.px(sum(PARTS)), theme.px(HEIGHT))
+        return QSize(theme.px(sum(NARROW_PARTS)), theme.px(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Each cell under its head, whatever is in it."""
+        narrow = is_narrow(self.width())
+        self.report_button.setVisible(not narrow)
+        self.report_icon.setVisible(narrow)
         for cell, (left, wide) in zip(self._cells, cells_at(self.width()), strict=True):
             cell.setGeometry(round(left), 0, round(wide), self.height())
 
@@ -78,7 +85,7 @@ class BoardingRow(QFrame):
             (wording.DOT.join(part for part in (breed, age) if part), "small", "quiet", False),
             (row.family, "small", "quiet", False),
         ):
-            label = Label(role, tone, bold=bold)
+            label = ShortLabel(role, tone, bold=bold)
             label.tell(text)
             words.addWidget(label)
         words.addStretch(1)
@@ -96,7 +103,10 @@ class BoardingRow(QFrame):
         holder = QWidget()
         flow = Flow(theme.px(4), holder)
         for text, tone in row.alerts:
-            flow.addWidget(Chip(text, tone))
+            chip = Chip(text, tone)
+            chip.setMinimumWidth(theme.px(24))
+            explain(chip, text)
+            flow.addWidget(chip)
         column.addWidget(holder)
         if not row.alerts:
             flow.addWidget(_none())
@@ -116,7 +126,7 @@ class BoardingRow(QFrame):
             self.ticks[kind, duty.care.minute] = button
             column.addWidget(button)
             if duty.mark == "late":
-                late = Label("small", "danger")
+                late = ShortLabel("small", "danger")
                 late.setContentsMargins(theme.px(22), 0, 0, 0)
                 late.tell(_late(duty.late))
                 column.addWidget(late)
@@ -155,20 +165,28 @@ class BoardingRow(QFrame):
             button = Button(translate("Bookings", "Report sent"), "quiet", "check")
         else:
             button = Button(translate("Bookings", "Report"), "primary", "send")
-        button.setAccessibleName(translate("Bookings", "Daily report of {pet}").format(pet=name))
-        button.clicked.connect(self.reporting)
-        self.report_button = button
+        said = translate("Bookings", "Daily report of {pet}").format(pet=name)
+        button.setAccessibleName(said)
+        self.report_button, self.report_icon = button, IconButton("check" if row.reported else "send", said, size=18)
         line.addStretch(1)
-        line.addWidget(button)
+        for one in (self.report_button, self.report_icon):
+            one.clicked.connect(self.reporting)
+            line.addWidget(one)
         return cell
+
+
+def is_narrow(width: int) -> bool:
+    """Whether a row of a width has room for little."""
+    return width < theme.px(NARROW)
 
 
 def cells_at(width: int) -> list[tuple[float, float]]:
     """Where each column begins and how wide it is in a row of a width."""
     left, inner = float(theme.px(16)), width - theme.px(24)
+    parts = NARROW_PARTS if is_narrow(width) else PARTS
     found = []
-    for part in PARTS:
-        wide = inner * part / sum(PARTS)
+    for part in parts:
+        wide = inner * part / sum(parts)
         found.append((left, wide))
         left += wide
     return found
@@ -179,7 +197,7 @@ def _two(first: str, second: str, role: str = "message") -> QWidget:
     column = QVBoxLayout(cell)
     column.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
     column.setSpacing(theme.px(1))
-    upper, lower = Label(role, bold=True), Label("meta", "quiet")
+    upper, lower = ShortLabel(role, bold=True), ShortLabel("meta", "quiet")
     upper.tell(first)
     lower.tell(second)
     column.addStretch(1)

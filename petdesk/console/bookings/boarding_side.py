@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.bookings.bar import Bar
@@ -15,6 +15,7 @@ from petdesk.console.parts.avatar import Avatar, pet_face
 from petdesk.console.parts.badge import Badge
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.pet import wording
 from petdesk.shop.bookings import IN_SHOP, Booking
 
@@ -31,14 +32,23 @@ class BoardingSide(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
+        self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(theme.px(16))
         self.without, self.care, self.moves = _Card(), _Card(), _Card()
         for card in (self.without, self.care, self.moves):
-            column.addWidget(card)
-        column.addStretch(1)
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
         self.cameras: dict[str, IconButton] = {}
+
+    def lie(self, lying: bool) -> None:
+        """Stand the cards beside each other, or one under the other."""
+        way = QBoxLayout.Direction.LeftToRight if lying else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(way)
+        for at in range(self._cards.count()):
+            item = self._cards.itemAt(at)
+            card = item.widget() if item is not None else None
+            self._cards.setStretch(at, int(lying == (card is not None)))
 
     def show_day(self, diary: Diary, day: date, rows: Sequence[Boarder]) -> None:
         """Show how the day stands."""
@@ -92,6 +102,7 @@ class _Card(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14))
         self._column.setSpacing(theme.px(8))
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def begin(self, title: str, count: int = 0) -> None:
         """Begin anew under a title."""
@@ -123,7 +134,7 @@ class _Card(QFrame):
 def _person(name: str, beside: str, under: str, end: QWidget, *, tone: str = "quiet") -> QWidget:
     row = QWidget()
     line, words, first = QHBoxLayout(row), QVBoxLayout(), QHBoxLayout()
-    face, title, more, below = Avatar(34), Label(bold=True), Label("small", "quiet"), Label("small", tone)
+    face, title, more, below = Avatar(34), Label(bold=True), ShortLabel("small", "quiet"), ShortLabel("small", tone)
     face.show_face(name, pet_face(name, name))
     title.tell(name)
     more.tell(beside)

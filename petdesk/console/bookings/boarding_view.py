@@ -3,26 +3,27 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from petdesk.console import icons, theme
-from petdesk.console.bookings.boarding import Boarder, FreeRoom, Mark, boarders, free_rooms
-from petdesk.console.bookings.boarding_row import BoardingRow, cells_at
+from petdesk.console import theme
+from petdesk.console.bookings.boarding import Boarder, boarders, free_rooms
+from petdesk.console.bookings.boarding_row import BoardingRow
 from petdesk.console.bookings.boarding_side import BoardingSide
+from petdesk.console.bookings.boarding_table import Heads, Rooms
 from petdesk.console.bookings.diary import Diary
-from petdesk.console.bookings.tick_button import paint_mark
-from petdesk.console.labels import Label, empty
-from petdesk.console.parts import painting
+from petdesk.console.labels import empty
 from petdesk.console.parts.empty_state import EmptyState
-from petdesk.console.parts.flow import Flow
 from petdesk.console.thumbnails import Thumbnails
 
 translate = QCoreApplication.translate
 
-SIDE_WIDTH = 292
-ICONS = ("door", "", "", "", "bowl", "pill", "walk", "camera", "")
+SIDE_WIDTH = 268
+# Below this width the cards lie under the table.
+NARROW, SIDE_HEIGHT = 1140, 212
+# QWIDGETSIZE_MAX, which the bindings do not name.
+UNBOUNDED = (1 << 24) - 1
 
 
 class BoardingView(QWidget):
@@ -43,8 +44,9 @@ class BoardingView(QWidget):
         super().__init__()
         self._thumbnails = thumbnails
         self._shown: object = None
+        self._narrow: bool | None = None
         self.rows: dict[str, BoardingRow] = {}
-        self.side, self.heads, self.rooms = BoardingSide(), _Heads(), _Rooms()
+        self.side, self.heads, self.rooms = BoardingSide(), Heads(), Rooms()
         self.nobody = EmptyState("paw")
         self.side.photographing.connect(self.photographing)
         self.side.opened.connect(self.opened)
@@ -73,6 +75,25 @@ class BoardingView(QWidget):
             translate("Bookings", "Check in"),
             "plus",
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the cards lie under the table."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(NARROW)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._whole.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._beside.setMinimumSize(0, 0)
+        self._beside.setMaximumSize(UNBOUNDED, UNBOUNDED)
+        if narrow:
+            self._beside.setFixedHeight(theme.px(SIDE_HEIGHT))
+        else:
+            self._beside.setFixedWidth(theme.px(SIDE_WIDTH))
+        self.side.lie(narrow)
 
     def _picture(self, row: Boarder) -> object:
         if self._thumbnails is None or row.pet is None or row.pet.photo is None:
@@ -137,123 +158,16 @@ class BoardingView(QWidget):
         inside.addWidget(self.heads)
         inside.addWidget(scroll, 1)
         inside.addWidget(self.rooms)
-        beside = QScrollArea()
-        _plain(beside, self.side)
-        beside.setFixedWidth(px(SIDE_WIDTH))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(16), px(16), px(16))
-        row.setSpacing(px(16))
-        row.addWidget(self._table, 1)
-        row.addWidget(self.nobody, 1)
-        row.addWidget(beside)
+        self._beside = QScrollArea()
+        _plain(self._beside, self.side)
+        self._whole = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._whole.setContentsMargins(px(16), px(16), px(16), px(16))
+        self._whole.setSpacing(px(16))
+        self._whole.addWidget(self._table, 1)
+        self._whole.addWidget(self.nobody, 1)
+        self._whole.addWidget(self._beside)
+        self._fit()
         self.say()
-
-
-class _Heads(QWidget):
-    """The names of the columns."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(theme.px(36))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint them over their columns."""
-        painter, colours = painting.start(self), theme.current().tokens
-        painter.fillRect(self.rect(), colours.pane2)
-        names = (
-            translate("Bookings", "Room"),
-            translate("Bookings", "Pet and family"),
-            translate("Bookings", "Mind"),
-            translate("Bookings", "Stays"),
-            translate("Bookings", "Meals"),
-            translate("Bookings", "Medicine"),
-            translate("Bookings", "Walks and play"),
-            translate("Bookings", "Last photo"),
-            "",
-        )
-        for name, icon, (left, wide) in zip(names, ICONS, cells_at(self.width()), strict=True):
-            cell = QRectF(left, 0, wide, self.height())
-            cell.adjust(theme.px(4), 0, 0, 0)
-            if icon:
-                side = theme.px(15)
-                icons.paint(painter, icon, painting.middle(cell, cell.left(), side), colours.ink2)
-                cell.adjust(side + theme.px(5), 0, 0, 0)
-            painting.words(painter, cell, name, theme.font("small"), colours.ink2, Qt.AlignmentFlag.AlignLeft)
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colours.line)
-
-
-class _Rooms(QFrame):
-    """The free rooms, and what the marks mean."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("ground", "pane2")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        holder = QWidget()
-        self._flow = Flow(theme.px(8), holder)
-        self._legend = _Legend()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(16), theme.px(12), theme.px(12), theme.px(12))
-        row.addWidget(holder, 1)
-        row.addWidget(self._legend)
-
-    def show_rooms(self, rooms: Sequence[FreeRoom]) -> None:
-        """Show these."""
-        empty(self._flow)
-        title = Label("small", "quiet")
-        title.tell(translate("Bookings", "Free") if rooms else translate("Bookings", "No room is free"))
-        self._flow.addWidget(title)
-        for room in rooms:
-            self._flow.addWidget(_FreeRoom(room))
-        self._legend.update()
-
-
-class _FreeRoom(QWidget):
-    def __init__(self, room: FreeRoom) -> None:
-        super().__init__()
-        self._room = room
-        self.setAccessibleName(f"{room.name} {room.said}")
-        wide = painting.width_of(room.name, theme.font("small", bold=True)) + theme.px(8)
-        wide += painting.width_of(room.said, theme.font("small"))
-        self.setFixedSize(round(wide + theme.px(22)), theme.px(26))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = painting.start(self), theme.current().tokens
-        rect = QRectF(self.rect())
-        pen = painter.pen()
-        pen.setColor(colours.ink3)
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(8), theme.px(8))
-        bold, left = theme.font("small", bold=True), Qt.AlignmentFlag.AlignLeft
-        wide = painting.width_of(self._room.name, bold) + 1
-        inner = rect.adjusted(theme.px(10), 0, -theme.px(6), 0)
-        first = QRectF(inner.left(), 0, wide, rect.height())
-        painting.words(painter, first, self._room.name, bold, colours.ink, left)
-        rest = inner.adjusted(wide + theme.px(6), 0, 0, 0)
-        painting.words(painter, rest, self._room.said, theme.font("small"), colours.ink2, left)
-
-
-class _Legend(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(theme.px(190), theme.px(24))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = painting.start(self), theme.current().tokens
-        x, side = float(theme.px(4)), theme.px(14)
-        marks: tuple[tuple[Mark, str, QColor], ...] = (
-            ("done", translate("Bookings", "done"), colours.ink2),
-            ("open", translate("Bookings", "to do"), colours.ink2),
-            ("late", translate("Bookings", "late"), colours.text_danger),
-        )
-        for mark, words, ink in marks:
-            spot = QRectF(x, (self.height() - side) / 2, side, side)
-            paint_mark(painter, spot, mark)
-            wide = painting.width_of(words, theme.font("small")) + 2
-            place = QRectF(x + side + theme.px(5), 0, wide, self.height())
-            painting.words(painter, place, words, theme.font("small"), ink, Qt.AlignmentFlag.AlignLeft)
-            x = place.right() + theme.px(10)
 
 
 def _plain(scroll: QScrollArea, content: QWidget) -> None:

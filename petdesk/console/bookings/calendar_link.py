@@ -3,7 +3,7 @@
 from collections.abc import Coroutine
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -34,10 +34,6 @@ class CalendarLink:
             action.setEnabled(allowed)
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
         return menu
-
-    def open(self, member: str, name: str, at: QPoint) -> None:
-        """Show the menu at a point of the screen."""
-        self.menu(member, name).popup(at)
 
     async def make(self, member: str, name: str) -> None:
         """Make a link, put it on the clipboard, and say what it opens."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from petdesk.console import words
+from petdesk.shop.absences import Absence, on_day
 from petdesk.shop.bookings import Booking, Tick
 from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.hours import DAY_MINUTES, Hours, instant, local_day, open_spans
@@ -28,6 +29,7 @@ class Diary(Struct, frozen=True, kw_only=True):
     staff: tuple[Staff, ...] = ()
     services: tuple[Service, ...] = ()
     resources: tuple[Resource, ...] = ()
+    absences: tuple[Absence, ...] = ()
     bookings: tuple[Booking, ...] = ()
     waiting: frozenset[str] = frozenset()
     pets: Mapping[str, Pet] = {}
@@ -127,6 +129,10 @@ class Diary(Struct, frozen=True, kw_only=True):
                 closed.append((at, begin))
             at = max(at, self._end(span.end))
         return (*closed, (at, last)) if at < last else tuple(closed)
+
+    def away(self, member: str, day: date) -> list[Absence]:
+        """When a colleague is away on a day, by the beginning."""
+        return sorted(on_day(self.absences, member, day), key=lambda one: (one.open, one.id))
 
     def service_name(self, booking: Booking) -> str:
         """What is done, in the language now spoken."""

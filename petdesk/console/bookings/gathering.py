@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from petdesk.console.bookings.diary import Diary
 from petdesk.seat.cache.bookings_diary import BookedReads
 from petdesk.seat.seat import Seat
+from petdesk.shop.absences import Absence
 from petdesk.shop.bookings import Booking, Tick
 from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.conversation import Message
@@ -44,6 +45,7 @@ def gather(seat: Seat, first: date, last: date) -> Diary:
         staff=tuple(seat.reader.staff()),
         services=services,
         resources=tuple(booked.every(Resource)),
+        absences=tuple(one for one in booked.every(Absence) if not one.struck),
         bookings=tuple(_known_stays(bookings, services)),
         waiting=booked.waiting(),
         pets=booked.those(Pet, [pet for one in bookings for pet in one.pets]),

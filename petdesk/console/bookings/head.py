@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from petdesk.console import theme, words
@@ -12,10 +12,13 @@ from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.filter_tabs import FilterTabs
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.short_label import ShortLabel
 
 translate = QCoreApplication.translate
 
 HEIGHT = 58
+# Below this width the tab says which view it is, and the day is short.
+NARROW = 1160
 
 
 class DayLabel(Label):
@@ -63,7 +66,7 @@ class BookingsHead(QWidget):
     def __init__(self, views: Sequence[str]) -> None:
         super().__init__()
         self._views = tuple(views)
-        self.title, self.totals = Label("title", bold=True), Label("body", "quiet")
+        self.title, self.totals = Label("title", bold=True), ShortLabel("body", "quiet")
         self.today, self.add_button = Button("", "secondary"), Button("", "primary", "plus")
         self.before, self.after = IconButton("chevron-left", "", size=16), IconButton("chevron-right", "", size=16)
         self.day, self.tabs = DayLabel(), FilterTabs("", joined=True)
@@ -85,7 +88,8 @@ class BookingsHead(QWidget):
     def tell(self, title: str, day: date, said: str, totals: str, adding: str) -> None:
         """Say what is shown; without a day in words there is nothing to leaf through."""
         self.title.tell(title)
-        self.day.show_day(day, said)
+        self._said = (day, said)
+        self._fit()
         for widget in (self.day, self.today, self.before, self.after):
             widget.setVisible(bool(said))
         self.totals.tell(totals)
@@ -103,9 +107,22 @@ class BookingsHead(QWidget):
         self.tabs.setAccessibleName(translate("Bookings", "What to show"))
         self.tabs.show_choices([names[view] for view in self._views])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window less is said."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < theme.px(NARROW)
+        day, said = self._said
+        self.title.setVisible(not narrow or not said)
+        self.totals.setVisible(not narrow)
+        self.day.show_day(day, day_words_short(day) if narrow and said == day_words(day) else said)
+
     def _lay_out(self) -> None:
         px = theme.px
         self.setFixedHeight(px(HEIGHT))
+        self._said = (date.min, "")
         row = QHBoxLayout(self)
         row.setContentsMargins(px(18), 0, px(16), 0)
         row.setSpacing(px(8))
@@ -133,4 +150,10 @@ def view_names() -> dict[str, str]:
 def day_words(day: date) -> str:
     """A day as the head says it."""
     form = translate("Bookings", "dddd d MMMM", "day over the bookings")
+    return words.locale().toString(QDate(day.year, day.month, day.day), form)
+
+
+def day_words_short(day: date) -> str:
+    """A day as a narrow head says it."""
+    form = translate("Bookings", "ddd d MMM", "head of a day in a week")
     return words.locale().toString(QDate(day.year, day.month, day.day), form)

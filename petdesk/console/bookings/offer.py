@@ -140,6 +140,7 @@ def obstacle_words(obstacle: Obstacle) -> str:
         "too_far": translate("Bookings", "That is too far ahead."),
         "closed": translate("Bookings", "The shop is closed then, or closes before it would be done."),
         "too_long": translate("Bookings", "That takes longer than can be booked at once."),
+        "away": translate("Bookings", "That groomer is away then. Choose another time or groomer."),
         "taken": translate("Bookings", "Somebody else has that time already. Choose another time or groomer."),
     }[obstacle]
 

@@ -19,7 +19,7 @@ from petdesk.shop.bookings import Booking
 translate = QCoreApplication.translate
 
 GATHER_MS = 60
-KINDS = frozenset({"booking", "service", "resource", "calendar", "pet", "vaccine", "household", "staff"})
+KINDS = frozenset({"booking", "service", "resource", "absence", "calendar", "pet", "vaccine", "household", "staff"})
 
 
 class BookingPanel(QFrame):

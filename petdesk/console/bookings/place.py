@@ -14,6 +14,7 @@ from petdesk.console.bookings.board import Board
 from petdesk.console.bookings.boarding_view import BoardingView
 from petdesk.console.bookings.calendar_link import CalendarLink
 from petdesk.console.bookings.day_sheet import day_document, print_asked
+from petdesk.console.bookings.days_off import DaysOff
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.bookings.gathering import calendar_of, gather
 from petdesk.console.bookings.head import BookingsHead
@@ -46,6 +47,7 @@ KINDS = frozenset(
         "visit",
         "service",
         "resource",
+        "absence",
         "calendar",
         "tick",
         "reminder",
@@ -75,7 +77,7 @@ class BookingsPlace(QWidget):
         self.head, self.board, self.boarding = BookingsHead(VIEWS), Board(), BoardingView(thumbnails)
         self.side, self.panel, self.mine = BookingSide(), BookingPanel(seat, self.acts), MineView()
         self.queue, self.scores = QueueView(), ScoresView(seat)
-        self.calendar_link = CalendarLink(seat, tasks, self)
+        self.calendar_link, self.days_off = CalendarLink(seat, tasks, self), DaysOff(seat)
         self.reporting = Reporting(seat, self.acts, thumbnails, tasks, self)
         self.progress, self.trouble = ProgressSender(seat, tasks, self), Trouble()
         self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
@@ -234,7 +236,9 @@ class BookingsPlace(QWidget):
             self.day = date.fromisoformat(column)
             self.show_view("day")
         elif self.diary.groomer_name(column):
-            self.calendar_link.open(column, self.diary.groomer_name(column), QCursor.pos())
+            menu = self.calendar_link.menu(column, self.diary.groomer_name(column))
+            self.days_off.add_to(menu, column, self.day)
+            menu.popup(QCursor.pos())
 
     def _print(self) -> None:
         shop = self._seat.reader.shop()

@@ -10,6 +10,7 @@ from petdesk.console.bookings import booking_words
 from petdesk.console.bookings.blocks import Block, Column, Plan
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.pet import wording
+from petdesk.shop.absences import Absence
 from petdesk.shop.bookings import AHEAD, Booking
 
 translate = QCoreApplication.translate
@@ -27,7 +28,7 @@ def day_plan(diary: Diary, day: date) -> Plan:
     shut = diary.shut(day, first, last)
     keys = [one.id for one in diary.groomers()]
     keys += sorted({one.groomer or NOBODY for one in visits} - set(keys))
-    columns = [_groomer(diary, key, visits, shut) for key in keys]
+    columns = [_groomer(diary, day, key, visits, _shut_for(diary, day, key, shut)) for key in keys]
     blocks = [block_of(diary, one, one.groomer or NOBODY) for one in visits]
     if stays or any(one.kind == "kennel" and not one.struck for one in diary.resources):
         title, note = translate("Bookings", "Boarding"), _count(len(stays))
@@ -96,10 +97,32 @@ def totals(bookings: Sequence[Booking]) -> str:
     return wording.DOT.join(said)
 
 
-def _groomer(diary: Diary, key: str, visits: Sequence[Booking], shut: tuple[tuple[int, int], ...]) -> Column:
+def _groomer(diary: Diary, day: date, key: str, visits: Sequence[Booking], shut: tuple[tuple[int, int], ...]) -> Column:
     name = diary.groomer_name(key) or translate("Bookings", "Nobody yet")
     mine = sum((one.groomer or NOBODY) == key for one in visits)
-    return Column(key=key, title=name, note=_count(mine), colour=_colour(diary, key), shut=shut)
+    away = diary.away(key, day)
+    said = away_words(away[0]) if away else ""
+    note = wording.DOT.join(part for part in (said, _count(mine) if mine or not away else "") if part)
+    return Column(key=key, title=name, note=note, colour=_colour(diary, key), shut=shut)
+
+
+def _shut_for(diary: Diary, day: date, key: str, shut: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The minutes in which the shop is closed or this groomer is away, as stretches that do not overlap."""
+    joined: list[tuple[int, int]] = []
+    for begin, end in sorted([*shut, *((one.open, one.close) for one in diary.away(key, day))]):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((begin, end))
+    return tuple(joined)
+
+
+def away_words(absence: Absence) -> str:
+    """That somebody is away: all day, or from when to when."""
+    if absence.all_day:
+        return translate("Bookings", "away")
+    first, last = (f"{minute // 60:02}:{minute % 60:02}" for minute in (absence.open, absence.close))
+    return translate("Bookings", "away {first} – {last}").format(first=first, last=last)
 
 
 def _colour(diary: Diary, key: str) -> str:

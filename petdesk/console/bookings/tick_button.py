@@ -56,6 +56,11 @@ class TickButton(QAbstractButton):
         """The words may be elided."""
         return QSize(theme.px(SIDE + 40), theme.px(HEIGHT))
 
+    def _name_for(self, room: float) -> str:
+        """Who did it: the name, the first letter where there is little room, nothing where there is none."""
+        font = theme.font("small")
+        return next((one for one in (self._who, self._who[:1]) if painting.width_of(one, font) <= room), "")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint mark and words."""
         painter, colours = painting.start(self), theme.current().tokens
@@ -71,6 +76,7 @@ class TickButton(QAbstractButton):
         inner = rect.adjusted(side + theme.px(6), 0, 0, 0)
         wide = min(painting.width_of(self.text(), font) + 1, inner.width())
         painting.words(painter, QRectF(inner.left(), 0, wide, rect.height()), self.text(), font, ink, left)
-        painting.words(painter, inner.adjusted(wide + theme.px(6), 0, 0, 0), self._who, font, colours.ink2, left)
+        rest = inner.adjusted(wide + theme.px(6), 0, 0, 0)
+        painting.words(painter, rest, self._name_for(rest.width()), font, colours.ink2, left)
         if painting.keyboard_is_on(self):
             painting.focus_ring(painter, rect, theme.px(6))

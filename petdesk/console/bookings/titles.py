@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from petdesk.console.bookings import boarding, plans
 from petdesk.console.bookings.diary import Diary
-from petdesk.console.bookings.head import day_words, view_names
+from petdesk.console.bookings.head import day_words, day_words_short, view_names
 from petdesk.console.bookings.mine import of_day
 
 translate = QCoreApplication.translate
@@ -25,5 +25,6 @@ def titles(view: str, diary: Diary, day: date, member: str) -> tuple[str, date, 
         return title, day, said, plans.totals(of_day(diary, day, member)), adding
     days = plans.days_of_week(day) if view == "week" else [day]
     if view == "week":
-        said = translate("Bookings", "{first} – {last}").format(first=day_words(days[0]), last=day_words(days[-1]))
+        first, last = (day_words_short(one) for one in (days[0], days[-1]))
+        said = translate("Bookings", "{first} – {last}").format(first=first, last=last)
     return title, day, said, plans.totals([booking for one in days for booking in diary.visits_on(one)]), adding

@@ -20,7 +20,7 @@ from petdesk.shop.agenda import Obstacle
 
 translate = QCoreApplication.translate
 
-KINDS = frozenset({"booking", "visit", "tick", "reminder", "service", "resource", "calendar", "waitlist"})
+KINDS = frozenset({"booking", "visit", "tick", "reminder", "service", "resource", "absence", "calendar", "waitlist"})
 
 
 class Trouble(QWidget):

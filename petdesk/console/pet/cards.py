@@ -126,7 +126,7 @@ class NextBooking(Section):
         self.body.addWidget(card)
         self.body.addWidget(self.nothing)
 
-    def show_booking(self, booking: Booking | None, groomer: str, now: int) -> None:
+    def show_booking(self, booking: Booking | None, groomer: str, now: int, zone: str) -> None:
         """Show it; without one, how to make one. That it is confirmed goes without saying."""
         self.show()
         self.title.say(translate("Pet", "Next booking"), translate("Pet", "New booking"))
@@ -136,7 +136,7 @@ class NextBooking(Section):
         self._id = booking.id if booking is not None else ""
         if booking is None:
             return
-        self.when.tell(wording.booking_time(booking.start, now))
+        self.when.tell(wording.booking_time(booking.start, now, zone))
         self.service.tell(booking.service)
         self.card.setAccessibleName(f"{self.when.text()} {booking.service}")
         self.detail.tell(wording.booking_detail(booking, groomer))

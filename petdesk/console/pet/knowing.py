@@ -29,7 +29,7 @@ def facts_of(seat: Seat, card: HouseholdCard, shown: PetCard) -> list[Fact]:
         Fact(translate("Pet", "Coat"), pet.coat, "coat"),
         Fact(translate("Pet", "Manner"), pet.temper, "temper"),
         Fact(translate("Pet", "Food"), pet.food, "food"),
-        Fact(translate("Pet", "Last service"), wording.last_service(last) if last else ""),
+        Fact(translate("Pet", "Last service"), wording.last_service(last, card.zone) if last else ""),
         Fact(translate("Pet", "Groomer"), staff_name(seat, pet.groomer), "groomer"),
         Fact(translate("Pet", "Visits"), str(len(past)) if past else ""),
     ]

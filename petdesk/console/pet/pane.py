@@ -47,6 +47,7 @@ KINDS = frozenset(
         "agreement",
         "consent",
         "link",
+        "calendar",
     }
 )
 
@@ -228,7 +229,7 @@ class PetPane(QWidget):
         self.vaccines.show_vaccines(shown.vaccines, today)
         booking = next_booking(self._seat, card, pet.id)
         groomer = staff_name(self._seat, booking.groomer) if booking else ""
-        self.booking.show_booking(booking, groomer, self._seat.clock.wall_ms())
+        self.booking.show_booking(booking, groomer, self._seat.clock.wall_ms(), card.zone)
         self.album.show_photos(shown.photos, self._thumbnails.picture)
 
     def _open_album(self) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate
 
-from petdesk.console import words
+from petdesk.console import shop_time, words
 from petdesk.shop.bookings import Booking
 from petdesk.shop.pets import TREND_MONTHS, Pet, Vaccine, Weight, age_on, iso_date, validity, weight_trend
 
@@ -106,9 +106,9 @@ def vaccine(given: Vaccine, today: date) -> tuple[str, str]:
             return translate("Pet", "%n day(s) overdue", "", -days), "danger"
 
 
-def booking_time(start: int, now: int) -> str:
-    """When a booking begins: today, tomorrow or the day, and the time. Unix ms."""
-    then, today = datetime.fromtimestamp(start / 1000).astimezone(), datetime.fromtimestamp(now / 1000).astimezone()
+def booking_time(start: int, now: int, zone: str) -> str:
+    """When a booking begins, by the shop's clock: today, tomorrow or the day, and the time. Unix ms."""
+    then, today = shop_time.local(start, zone), shop_time.local(now, zone)
     days = (then.date() - today.date()).days
     if days == 0:
         name = translate("Pet", "Today")
@@ -147,8 +147,8 @@ def booking_state(booking: Booking) -> tuple[str, str]:
     }[booking.state]
 
 
-def last_service(booking: Booking) -> str:
-    """When the pet was here last, and for what."""
-    then = datetime.fromtimestamp(booking.start / 1000).astimezone()
+def last_service(booking: Booking, zone: str) -> str:
+    """When the pet was here last by the shop's clock, and for what."""
+    then = shop_time.local(booking.start, zone)
     form = translate("Pet", "d MMM", "day of the last service")
     return f"{words.locale().toString(QDate(then.year, then.month, then.day), form)} {booking.service}"

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console import shop_time
 from petdesk.console.pet import care_words, field_words, wording
 from petdesk.console.record.visited import Visited
 from petdesk.console.sending.filing import label_words
@@ -27,7 +28,7 @@ EACH = 2
 class Moment(Struct, frozen=True, kw_only=True):
     """One thing that happened: when (Unix ms; `timed` when the hour is known), what, and what more is known.
 
-    `captions` stand on its pictures, one for each or none.
+    `captions` stand on its pictures, one for each or none. What is by the shop's clock names its `zone`.
     """
 
     at: int
@@ -37,6 +38,7 @@ class Moment(Struct, frozen=True, kw_only=True):
     media: tuple[MediaRef, ...] = ()
     captions: tuple[str, ...] = ()
     line: Line | None = None
+    zone: str = ""
 
 
 def moments_of(
@@ -48,7 +50,7 @@ def moments_of(
     visited: Visited = NOWHERE,
 ) -> list[Moment]:
     """All moments of a pet of the household."""
-    bookings = [_booking(one, name_of, visited) for one in card.bookings if pet.pet.id in one.pets]
+    bookings = [_booking(one, name_of, visited, card.zone) for one in card.bookings if pet.pet.id in one.pets]
     grown = [*map(_weight, pet.weights), *map(_vaccine, pet.vaccines), *map(_incident, pet.incidents)]
     grown += [_agreement(one) for one in card.agreements if one.pet in (None, pet.pet.id)]
     spoken = [line for line in lines if line.recalled_at is None and line.activity is None]
@@ -60,8 +62,7 @@ def moments_of(
 
 def when(moment: Moment, now: int) -> str:
     """When it was, as short as can be."""
-    then = datetime.fromtimestamp(moment.at / 1000).astimezone()
-    today = datetime.fromtimestamp(now / 1000).astimezone().date()
+    then, today = shop_time.local(moment.at, moment.zone), shop_time.local(now, moment.zone).date()
     day = translate("Pet", "Today") if then.date() == today else wording.day(then.date().isoformat())
     return f"{day} {then:%H:%M}" if moment.timed and then.date() == today else day
 
@@ -143,12 +144,13 @@ def _agreement(agreement: Agreement) -> Moment:
     return Moment(at=_noon(iso_date(agreement.on)), title=title, detail=detail)
 
 
-def _booking(booking: Booking, name_of: Callable[[str], str], visited: Visited) -> Moment:
+def _booking(booking: Booking, name_of: Callable[[str], str], visited: Visited, zone: str) -> Moment:
     state, _ = wording.booking_state(booking)
     groomer = name_of(booking.groomer) if booking.groomer else ""
     more = (wording.booking_detail(booking, groomer), visited.words(booking.id))
     detail = wording.DOT.join(part for part in more if part)
-    return Moment(at=booking.start, timed=True, title=f"{booking.service}{wording.DOT}{state}", detail=detail)
+    title = f"{booking.service}{wording.DOT}{state}"
+    return Moment(at=booking.start, timed=True, title=title, detail=detail, zone=zone)
 
 
 def _changed(change: FieldChange, name_of: Callable[[str], str]) -> Moment:

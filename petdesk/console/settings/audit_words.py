@@ -91,6 +91,7 @@ _THINGS: dict[str, Callable[[], str]] = {
     "visit": lambda: translate("Audit", "a visit"),
     "service": lambda: translate("Audit", "a service"),
     "resource": lambda: translate("Audit", "a table or kennel"),
+    "absence": lambda: translate("Audit", "a groomer's days off"),
     "calendar": lambda: translate("Audit", "the opening hours"),
     "thread": lambda: translate("Audit", "a conversation"),
     "reply": lambda: translate("Audit", "a quick reply"),

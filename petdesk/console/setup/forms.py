@@ -1,13 +1,22 @@
 """The forms of a service and of a place."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from msgspec import to_builtins
 from PySide6.QtCore import QCoreApplication
 
-from petdesk.console.pet.entries import Entry, choice_entry, text_entry, tick_entry, words_entry
+from petdesk.console.pet.entries import Entry, choice_entry, day_entry, text_entry, tick_entry, words_entry
 from petdesk.console.pet.form import Form, whole
-from petdesk.console.setup.entries import money_entry, number_entry, rates_entry, several_entry, steps_entry
+from petdesk.console.setup.entries import (
+    clock_entry,
+    money_entry,
+    number_entry,
+    rates_entry,
+    several_entry,
+    steps_entry,
+)
+from petdesk.shop.absences import Absence
 from petdesk.shop.ids import new_id
 from petdesk.shop.services import LONGEST_MINUTES, Resource, Service
 
@@ -39,6 +48,25 @@ def resource_form(resource: Resource | None, version: int, order: int, now: int)
     return Form(
         title=title, kind="resource", id=shown.id, entries=entries, base=base, was=was, strikes=base is not None
     )
+
+
+def absence_form(absence: Absence | None, version: int, groomers: Mapping[str, str], today: date, now: int) -> Form:
+    """The form of a groomer's days off, None for new ones, which begin tomorrow."""
+    tomorrow = (today + timedelta(days=1)).isoformat()
+    shown = absence or Absence(id=new_id(now), staff=next(iter(groomers), ""), first=tomorrow, last=tomorrow)
+    who = choice_entry("staff", translate("Setup", "Who"), groomers, shown.staff)
+    days = [
+        day_entry("first", translate("Setup", "From the day"), shown.first, today, needed=True),
+        day_entry("last", translate("Setup", "To the day"), shown.last, today, needed=True),
+        clock_entry("open", translate("Setup", "Each day from"), shown.open),
+        clock_entry("close", translate("Setup", "Until"), shown.close),
+        words_entry("reason", translate("Setup", "Why (for staff only)"), shown.reason),
+    ]
+    title = translate("Setup", "Days off") if absence is None else groomers.get(absence.staff, "")
+    was = to_builtins(whole(shown)) if absence is not None else {"staff": shown.staff, "first": "", "last": ""}
+    base = version if absence is not None else None
+    entries = days if absence is not None else [who, *days]
+    return Form(title=title, kind="absence", id=shown.id, entries=entries, base=base, was=was, strikes=base is not None)
 
 
 def kind_names() -> dict[str, str]:

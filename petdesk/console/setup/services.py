@@ -1,4 +1,4 @@
-"""The settings page of what can be booked: services with their times and prices, and the places they need."""
+"""The settings page of what can be booked: services with times and prices, places, and when groomers are away."""
 
 from typing import Any
 
@@ -6,35 +6,41 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from petdesk.console import theme, words
+from petdesk.console.bookings.days_off import DaysOff
 from petdesk.console.pet import wording
 from petdesk.console.pet.form import Form
+from petdesk.console.pet.knowing import today_at
 from petdesk.console.settings.pages import Desk, Page, Pane
-from petdesk.console.setup.forms import kind_names, resource_form, service_form
+from petdesk.console.setup.entries import clock_text
+from petdesk.console.setup.forms import absence_form, kind_names, resource_form, service_form
 from petdesk.console.setup.records_card import RecordsCard, Row
 from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.notices import Notice
+from petdesk.shop.absences import Absence
 from petdesk.shop.services import Resource, Service, name_of
 
 translate = QCoreApplication.translate
 
-KINDS = frozenset({"service", "resource", "staff"})
+KINDS = frozenset({"service", "resource", "absence", "staff"})
 
 
 class ServicesPane(Pane):
-    """Services and places; a manager changes them, everybody may look."""
+    """Services and places, which a manager changes, and days off, which the desk says too; everybody may look."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._seat = desk.seat
         self.services, self.places = RecordsCard("scissors", self._service), RecordsCard("door", self._place)
+        self.days_off = RecordsCard("calendar", self._absence)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        for card in (self.services, self.places):
+        for card in (self.services, self.places, self.days_off):
             card.changed.connect(self._keep)
             column.addWidget(card)
         self.services.struck.connect(lambda id: self._edit("service", id, {"struck": True}))
         self.places.struck.connect(lambda id: self._edit("resource", id, {"struck": True}))
+        self.days_off.struck.connect(lambda id: self._edit("absence", id, {"struck": True}))
         column.addStretch(1)
         self._say()
 
@@ -64,6 +70,7 @@ class ServicesPane(Pane):
         ]
         self.services.show_rows(services, may=may)
         self.places.show_rows(places, may=may)
+        self.days_off.show_rows(self._days_off(), may=DaysOff(self._seat).may())
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed."""
@@ -77,15 +84,35 @@ class ServicesPane(Pane):
             self.enter()
         super().changeEvent(event)
 
+    def _days_off(self) -> list[Row]:
+        """Who is away from today on, the next first."""
+        names = self._groomers()
+        found = [one for one in self._absences() if one.staff in names]
+        return [Row(one.id, names[one.staff], _days_words(one)) for one in found]
+
+    def _absences(self) -> list[Absence]:
+        today = today_at(self._seat).isoformat()
+        held = self._seat.reader.booked().every(Absence)
+        return sorted(
+            (one for one in held if not one.struck and one.last >= today), key=lambda one: (one.first, one.id)
+        )
+
+    def _groomers(self) -> dict[str, str]:
+        return {one.id: one.name for one in self._seat.reader.staff() if one.role == "groomer" and not one.disabled}
+
+    def _absence(self, id: str) -> Form:
+        held = next((one for one in self._absences() if one.id == id), None)
+        now = self._seat.clock.wall_ms()
+        return absence_form(held, self._version("absence", id), self._groomers(), today_at(self._seat), now)
+
     def _standing(self, kind: Any) -> list[Any]:
         found = [one for one in self._seat.reader.booked().every(kind) if not one.struck]
         return sorted(found, key=lambda one: (one.order, one.name, one.id))
 
     def _service(self, id: str) -> Form:
         held = next((one for one in self._standing(Service) if one.id == id), None)
-        staff = {one.id: one.name for one in self._seat.reader.staff() if one.role == "groomer" and not one.disabled}
         order = len(self._standing(Service))
-        return service_form(held, self._version("service", id), staff, order, self._seat.clock.wall_ms())
+        return service_form(held, self._version("service", id), self._groomers(), order, self._seat.clock.wall_ms())
 
     def _place(self, id: str) -> Form:
         held = next((one for one in self._standing(Resource) if one.id == id), None)
@@ -123,6 +150,22 @@ class ServicesPane(Pane):
             translate("Setup", "Add a place"),
             translate("Setup", "No places are set up. Without any, only the groomers' time is counted."),
         )
+        self.days_off.say_all(
+            translate("Setup", "Days off"),
+            translate(
+                "Setup", "Who is away is offered no bookings. What is booked then stays until somebody moves it."
+            ),
+            translate("Setup", "Add days off"),
+            translate("Setup", "Nobody is away. A press on a groomer's name in the day says it for that day, too."),
+        )
+
+
+def _days_words(absence: Absence) -> str:
+    days = wording.day(absence.first)
+    if absence.last != absence.first:
+        days = f"{days} – {wording.day(absence.last)}"
+    hours = "" if absence.all_day else f"{clock_text(absence.open)} – {clock_text(absence.close)}"
+    return wording.DOT.join(part for part in (days, hours, absence.reason) if part)
 
 
 PAGE = Page(
@@ -131,5 +174,5 @@ PAGE = Page(
     title=lambda: translate("Setup", "Services and places"),
     sentence=lambda: translate("Setup", "What can be booked, how long it takes, what it costs, who does it and where."),
     build=ServicesPane,
-    finds=lambda: translate("Setup", "price duration groomer kennel table room steps reminder rebook"),
+    finds=lambda: translate("Setup", "price duration groomer kennel table room steps reminder rebook away days off"),
 )

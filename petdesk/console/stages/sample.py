@@ -116,7 +116,7 @@ def sample_seat(folder: Path | None = None, clock: StillClock | None = None) -> 
     seat.projection().become(LIN, "manager")
     chinese = words.current() == "zh_CN"
     ledger.write(
-        Shop(id="shop", name="爪爪宠物店" if chinese else "Paws & Co.", language=words.current()),
+        Shop(id="shop", name="爪爪宠物店" if chinese else "Paws & Co.", language=words.current(), zone=_zone()),
         Staff(id=LIN, name="林前台" if chinese else "Lena", role="manager"),
         Staff(id=ZHOU, name="周美容" if chinese else "Zoe", role="groomer", colour="#C8743A"),
     )
@@ -125,6 +125,13 @@ def sample_seat(folder: Path | None = None, clock: StillClock | None = None) -> 
         _write_family(ledger, family)
     _write_first(ledger, chinese)
     return seat, ledger
+
+
+def _zone() -> str:
+    """The zone of the clock that NOW is read from: the sample's shop stands where its picture is taken."""
+    hours = (NOW.utcoffset() or timedelta()) // timedelta(hours=1)
+    # Named after what is to be added to reach UTC.
+    return f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
 
 
 def ms(minutes_ago: float) -> int:

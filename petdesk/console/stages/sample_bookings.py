@@ -132,7 +132,7 @@ class _Stay(msgspec.Struct, frozen=True):
     last: int
     meals: tuple[str, ...]
     ticked: tuple[str, ...] = ()
-    medicines: tuple[tuple[str, str], ...] = ()
+    medicines: tuple[tuple[str, str, str], ...] = ()
     walks: tuple[str, ...] = ()
     photo: float | None = None
     reported: bool = False
@@ -154,7 +154,12 @@ def _write_family(ledger: Ledger, key: str, family: _Family, chinese: bool) -> N
     )
     ledger.write(
         Thread(id=f"thread-{key}", household=household),
-        Household(id=household, name=family.name if chinese else family.english, thread=f"thread-{key}"),
+        Household(
+            id=household,
+            name=family.name if chinese else family.english,
+            thread=f"thread-{key}",
+            language=words.current(),
+        ),
         Pet(
             id=f"pet-{key}-0",
             household=household,
@@ -201,7 +206,10 @@ def _running(booking: Booking, service: Service) -> Visit:
 
 def _write_stay(ledger: Ledger, stay: _Stay, chinese: bool) -> None:
     care = [Care(kind="meal", minute=_minute(clock), name=_meal(n, chinese)) for n, clock in enumerate(stay.meals)]
-    care += [Care(kind="medicine", minute=_minute(clock), name=name) for name, clock in stay.medicines]
+    care += [
+        Care(kind="medicine", minute=_minute(clock), name=name if chinese else english)
+        for name, english, clock in stay.medicines
+    ]
     care += [Care(kind="walk", minute=_minute(clock)) for clock in stay.walks]
     booking = Booking(
         id=f"stay-{stay.key}",

@@ -1,10 +1,8 @@
 """The booking that a message is about, as a card inside its bubble: when, what, and how it stands now."""
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication, QDateTime, QRectF
 
-from petdesk.console import theme, words
+from petdesk.console import shop_time, theme, words
 from petdesk.console.pet import wording
 from petdesk.console.thread.blocks import Part
 from petdesk.console.thread.pieces import Ground, Hit, Icon, Label, Piece
@@ -24,11 +22,11 @@ GROUNDS = {
 }
 
 
-def booking_part(booking: Booking, room: float) -> Part:
-    """The card; pressing it leads to the booking."""
+def booking_part(booking: Booking, zone: str, room: float) -> Part:
+    """The card, its time by the shop's clock; pressing it leads to the booking."""
     state, kind = wording.booking_state(booking)
     ground, ink = GROUNDS[kind]
-    when, service = _when(booking), booking.service
+    when, service = _when(booking, zone), booking.service
     inner = max(line_width(when, "small", bold=True) + line_width(state, "meta") + px(24), line_width(service, "small"))
     width, tall = min(room, max(px(220), inner + px(52))), px(50)
 
@@ -48,9 +46,9 @@ def booking_part(booking: Booking, room: float) -> Part:
     return Part(width, tall, build)
 
 
-def _when(booking: Booking) -> str:
+def _when(booking: Booking, zone: str) -> str:
     """The day and the time at which it begins."""
-    then = datetime.fromtimestamp(booking.start / 1000).astimezone()
+    then = shop_time.local(booking.start, zone)
     form = translate("Thread", "ddd d MMM HH:mm", "day and time of a booking")
     moment = QDateTime(then.year, then.month, then.day, then.hour, then.minute, 0)
     return words.locale().toString(moment, form)

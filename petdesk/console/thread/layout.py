@@ -146,7 +146,7 @@ class _LineRow:
         if line.text or not parts:
             parts.append(blocks.text_part(line, room, own=self.own))
         if line.booking is not None:
-            parts.append(booking_part(line.booking, room))
+            parts.append(booking_part(line.booking, line.zone, room))
         return parts
 
     def _ground(self) -> Ground:

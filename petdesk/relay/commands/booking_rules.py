@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from petdesk.shop.absences import LONGEST_DAYS, Absence, days_of
 from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.hours import DAY_MINUTES, problem_with
 from petdesk.shop.ids import is_id
@@ -41,6 +42,11 @@ def _steps_fit(service: Service) -> bool:
     return named and len(set(codes)) == len(codes) <= STEPS_LIMIT and not {ARRIVED.code, READY.code} & set(codes)
 
 
+def _days_fit(absence: Absence) -> bool:
+    days = days_of(absence)
+    return days is not None and (days[1] - days[0]).days <= LONGEST_DAYS
+
+
 def _report_fits(report: Report | None) -> bool:
     if report is None:
         return True
@@ -69,6 +75,10 @@ SERVICE: Rules = {
 RESOURCE: Rules = {
     "name": lambda resource: bool(resource.name),
     "capacity": lambda resource: 0 < resource.capacity <= 100,
+}
+ABSENCE: Rules = {
+    "last": _days_fit,
+    "close": lambda absence: 0 <= absence.open < absence.close <= DAY_MINUTES,
 }
 CALENDAR_RULES: Rules = {
     "id": lambda calendar: calendar.id == CALENDAR,

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from petdesk.relay.commands.drafts import Refused
 from petdesk.relay.commands.view import View
+from petdesk.shop.absences import Absence
 from petdesk.shop.agenda import AHEAD_LOOKED_AT, DAY_MS, MINUTE_MS, Agenda, Wish
 from petdesk.shop.bookings import Booking
 from petdesk.shop.calendar import CALENDAR, Calendar
@@ -30,7 +31,7 @@ def calendar_of(view: View) -> Calendar:
 
 
 def agenda_of(view: View, start: int, end: int) -> Agenda:
-    """The diary with all that is booked in [start, end)."""
+    """The diary with all that is booked in [start, end), and who is away."""
     staff = [one for one in view.every("staff") if isinstance(one, Staff)]
     return Agenda(
         calendar=calendar_of(view),
@@ -38,6 +39,7 @@ def agenda_of(view: View, start: int, end: int) -> Agenda:
         resources=tuple(one for one in view.every("resource") if isinstance(one, Resource)),
         groomers=tuple(one.id for one in staff if one.role == "groomer" and not one.disabled),
         booked=tuple(view.booked(start, end)),
+        absences=tuple(one for one in view.every("absence") if isinstance(one, Absence) and not one.struck),
     )
 
 

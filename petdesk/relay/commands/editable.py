@@ -100,6 +100,9 @@ EDITABLE: dict[str, Editable] = {
         kinds={"groomers": "staff"},
     ),
     "resource": Editable("service.edit", _words("name kind capacity detail order struck")),
+    "absence": Editable(
+        "absence.edit", _words("first last open close reason struck"), _words("staff"), kinds={"staff": "staff"}
+    ),
     "calendar": Editable(
         "calendar.edit",
         _words(

@@ -8,6 +8,7 @@ import msgspec
 from petdesk.relay.commands import booking_rules
 from petdesk.relay.commands.editable import Editable
 from petdesk.relay.commands.view import View
+from petdesk.shop.absences import Absence
 from petdesk.shop.bookings import Booking, Tick
 from petdesk.shop.browsers import COUNTER, SHORTEST_KEY, Counter
 from petdesk.shop.calendar import Calendar
@@ -157,6 +158,7 @@ _RULES: dict[type[Record], dict[str, Callable[[Any], bool]]] = {
     Booking: booking_rules.BOOKING,
     Service: booking_rules.SERVICE,
     Resource: booking_rules.RESOURCE,
+    Absence: booking_rules.ABSENCE,
     Calendar: booking_rules.CALENDAR_RULES,
     Tick: booking_rules.TICK,
     Visit: booking_rules.VISIT,

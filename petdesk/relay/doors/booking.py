@@ -122,7 +122,7 @@ class BookingDoor:
             return None
         begin = instant(known.calendar.hours, asked.day, 0)
         until = begin + (asked.nights + 2) * DAY_MS
-        agenda = replace(known, booked=tuple(view.booked(begin - DAY_MS, until)))
+        agenda = agenda_of(view, begin - DAY_MS, until)
         wish = Wish(services=asked.services, start=begin, end=begin + asked.nights * DAY_MS, pets=builds)
         return _answer(agenda, wish, asked, now) if asked.nights else _answer_of_day(agenda, wish, asked.day, now)
 

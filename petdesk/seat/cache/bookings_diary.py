@@ -7,6 +7,7 @@ import msgspec
 
 from petdesk.seat.cache.pending import Pending
 from petdesk.seat.cache.records import record
+from petdesk.seat.cache.shop_zone import shop_zone
 from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
 from petdesk.seat.lines import Line
@@ -124,8 +125,8 @@ def _with_booking(db: Connection, line: Line, waiting: Pending) -> Line:
     held = record(db, Booking, line.about or "")
     if held is None:
         return line
-    booking, version = held
+    (booking, version), (zone, told) = held, shop_zone(db)
     shown = waiting.over(booking)
     # What waits has no version yet, and looks different all the same.
-    revision = line.revision + version * 4 + (_CHANGED_HERE if shown != booking else 0)
-    return msgspec.structs.replace(line, booking=shown, revision=revision)
+    revision = line.revision + (version + told) * 4 + (_CHANGED_HERE if shown != booking else 0)
+    return msgspec.structs.replace(line, booking=shown, zone=zone, revision=revision)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from petdesk.seat.cache.links import linked, read_links
 from petdesk.seat.cache.pending import Pending
 from petdesk.seat.cache.records import R, children, parent_of, record
+from petdesk.seat.cache.shop_zone import shop_zone
 from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
 from petdesk.seat.lines import HouseholdCard, PetCard
@@ -50,6 +51,7 @@ def read_household(db: Connection, thread: str, pending: Pending) -> HouseholdCa
         bookings=tuple(sorted((b for b, _ in children(db, Booking, thread)), key=lambda b: (b.start, b.id))),
         agreements=_grown(db, Agreement, household.id, pending, lambda one: one.on),
         consents=_grown(db, Consent, household.id, pending, lambda one: str(one.at)),
+        zone=shop_zone(db)[0],
     )
 
 
