@@ -1,6 +1,7 @@
 """The console's life on its loop: the seat starts under a window that is painted already, and ends after it."""
 
 import asyncio
+import gc
 import logging
 import signal
 import sys
@@ -39,7 +40,11 @@ def live(
     `hub` is told of in the tray, `finding` looks for a relay in the network whose address changed. True when the
     person wants to pair this computer again.
     """
-    wanted: bool = qasync.run(_live(seat, window, tasks, beside, hub, finding))
+    try:
+        wanted: bool = qasync.run(_live(seat, window, tasks, beside, hub, finding))
+    finally:
+        # The loop's timers must go in this thread; where the window is made anew Python might do it in a worker's.
+        gc.collect()
     return wanted
 
 

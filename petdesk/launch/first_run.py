@@ -1,6 +1,7 @@
 """The first run as a program: its window on a loop of its own, until there is a seat or the window is closed."""
 
 import asyncio
+import gc
 import logging
 from pathlib import Path
 
@@ -21,7 +22,11 @@ def first_run(folder: Path, profile: str) -> Secrets | None:
     Needs make_app.
     """
     road = LaunchRoad(folder, profile, usual_hub())
-    return road.secrets if qasync.run(_first_run(road)) else None
+    try:
+        return road.secrets if qasync.run(_first_run(road)) else None
+    finally:
+        # The loop's timers must go in this thread; Python might do it later, in a worker of the desk's.
+        gc.collect()
 
 
 async def _first_run(road: LaunchRoad) -> bool:
