@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QToolTip
 
-from petdesk.seat.commands.families import tie_message
 from petdesk.seat.lines import Line
 from petdesk.seat.notices import Notice
 
@@ -58,6 +57,8 @@ def look_at(window: "Window", thread: str, pet: str, media: str) -> None:
 
 def tie(window: "Window", line: Line) -> None:
     """File a message with its photos under the pet that the sidebar shows, or no longer; said where it happened."""
+    from petdesk.seat.commands.families import tie_message
+
     shown = window.pet.shown_pet()
     if shown is None or line.place is None:
         return

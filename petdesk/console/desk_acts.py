@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from petdesk.console import current_thread
 from petdesk.console.inbox import menu
-from petdesk.seat.commands import later
 
 if TYPE_CHECKING:
     from petdesk.console.rest import Rest
@@ -56,6 +55,7 @@ def open_from_today(window: "Window", thread: str) -> None:
 def show_queue(window: "Window") -> None:
     """Show everything that goes out later."""
     from petdesk.console.thread.later_queue import LaterQueue
+    from petdesk.seat.commands import later
 
     seat = window.seat
 

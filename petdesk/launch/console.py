@@ -1,6 +1,7 @@
 """Starts the console: the window is painted from the cache first, then come the loop, the network and the keyring."""
 
 import faulthandler
+import gc
 import json
 import logging
 import sys
@@ -16,13 +17,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from petdesk.console.app import make_app, make_window
-from petdesk.console.faults import Faults
-from petdesk.console.passphrase import ask_passphrase
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.display import has_display
-from petdesk.launch.one_window import call_open_window
 from petdesk.launch.seat_file import SeatFile, keep_seat_file, read_seat_file
 from petdesk.launch.seat_key import WRAPPED, seal_later, seat_key, unlocked
 from petdesk.seat.seat import Seat
@@ -69,6 +67,8 @@ def run_console(folder: Path, profile: str = "default", *, until_painted: bool =
     lock = QLockFile(str(folder / "console.lock"))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
+        from petdesk.launch.one_window import call_open_window
+
         if call_open_window(folder):
             return
         raise AlreadyOpen(str(folder))
@@ -98,6 +98,8 @@ def _at_the_desk(
     crashed: bool = False,
 ) -> bool:
     """One life of the window; True when the person wants to pair this computer again."""
+    # Until the window stands nothing is garbage, and looking for some is a tenth of the start.
+    gc.disable()
     given = secrets
     app, secrets, key = _unlocked_app(folder, paired, settings, given)
     seat, relay = open_seat(folder, paired, secrets, key), paired.relay
@@ -107,6 +109,10 @@ def _at_the_desk(
     if until_painted:
         print(json.dumps({"painted": window.inbox.model.rowCount()}), flush=True)
     window.complete()
+    # What is made by now stays as long as the window does; the collector need not look through it ever again.
+    gc.collect()
+    gc.freeze()
+    gc.enable()
     if until_painted:
         QApplication.processEvents()
         print(json.dumps({"complete": True}), flush=True)
@@ -152,6 +158,8 @@ def _unlocked_app(
     if secrets is not None:
         return make_app(sys.argv[:1], settings.choices), secrets, seat_key(folder, secrets)
     if (folder / WRAPPED).exists():
+        from petdesk.console.passphrase import ask_passphrase
+
         app = make_app(sys.argv[:1], settings.choices)
         return app, *unlocked(folder, paired.profile, ask_passphrase)
     # The keyring of a sealed seat is asked while fonts and look are read.
@@ -213,6 +221,8 @@ def _hear_faults(window: Window, seat: Seat, crashed: bool) -> None:
     def report() -> None:
         window.show_place("settings")
         window.settings_page.show_page("diagnostics")
+
+    from petdesk.console.faults import Faults
 
     faults = Faults(window, lambda: seat.status().waiting, report)
 

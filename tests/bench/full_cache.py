@@ -33,10 +33,14 @@ _SAID = (
 )
 
 
+def bench_home() -> Path:
+    """Where what takes long to make is kept."""
+    return Path(os.environ.get("PETDESK_BENCH") or Path.home() / ".cache" / "petdesk-bench")
+
+
 def seat_folder(messages: int = MESSAGES) -> Path:
     """The folder, filled the first time it is asked for; says on standard error how that goes."""
-    home = Path(os.environ.get("PETDESK_BENCH") or Path.home() / ".cache" / "petdesk-bench")
-    place = home / f"seat-{messages}"
+    place = bench_home() / f"seat-{messages}"
     if not (place / "seat.json").exists():
         place.mkdir(parents=True, exist_ok=True)
         _fill(place, messages)

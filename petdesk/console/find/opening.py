@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from petdesk.console.find.rows import Row
-
 if TYPE_CHECKING:
+    from petdesk.console.find.rows import Row
     from petdesk.console.window import Window
 
 
@@ -39,7 +38,7 @@ def open_bar(window: "Window") -> None:
     bar.open(window.current)
 
 
-def go_to(window: "Window", row: Row, acts: Mapping[str, Callable[[], None]]) -> None:
+def go_to(window: "Window", row: "Row", acts: Mapping[str, Callable[[], None]]) -> None:
     """Do what was chosen: an act, or open a thread, at the message that was found, with the pet beside it."""
     if row.kind == "act":
         acts[row.target]()

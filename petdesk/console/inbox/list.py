@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from petdesk.console import theme
-from petdesk.console.composer.edit import local_files
 from petdesk.console.inbox.model import InboxModel
 from petdesk.console.inbox.picking import Picking
 
@@ -110,6 +109,8 @@ class ThreadList(QListView):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show on whose row they would fall."""
+        from petdesk.console.composer.edit import local_files
+
         row = self.indexAt(event.position().toPoint())
         self._drop_on = row if local_files(event.mimeData()) else QModelIndex()
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -123,6 +124,8 @@ class ThreadList(QListView):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Give the files to the thread of that row."""
+        from petdesk.console.composer.edit import local_files
+
         thread = self._model.thread_at(self.indexAt(event.position().toPoint()).row())
         files = local_files(event.mimeData())
         self._drop_on = QModelIndex()

@@ -8,11 +8,6 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from petdesk.console import icons
-from petdesk.console.inbox.handing_over import HandOver
-from petdesk.console.inbox.labelling import labels_menu
-from petdesk.console.inbox.rooms import RoomDialog
-from petdesk.console.inbox.snoozing import snooze_menu
-from petdesk.console.parts.avatar import face_icon
 from petdesk.console.shortcuts import keys_of
 from petdesk.seat.commands import conversation, records
 from petdesk.seat.lines import InboxRow
@@ -27,6 +22,8 @@ def assign_menu(
     parent: QWidget, staff: Iterable[Staff], assignee: str | None, give: Callable[[str | None], object]
 ) -> QMenu:
     """A menu of the colleagues and nobody; `give` gets the id of whoever was chosen."""
+    from petdesk.console.parts.avatar import face_icon
+
     menu = QMenu(translate("Inbox", "Assign to"), parent)
     group = QActionGroup(menu)
     for member in staff:
@@ -70,18 +67,24 @@ def row_menu(parent: QWidget, seat: Seat, row: InboxRow) -> QMenu:
 
 def ask_to(over: QWidget, seat: Seat, row: InboxRow) -> None:
     """Ask who takes a conversation over, and why; the dialog lies over `over`."""
+    from petdesk.console.inbox.handing_over import HandOver
+
     staff = [one for one in seat.reader.staff() if one.id not in (row.assignee, seat.reader.member)]
     HandOver(over, staff, lambda member, reason: records.hand_over(seat, row.thread, member, reason)).open()
 
 
 def make_room(over: QWidget, seat: Seat) -> None:
     """Ask for a new staff room; the dialog lies over `over`."""
+    from petdesk.console.inbox.rooms import RoomDialog
+
     keep = partial(records.open_room, seat)
     RoomDialog(over, seat.reader.staff(), seat.reader.member, keep).open()
 
 
 def change_room(over: QWidget, seat: Seat, row: InboxRow) -> None:
     """Ask for another name and other people of a staff room."""
+    from petdesk.console.inbox.rooms import RoomDialog
+
     held = seat.reader.record("thread", row.thread)
     if held is None or not isinstance(held[0], Thread):
         return
@@ -95,12 +98,16 @@ def change_room(over: QWidget, seat: Seat, row: InboxRow) -> None:
 
 def snoozes(menu: QWidget, over: QWidget, seat: Seat, row: InboxRow) -> QMenu:
     """The menu of times to put a conversation away until; its dialog lies over `over`."""
+    from petdesk.console.inbox.snoozing import snooze_menu
+
     now = seat.clock.wall_ms()
     return snooze_menu(menu, over, now, row.snoozed_until, lambda until: records.snooze(seat, row.thread, until))
 
 
 def labels(menu: QWidget, over: QWidget, seat: Seat, row: InboxRow) -> QMenu:
     """The menu of the shop's labels; its dialog lies over `over`."""
+    from petdesk.console.inbox.labelling import labels_menu
+
     known = seat.reader.labels()
     return labels_menu(menu, over, known, row.labels, lambda worn: records.set_labels(seat, row.thread, worn))
 

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.inbox import menu
-from petdesk.console.inbox.labelling import labels_menu
 from petdesk.console.inbox.model import InboxModel
-from petdesk.console.inbox.snoozing import snooze_menu
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.icon_button import IconButton
@@ -113,6 +111,8 @@ class PickBar(QWidget):
         def put_away(until: int) -> None:
             self._with_each(lambda row: None if row.room else records.snooze(self._seat, row.thread, until))
 
+        from petdesk.console.inbox.snoozing import snooze_menu
+
         return snooze_menu(self, self.window(), self._seat.clock.wall_ms(), 0, put_away)
 
     def _labelling(self) -> QMenu:
@@ -127,6 +127,8 @@ class PickBar(QWidget):
                 records.set_labels(self._seat, row.thread, list(dict.fromkeys((*kept, *sorted(fresh)))))
 
             self._with_each(wear)
+
+        from petdesk.console.inbox.labelling import labels_menu
 
         return labels_menu(self, self.window(), self._seat.reader.labels(), worn, put)
 

@@ -1,0 +1,43 @@
+"""A copy of the full seat with its files sealed, made once and kept in $PETDESK_BENCH or ~/.cache/petdesk-bench."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from petdesk.launch.seat_file import SeatFile, keep_seat_file
+from petdesk.seat.database import open_database
+from petdesk.seat.outbox import open_outbox
+from tests.bench.full_cache import bench_home, seat_folder
+from tests.bench.key_holder import KEY
+
+KEYRING = {"PYTHON_KEYRING_BACKEND": "tests.bench.key_holder.KeyHolder"}
+
+
+def sealed_folder() -> Path:
+    """The folder, made the first time it is asked for."""
+    plain = seat_folder()
+    place = bench_home() / f"{plain.name}-sealed"
+    if not (place / "seat.json").exists():
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        print("sealing a copy of the cache", file=sys.stderr)
+        _seal(plain / "cache.db", place / "cache.db")
+        open_outbox(place / "outbox.db", KEY).close()
+        keep_seat_file(place, SeatFile(relay="http://127.0.0.1:9"))
+    return place
+
+
+def _seal(plain: Path, target: Path) -> None:
+    db = open_database(target, KEY)
+    db.execute("ATTACH DATABASE ? AS source KEY ''", (str(plain),))
+    db.execute("SELECT sqlcipher_export('main', 'source')")
+    (version,) = db.execute("PRAGMA source.user_version").fetchone()
+    db.execute(f"PRAGMA user_version={int(version)}")
+    db.execute("DETACH DATABASE source")
+    db.close()
+    os.sync()
+
+
+if __name__ == "__main__":
+    print(sealed_folder())
