@@ -10,9 +10,9 @@ import json
 import os
 import random
 import resource
+import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,7 +35,7 @@ from petdesk.shop.records import KINDS
 from petdesk.wire.changes import Change
 
 CUSTOMERS = 50_000
-WANTED_P95 = 5.0
+WANTED_P95, FRAME = 5.0, 1000 / 60
 BATCH = 5_000
 TURNS = 40
 ASKED = ("n", "ng", "nia", "niangao", "糕", "wang", "wxm", "6621", "138", "王小满", "zz", "duoduo")
@@ -47,22 +47,36 @@ def main() -> None:
     """Measure and print."""
     customers = int(sys.argv[1]) if len(sys.argv) > 1 else CUSTOMERS
     app = QApplication(sys.argv[:1])
-    with tempfile.TemporaryDirectory() as folder:
-        seat = Seat.offline(Path(folder))
-        _fill(seat, customers)
-        before = _memory()
-        told = _list(app, seat) | {"find": _found(seat), "floor_ms": _floor(seat), "wanted_p95": WANTED_P95}
-        told |= {"customers": customers, "pets": _pets(seat), "memory_of_the_list_mb": round(_memory() - before, 1)}
-        seat.close()
+    seat = _filled(customers)
+    before = _memory()
+    told = _list(app, seat)
+    told |= {"customers": customers, "pets": _pets(seat), "memory_of_the_list_mb": round(_memory() - before, 1)}
+    told |= {"find": _found(seat), "floor_ms": _floor(seat), "wanted_p95": WANTED_P95, "wanted_open": FRAME}
+    told["memory_with_ctrl_k_mb"] = round(_memory() - before, 1)
+    seat.close()
     print(json.dumps(told, ensure_ascii=False))
+
+
+def _filled(customers: int) -> Seat:
+    """A seat with so many customers, made once and kept in $PETDESK_BENCH or ~/.cache/petdesk-bench."""
+    home = Path(os.environ.get("PETDESK_BENCH") or Path.home() / ".cache" / "petdesk-bench")
+    place, made = home / f"customers-{customers}", home / f"customers-{customers}.new"
+    if not place.exists():
+        shutil.rmtree(made, ignore_errors=True)
+        seat = Seat.offline(made)
+        _fill(seat, customers)
+        seat.close()
+        made.rename(place)
+    return Seat.offline(place)
 
 
 def _list(app: QApplication, seat: Seat) -> dict[str, object]:
     model = CustomersModel(seat)
     opened = _ms(model.read)
     began = time.perf_counter()
-    while not (model.whole and not model.unspelled):
-        app.processEvents()
+    slices: list[float] = []
+    while not model.whole:
+        slices.append(_ms(app.processEvents))
     whole = (time.perf_counter() - began) * 1000
     model.ask(Wish(text="年"))
     times = {text: [_ms(lambda text=text: model.ask(Wish(text=text))) for _ in range(TURNS)] for text in ASKED}
@@ -70,6 +84,7 @@ def _list(app: QApplication, seat: Seat) -> dict[str, object]:
     return {
         "open": round(opened, 1),
         "whole": round(whole),
+        "slice_p99": round(statistics.quantiles(slices, n=100)[-1], 1),
         "search": {text: round(_p95(found), 1) for text, found in times.items()},
         "search_p95": round(_p95([one for found in times.values() for one in found]), 1),
         "one_change": round(_p95(change), 1),

@@ -16,7 +16,7 @@ from petdesk.console import words
 from petdesk.console.customers.model import CustomersModel
 from petdesk.console.customers.rows import Wish
 from petdesk.console.importing.page import ImportPage
-from petdesk.seat.cache.doubles import find_doubles
+from petdesk.seat.cache.doubles import doubles_in
 from petdesk.seat.cache.questions import Answer, Question
 from petdesk.seat.cache.search import Wanted
 from petdesk.seat.commands.exporting.household import export_household
@@ -165,8 +165,8 @@ async def bring_and_change(shop: House, tmp_path: Path) -> None:
     await changed_at_two_seats(lin, chief, pet)
     homes = [lin.reader.record("pet", one) for one in (pet, other)]
     first, second = (held[0].household for held in homes if held is not None)  # type: ignore[attr-defined]
-    rows = lin.reader.directory(lin.reader.households())
-    assert {first, second} in [{one.household, one.other} for one in find_doubles(rows, lin.reader.links())]
+    doubles = doubles_in(lin.reader.another, lin.reader.links())
+    assert {first, second} in [{one.household, one.other} for one in doubles]
     link = link_households(lin, first, second)
     thread = _thread(chief, first)
     await until(lambda: [one.household.id for one in _card(chief, thread).linked] == [second])

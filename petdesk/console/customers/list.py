@@ -58,7 +58,7 @@ class CustomersList(QListView):
         elif key == Qt.Key.Key_L and not event.modifiers() and index.isValid():
             self.link_wanted.emit(index)
         elif key == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
-            self._rows.pick((row.id for row in self._rows.rows()), on=True)
+            self._rows.pick_all()
         elif key == Qt.Key.Key_Escape and self._rows.picked:
             self._rows.pick(set(self._rows.picked), on=False)
         else:

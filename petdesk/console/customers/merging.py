@@ -12,7 +12,7 @@ from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.pet import wording
 from petdesk.seat.cache.directory import DirectoryRow
-from petdesk.seat.cache.doubles import Double, find_doubles
+from petdesk.seat.cache.doubles import Double, doubles_in
 from petdesk.seat.commands.families import forget_apart, link_households, part_households, tell_apart
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
@@ -76,12 +76,12 @@ class MergePage(QWidget):
 
     def read(self) -> None:
         """Look for pairs anew."""
-        rows: dict[str, list[DirectoryRow]] = {}
-        for row in self._seat.reader.directory(self._seat.reader.households()):
-            rows.setdefault(row.household.id, []).append(row)
-        self._rows = rows
-        every = (row for family in rows.values() for row in family)
-        self._fill(find_doubles(every, self._seat.reader.links(struck=True)))
+        reader = self._seat.reader
+        doubles = doubles_in(reader.another, reader.links(struck=True))[:SHOWN]
+        self._rows = {}
+        for row in reader.directory(dict.fromkeys(id for one in doubles for id in (one.household, one.other))):
+            self._rows.setdefault(row.household.id, []).append(row)
+        self._fill([one for one in doubles if one.household in self._rows and one.other in self._rows])
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed while it is shown."""
@@ -98,7 +98,7 @@ class MergePage(QWidget):
     def _fill(self, doubles: Sequence[Double]) -> None:
         empty(self._column)
         self.cards = []
-        for double in doubles[:SHOWN]:
+        for double in doubles:
             card = PairCard(double, self._rows[double.household], self._rows[double.other])
             card.joined.connect(lambda one=double: self._join(one))
             card.apart.connect(lambda one=double: self._part(one))

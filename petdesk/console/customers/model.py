@@ -1,22 +1,25 @@
-"""The rows of the list, read some households at a time so that a big shop's list opens at once."""
+"""The rows of the list as Qt asks for them: read a little at a time, so that a big shop's list opens at once."""
 
-from bisect import insort
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
-from petdesk.console.customers.haystack import Haystack
-from petdesk.console.customers.rows import KEYS, VIEWS, Entry, Filter, Order, View, Wish, chosen, narrows
+from petdesk.console.customers.books import Books, Meant
+from petdesk.console.customers.rows import VIEWS, Entry, View, Wish
 from petdesk.console.pet import wording
 from petdesk.console.pet.knowing import today_at
-from petdesk.seat.cache.directory import DirectoryRow
-from petdesk.seat.cache.search_terms import fold
+from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
 from petdesk.seat.seat import Seat
 
-AT_ONCE = 150
+# The first rows, more than a screen has, and how many are read together after them.
+AT_ONCE, PAGE = 40, 12
+# How long the window's thread reads before it looks whether a hand wants something.
+SLICE_SECONDS = 0.004
+# Rows that are painted are read whole, some around them as well; this many are kept.
+AROUND, KEPT = 12, 400
 # More changed households than this are read with all the others.
 FEW = 200
 Index = QModelIndex | QPersistentModelIndex
@@ -43,80 +46,66 @@ class CustomersModel(QAbstractListModel):
         self._seat = seat
         self.wish = Wish()
         self.picked: set[str] = set()
-        self._entries: dict[str, list[Entry]] = {}
-        self._sorted: dict[Order, list[Entry]] = {}
-        self._hay: tuple[Order, Haystack] | None = None
-        self._counts: dict[View, int] = {}
-        self._whole: dict[View, int] = {}
         self.changes = 0
-        self._facts: Counter[Filter] = Counter()
-        self._pets = 0
-        self._shown: list[Entry] = []
-        self._unread: list[str] = []
-        self._unspelled: list[Entry] = []
+        self._books = Books()
+        self._meant: Meant = self._books.meant(self.wish)
+        self._rows: dict[int, DirectoryRow] = {}
+        self._scan: DirectoryScan | None = None
+        self._again: dict[str, None] = {}
+        self._about = 0, 0
+        self._looked_at = 0
         self._loading = QTimer(self, interval=0)
         self._loading.timeout.connect(self._go_on)
 
     @property
     def whole(self) -> bool:
         """Whether all households have been read."""
-        return not self._unread
-
-    @property
-    def unspelled(self) -> int:
-        """How many rows nobody spelled yet."""
-        return len(self._unspelled)
+        return self._scan is None
 
     def read(self) -> None:
         """Read everything anew; the first rows are there when this returns."""
-        self._unread, self._unspelled = self._seat.reader.households(), []
-        gone = self._entries.keys() - set(self._unread)
-        for household in gone:
-            del self._entries[household]
-        self._read_some()
+        self._scan, self._again = self._seat.reader.directory_scan(), {}
+        self._about = self._seat.reader.count_directory()
+        self._books, self._rows = Books(), {}
+        self._take(self._scan.next(AT_ONCE))
+        self._loading.start()
+        self._choose(anew=True)
 
     def read_again(self, households: Sequence[str]) -> None:
         """Read a few households anew."""
-        if not self.whole or len(households) > FEW:
+        if self._scan is not None:
+            # What comes later in the reading is read as it is then.
+            self._again |= dict.fromkeys(households)
+            households = [home for home in households if home in self._books.homes]
+        elif len(households) > FEW:
             self.read()
             return
-        old = [entry for household in households for entry in self._entries.pop(household, ())]
-        gone = {id(entry) for entry in old}
-        counted = bool(self._counts)
-        kept = {order: [one for one in entries if id(one) not in gone] for order, entries in self._sorted.items()}
-        self._take(households)
-        for order, entries in kept.items():
-            for household in households:
-                for entry in self._entries.get(household, ()):
-                    insort(entries, entry, key=KEYS[order])
-        self._sorted = kept
-        if counted:
-            self._count_again(old, [entry for household in households for entry in self._entries.get(household, ())])
+        for home in households:
+            self._forget_rows(self._books.take(home))
+        self._take(self._seat.reader.directory(households))
         self._choose()
 
     def ask(self, wish: Wish) -> None:
         """Show what is meant from now on."""
-        before, self.wish = self.wish, wish
-        self._choose(self._shown if narrows(wish, before) else None)
+        anew, self.wish = wish != self.wish, wish
+        self._choose(anew=anew)
 
     def counts(self) -> dict[View, int]:
         """How many rows each view holds."""
-        self._count()
-        return self._counts
+        return {view: self._books.facts["view", view] for view in VIEWS}
 
     def count_of(self, wish: Wish) -> int:
         """How many rows a wish means."""
-        return len(chosen(self._in_order("name"), wish))
+        return self._books.count(wish)
 
     def totals(self) -> tuple[int, int]:
         """How many pets and how many households there are."""
-        self._count()
-        return self._pets, len(self._entries)
+        return (self._books.pets, len(self._books.homes)) if self.whole else self._about
 
     def values(self, field: str) -> list[str]:
         """The values of a field that some row has, the most frequent first."""
-        self._count()
-        return [value for (name, value), count in self._facts.most_common() if name == field and value and count]
+        facts = self._books.facts.most_common()
+        return [value for (name, value), count in facts if name == field and value and count]
 
     def tags(self) -> list[str]:
         """The tags in use, sorted."""
@@ -124,118 +113,116 @@ class CustomersModel(QAbstractListModel):
 
     def row_at(self, index: Index) -> DirectoryRow | None:
         """The row behind an index."""
-        return self._shown[index.row()].row if index.isValid() and index.row() < len(self._shown) else None
+        at = index.row()
+        if not index.isValid() or at >= self._meant.count:
+            return None
+        number = self._meant.number(at)
+        if number not in self._rows:
+            near = range(max(0, at - AROUND), min(self._meant.count, at + AROUND + 1))
+            self._read_rows([self._meant.number(one) for one in near])
+        return self._rows.get(number)
 
     def rows(self) -> list[DirectoryRow]:
         """All rows that are meant, in order."""
-        return [entry.row for entry in self._shown]
-
-    def everyone(self) -> Iterable[DirectoryRow]:
-        """All rows there are."""
-        return (entry.row for entry in self._in_order("name"))
+        return self._whole_rows([self._books.entry(number) for number in self._meant.every()])
 
     def picked_rows(self) -> list[DirectoryRow]:
         """The rows that were chosen, in order, also those that are not meant at this moment."""
-        return [entry.row for entry in self._in_order(self.wish.order) if entry.row.id in self.picked]
+        if not self.picked:
+            return []
+        return self._whole_rows([one for one in self._books.in_order(self.wish.order) if one.id in self.picked])
+
+    def picked_homes(self) -> int:
+        """How many households the chosen rows are of."""
+        return self._books.homes_of(self.picked) if self.picked else 0
 
     def pick(self, ids: Iterable[str], *, on: bool) -> None:
         """Choose rows, or no longer."""
         self.picked = self.picked | set(ids) if on else self.picked - set(ids)
         self.changed_pick.emit()
-        if self._shown:
-            self.dataChanged.emit(self.index(0), self.index(len(self._shown) - 1))
+        if self._meant.count:
+            self.dataChanged.emit(self.index(0), self.index(self._meant.count - 1))
+
+    def pick_all(self) -> None:
+        """Choose all rows that are meant."""
+        self.pick((self._books.entry(number).id for number in self._meant.every()), on=True)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """All that is meant."""
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
+        return 0 if parent is not None and parent.isValid() else self._meant.count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row for its painter, and in words for those who cannot see."""
-        row = self.row_at(index)
-        if row is None:
+        if role not in (Role.ROW, Role.PICKED, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        if role == Role.ROW:
+        row = self.row_at(index)
+        if row is None or role == Role.ROW:
             return row
         if role == Role.PICKED:
             return row.id in self.picked
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            pet = row.pet
-            said = [pet.name, wording.breed(pet)] if pet is not None else []
-            return ", ".join([*said, row.household.name, *row.household.tags])
-        return None
+        pet = row.pet
+        said = [pet.name, wording.breed(pet)] if pet is not None else []
+        return ", ".join([*said, row.household.name, *row.household.tags])
 
     def _go_on(self) -> None:
-        """Read more, then spell what was read, so that the first search by pinyin need not."""
-        if self._unread:
-            self._read_some()
-            return
-        for entry in self._unspelled[:AT_ONCE]:
-            entry.spell()
-        self._unspelled = self._unspelled[AT_ONCE:]
-        if not self._unspelled:
+        """Read more, for as long as nobody would notice."""
+        scan, began = self._scan, perf_counter()
+        if scan is None:
             self._loading.stop()
-
-    def _read_some(self) -> None:
-        part, self._unread = self._unread[:AT_ONCE], self._unread[AT_ONCE:]
-        self._take(part)
-        self._loading.start()
-        # Sorting a big list for each part would cost more than reading it.
-        if self.whole or len(self._shown) < AT_ONCE:
+            return
+        self._books.spell()
+        while not scan.whole and perf_counter() - began < SLICE_SECONDS:
+            self._take(scan.next(PAGE))
+            self._books.spell()
+        if scan.whole:
+            self._scan = None
+            again, self._again = list(self._again), {}
+            for home in again:
+                self._forget_rows(self._books.take(home))
+            self._take(self._seat.reader.directory(again))
+        if scan.whole or self._meant.count < AT_ONCE or len(self._books.homes) > 2 * self._looked_at:
             self._choose()
 
-    def _take(self, households: Sequence[str]) -> None:
-        now, today, found = self._seat.clock.wall_ms(), today_at(self._seat), dict[str, list[Entry]]()
-        for row in self._seat.reader.directory(households):
-            found.setdefault(row.household.id, []).append(Entry(row, today, now))
-        self._entries |= found
-        self._unspelled += [entry for family in found.values() for entry in family]
-        self._sorted, self._hay = {}, None
-        self._counts, self._whole = {}, self._counts
+    def _take(self, rows: Sequence[DirectoryRow]) -> None:
+        now, today = self._seat.clock.wall_ms(), today_at(self._seat)
+        self._books.put([Entry(row, today, now) for row in rows])
         self.changes += 1
-        self._loading.start()
 
-    def _in_order(self, order: Order) -> list[Entry]:
-        if order not in self._sorted:
-            every = (entry for family in self._entries.values() for entry in family)
-            self._sorted[order] = sorted(every, key=KEYS[order])
-        return self._sorted[order]
-
-    def _choose(self, among: list[Entry] | None = None) -> None:
-        shown = chosen(self._among() if among is None else among, self.wish)
-        if len(shown) != len(self._shown) or [entry.row for entry in shown] != [entry.row for entry in self._shown]:
+    def _choose(self, *, anew: bool = False) -> None:
+        """Show what is meant; where nothing that was looked at stands elsewhere, nothing on screen moves."""
+        before, shown = self._meant, self._books.meant(self.wish)
+        known, self._looked_at = before.known(), len(self._books.homes)
+        if anew or shown.count < len(known) or any(shown.number(at) != number for at, number in enumerate(known)):
             self.beginResetModel()
-            self._shown = shown
+            self._meant = shown
             self.endResetModel()
         else:
-            self._shown = shown
+            self._show_more(before.count, shown)
         self.counted.emit()
 
-    def _among(self) -> Sequence[Entry]:
-        """What the first word leaves of all rows, where everything is read and spelled; else all of them."""
-        order = self.wish.order
-        words = fold(self.wish.text).split()
-        if not words or self._unread or self._unspelled:
-            return self._in_order(order)
-        if self._hay is None or self._hay[0] != order:
-            self._hay = order, Haystack(self._in_order(order))
-        return self._hay[1].find(max(words, key=len))
+    def _show_more(self, before: int, shown: Meant) -> None:
+        if shown.count > before:
+            self.beginInsertRows(QModelIndex(), before, shown.count - 1)
+            self._meant = shown
+            self.endInsertRows()
+        elif shown.count < before:
+            self.beginRemoveRows(QModelIndex(), shown.count, before - 1)
+            self._meant = shown
+            self.endRemoveRows()
+        self._meant = shown
+        if known := len(shown.known()):
+            self.dataChanged.emit(self.index(0), self.index(min(known, shown.count) - 1))
 
-    def _count(self) -> None:
-        if self._counts:
-            return
-        every = self._in_order("name")
-        views = Counter(view for entry in every for view in entry.views)
-        self._counts = {view: views[view] for view in VIEWS}
-        self._facts = Counter(fact for entry in every for fact in entry.facts)
-        self._pets = sum(entry.row.pet is not None for entry in every)
+    def _forget_rows(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self._rows.pop(entry.at, None)
 
-    def _count_again(self, old: Sequence[Entry], new: Sequence[Entry]) -> None:
-        """The counts after a few rows changed."""
-        self._counts = dict(self._whole)
-        for entries, by in ((old, -1), (new, 1)):
-            for entry in entries:
-                self._pets += by * (entry.row.pet is not None)
-                for view in entry.views:
-                    self._counts[view] += by
-                for fact in entry.facts:
-                    self._facts[fact] += by
+    def _read_rows(self, numbers: Iterable[int]) -> None:
+        if len(self._rows) > KEPT:
+            self._rows.clear()
+        wanted = [self._books.entry(number) for number in numbers if number not in self._rows]
+        found = {row.id: row for row in self._seat.reader.directory_rows([(one.home, one.pet) for one in wanted])}
+        self._rows |= {one.at: found[one.id] for one in wanted if one.id in found}
+
+    def _whole_rows(self, entries: Sequence[Entry]) -> list[DirectoryRow]:
+        return self._seat.reader.directory_rows([(one.home, one.pet) for one in entries])

@@ -27,7 +27,7 @@ from petdesk.console.pet.knowing import today_at
 from petdesk.console.record.leaving import export_everything
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
-from petdesk.seat.cache.doubles import find_doubles
+from petdesk.seat.cache.doubles import doubles_in
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.pets import Pet, Vaccine, Weight
@@ -151,6 +151,7 @@ class CustomersPage(QWidget):
         self.shown.tell(translate("Customers", "%n shown", "", self.model.rowCount()))
         if self.model.whole and self._doubled != self.model.changes:
             self._doubled = self.model.changes
+            self.saved.read()
             self._doubling.start()
         self.nobody.setVisible(self.model.whole and not self.model.rowCount())
         self.list.setVisible(not self.nobody.isVisibleTo(self))
@@ -161,8 +162,8 @@ class CustomersPage(QWidget):
             self._tasks.start(self._count_doubles(), "families that are there twice")
 
     async def _count_doubles(self) -> None:
-        rows, links = list(self.model.everyone()), self._seat.reader.links(struck=True)
-        found = await asyncio.to_thread(find_doubles, rows, links)
+        links = self._seat.reader.links(struck=True)
+        found = await asyncio.to_thread(doubles_in, self._seat.reader.another, links)
         self.views.doubles.show_count(len(found))
 
     def _enter(self, index: QModelIndex) -> None:
@@ -181,8 +182,7 @@ class CustomersPage(QWidget):
             self.written.emit(row.household.thread)
 
     def _show_picked(self) -> None:
-        rows = self.model.picked_rows()
-        self.picked.show_picked(len(rows), len({row.household.id for row in rows}))
+        self.picked.show_picked(len(self.model.picked), self.model.picked_homes())
 
     def _do(self, act: Coroutine[Any, Any, str], name: str) -> None:
         """Do it, and say below the list what there is to say."""

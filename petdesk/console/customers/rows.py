@@ -1,14 +1,15 @@
 """Which customers and pets are meant: by words, view and filters, in the order that was chosen."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
+from string import ascii_uppercase
+from sys import intern
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct
 
 from petdesk.seat.cache.directory import DirectoryRow
 from petdesk.seat.cache.search_terms import fold
-from petdesk.seat.cache.spelling import readings_of
 from petdesk.shop.pets import Vaccine, iso_date, validity
 
 T = TypeVar("T")
@@ -23,8 +24,8 @@ FIELDS: tuple[Field, ...] = ("species", "breed", "tag", "vaccine", "visit", "bir
 AWAY_DAYS = 60
 DAY_MS = 24 * 3600 * 1000
 FAR = 10**9
-# Stands before everything that pinyin can be found from.
-SYLLABLE = "\n"
+# As the cache compares names: of capital letters only the English ones are like small ones.
+_SMALL = {ord(letter): ord(letter.lower()) for letter in ascii_uppercase}
 
 
 class Wish(Struct, frozen=True):
@@ -37,68 +38,50 @@ class Wish(Struct, frozen=True):
 
 
 class Entry:
-    """One row with what it can be found by: names and phones anywhere, pinyin and initials from any syllable on."""
+    """What must be known of every row at any time: what it is found, sorted and filtered by; the rest is read again.
 
-    __slots__ = ("_names", "_spelled", "days", "facts", "keys", "plain", "row", "views")
+    `at` is its number among all rows, `home` and `pet` are ids, `pet` "" for a household without any.
+    """
+
+    __slots__ = ("at", "called", "days", "facts", "family", "home", "names", "pet", "phones", "visit")
 
     def __init__(self, row: DirectoryRow, today: date, now: int) -> None:
         pet, people = row.pet, row.customers
         names = [row.household.name, *(person.name for person in people), *([pet.name, pet.breed] if pet else [])]
-        self.row = row
-        self.days = min((_days(one, today) for one in row.vaccines), default=FAR)
-        self.views = _same(frozenset(_views(row, self.days, today, now)))
-        self.facts = _same(_facts(row, self.views, now))
-        called = fold(pet.name if pet is not None else row.household.name)
-        self.keys = (pet is None, called, fold(row.household.name))
-        self._names = tuple(dict.fromkeys(fold(name) for name in names if name))
         phones = (_digits(phone) for person in people for phone in person.phones)
-        self.plain = "\n".join((*self._names, *phones))
-        self._spelled = ""
+        self.at = -1
+        self.home, self.pet = row.household.id, pet.id if pet is not None else ""
+        self.days = min((_days(one, today) for one in row.vaccines), default=FAR)
+        self.facts = _same(_facts(row, frozenset(_views(row, self.days, today, now)), now))
+        self.called = _plain(pet.name if pet is not None else row.household.name)
+        self.family = _plain(row.household.name)
+        self.visit = row.last_visit
+        self.names = tuple(dict.fromkeys(intern(fold(name)) for name in names if name))
+        self.phones = tuple(dict.fromkeys(phone for phone in phones if phone))
 
-    def fits(self, word: str) -> bool:
-        """Whether a word, folded, is part of a name, its pinyin or initials, or of a phone number."""
-        return word in self.plain or SYLLABLE + word in (self._spelled or self.spell())
-
-    def spell(self) -> str:
-        """Its names in pinyin from each syllable on, worked out once."""
-        if not self._spelled:
-            readings = [one for name in self._names for one in readings_of(name)]
-            full = (one.full[start:] for one in readings for start in one.starts)
-            initials = (one.initials[at:] for one in readings for at in range(len(one.initials)))
-            self._spelled = SYLLABLE + SYLLABLE.join(dict.fromkeys((*full, *initials)))
-        return self._spelled
-
-
-def chosen(entries: Sequence[Entry], wish: Wish) -> list[Entry]:
-    """The entries that are meant, in the order in which they are given."""
-    found: Iterable[Entry] = entries
-    if wish.view != "all":
-        found = [entry for entry in found if wish.view in entry.views]
-    for field in dict.fromkeys(name for name, _ in wish.filters):
-        wanted = {(name, value) for name, value in wish.filters if name == field}
-        found = [entry for entry in found if not wanted.isdisjoint(entry.facts)]
-    for word in fold(wish.text).split():
-        found = [entry for entry in found if entry.fits(word)]
-    return list(found)
+    @property
+    def id(self) -> str:
+        """What the row stands for."""
+        return self.pet or self.home
 
 
-def narrows(wish: Wish, before: Wish) -> bool:
-    """Whether all that is meant now was meant before: a letter more was written."""
-    same = (wish.view, wish.filters, wish.order) == (before.view, before.filters, before.order)
-    return same and wish.text.startswith(before.text) and len(before.text) > 0
+def by_name(entry: Entry) -> tuple[object, ...]:
+    """The order by name, which is that in which the rows are read: pets first, then homes without any."""
+    return (not entry.pet, entry.called, entry.id)
 
 
-KEYS: dict[Order, Callable[[Entry], tuple[object, ...]]] = {
-    "name": lambda entry: (*entry.keys, entry.row.id),
-    "vaccine": lambda entry: (entry.days, *entry.keys, entry.row.id),
-    "visit": lambda entry: (-entry.row.last_visit, *entry.keys, entry.row.id),
-    "customer": lambda entry: (entry.keys[2], *entry.keys, entry.row.id),
+# What each order looks at before the names.
+KEYS: dict[Order, Callable[[Entry], Any]] = {
+    "name": lambda entry: 0,
+    "vaccine": lambda entry: entry.days,
+    "visit": lambda entry: -entry.visit,
+    "customer": lambda entry: entry.family,
 }
 
 
 def _facts(row: DirectoryRow, views: frozenset[View], now: int) -> frozenset[Filter]:
     """Everything that a filter can ask for."""
-    facts: list[Filter] = [("tag", tag) for tag in row.household.tags]
+    facts: list[Filter] = [*(("tag", tag) for tag in row.household.tags), *(("view", view) for view in views)]
     pet = row.pet
     if pet is None:
         return frozenset([*facts, ("state", "none")])
@@ -140,6 +123,10 @@ def _views(row: DirectoryRow, days: int, today: date, now: int) -> Iterable[View
     born = iso_date(pet.birthday)
     if born is not None and born.month == today.month:
         yield "birthday"
+
+
+def _plain(name: str) -> str:
+    return name.translate(_SMALL)
 
 
 def _digits(phone: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from petdesk import resources
 from petdesk.console import words
 from petdesk.console.shortcuts import SHORTCUTS, meaning
-from petdesk.seat.cache.search_people import score
+from petdesk.seat.cache.search_people import score_name
 from petdesk.seat.cache.search_terms import fold
 from petdesk.seat.cache.spelling import readings_of
 
@@ -49,7 +49,7 @@ def matching(acts: Iterable[Act], text: str) -> list[Act]:
 def _fits(act: Act, word: str) -> int:
     if len(word) == 1 and word.isascii():
         return 0
-    return max(score(name, readings_of(name), (), word) if _could(name, word) else 0 for name in act.called)
+    return max(score_name(name, readings_of(name), word) if _could(name, word) else 0 for name in act.called)
 
 
 def _could(name: str, word: str) -> bool:

@@ -1,6 +1,6 @@
 """What a window reads: each a small bounded look at the cache and the outbox, made for the thread that paints."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -10,7 +10,14 @@ from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.about_pet import messages_about
 from petdesk.seat.cache.bookings_diary import BookedReads, with_bookings
 from petdesk.seat.cache.database import Position
-from petdesk.seat.cache.directory import DirectoryRow, household_ids, rows_of
+from petdesk.seat.cache.directory import (
+    DirectoryRow,
+    DirectoryScan,
+    count_directory,
+    household_ids,
+    rows_for,
+    rows_of_homes,
+)
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_family
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
@@ -196,14 +203,19 @@ class Reader:
 
     def directory(self, households: Iterable[str]) -> list[DirectoryRow]:
         """The rows of the list of customers and pets, of these households in their order."""
-        pending, rows = self._pending(), list[DirectoryRow]()
-        new = {one.id: one for one in pending.added(Household)}
-        for id in households:
-            held = record(self._db, Household, id)
-            household = pending.over(held[0]) if held is not None else new.get(id)
-            if household is not None:
-                rows += rows_of(self._db, household, pending)
-        return rows
+        return rows_of_homes(self._db, households, self._pending())
+
+    def directory_scan(self) -> DirectoryScan:
+        """All rows of that list, a page at a time, as things stand at this moment."""
+        return DirectoryScan(lambda: self._db, self._pending())
+
+    def directory_rows(self, wanted: Sequence[tuple[str, str]]) -> list[DirectoryRow]:
+        """Some rows of that list, each named by its household and its pet, "" for a household without any."""
+        return rows_for(self._db, wanted, self._pending())
+
+    def count_directory(self) -> tuple[int, int]:
+        """About how many pets and households there are."""
+        return count_directory(self._db)
 
     def booked(self) -> BookedReads:
         """Reads of bookings and what belongs to them, as it stands at this moment."""

@@ -73,6 +73,12 @@ def _times(db: Any) -> None:
     db.execute("CREATE INDEX message_time ON message(sent_at, turn, author, thread)")
 
 
+@_migrations(name="pets by their names")
+def _names(db: Any) -> None:
+    called = "json_extract(body, '$.name') COLLATE NOCASE, id"
+    db.execute(f"CREATE INDEX record_called ON record({called}) WHERE kind = 'pet'")
+
+
 def migrate(db: Connection) -> None:
     """Bring the cache behind `db` to the newest tables, each step in its own transaction."""
     _migrations.apply(Database(db))

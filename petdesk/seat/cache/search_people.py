@@ -1,14 +1,15 @@
 """Finding pets, customers and staff rooms by name, pinyin, initials, the end of a phone number, or nearly so."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from heapq import nlargest
-from itertools import accumulate
+from itertools import islice
+from sys import intern
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
+from petdesk.seat.cache.haystack import Haystack, set_in
 from petdesk.seat.cache.search_terms import fold
 from petdesk.seat.cache.spelling import Reading, readings_of
 from petdesk.seat.database import Connection
@@ -24,10 +25,12 @@ ASKED_LETTERS = 60
 PHONE_LEAST = 3
 NEAR_ENOUGH = 78
 NEAR_LEAST = 3
+NEAR = 8
 LOOKED_AT = 1_000
-_END = "\0"
+SEEN = 200
 _BY_PET, _BY_FAMILY = 45, 30
 _TYPES: dict[str, type[Record]] = {"household": Household, "customer": Customer, "pet": Pet, "thread": Thread}
+_KINDS = {kind: name for name, kind in _TYPES.items()}
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -48,46 +51,13 @@ class Person(Struct, frozen=True, kw_only=True):
 class _Entry:
     """A person with everything it can be found under."""
 
-    __slots__ = ("home", "name", "person", "phones", "readings")
+    __slots__ = ("home", "name", "person", "phones", "plain")
 
     def __init__(self, person: Person, home: str, phones: Iterable[str] = ()) -> None:
         self.person, self.home = person, home
-        self.name = fold(person.name)
-        self.readings = readings_of(self.name)
+        self.name = intern(fold(person.name))
+        self.plain = intern(self.name.replace(" ", ""))
         self.phones = tuple("".join(filter(str.isdigit, phone)) for phone in phones)
-
-    def written(self) -> str:
-        """The name, which may be met anywhere in it."""
-        return self.name.replace(" ", "")
-
-    def spelled(self) -> str:
-        """The pinyin from each syllable on, and the initials from each letter on, each after a line's end."""
-        full = (reading.full[start:] for reading in self.readings for start in reading.starts)
-        initials = (one.initials[at:] for one in self.readings for at in range(len(one.initials)))
-        return "".join(f"\n{text}" for text in dict.fromkeys((*full, *initials)))
-
-    def called(self) -> str:
-        """The phones."""
-        return "\n".join(self.phones)
-
-
-class _Hay:
-    """What all entries can be found under in one text, which is searched at the speed of memory."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        parts = list(texts)
-        self._text = _END.join(parts)
-        self._starts = [0, *accumulate(len(part) + 1 for part in parts)]
-
-    def holding(self, asked: str) -> Iterator[int]:
-        """The numbers of the first entries that hold it; of a letter that half the town has these are enough."""
-        at = self._text.find(asked)
-        for _ in range(LOOKED_AT):
-            if at < 0:
-                return
-            number = bisect_right(self._starts, at) - 1
-            yield number
-            at = self._text.find(asked, self._starts[number + 1])
 
 
 class PeopleIndex:
@@ -99,15 +69,14 @@ class PeopleIndex:
 
         self._extract, self._ratio = process.extract, fuzz.ratio
         self._db = db
-        self._homes: dict[str, list[_Entry]] = {}
-        self._home_of: dict[tuple[str, str], str] = {}
-        self._entries: list[_Entry] = []
         self._seen_at: dict[str, int] = {}
         self.read_all()
 
     def read_all(self) -> None:
         """Read everybody anew."""
-        self._homes, self._home_of = {}, {}
+        self._hay, self._entries, self._free = Haystack(), list[_Entry | None](), list[int]()
+        self._homes: dict[str, list[int]] = {}
+        self._home_of: dict[tuple[str, str], str] = {}
         families: dict[str, list[Record]] = {}
         asked = "SELECT kind, body FROM record WHERE kind IN ('household', 'customer', 'pet', 'thread') ORDER BY place"
         for kind, body in self._db.execute(asked):
@@ -115,19 +84,15 @@ class PeopleIndex:
             families.setdefault(_home(record), []).append(record)
         for home, records in families.items():
             self._move_in(home, records)
-        self._flatten()
 
     def read(self, changed: Iterable[tuple[str, str]]) -> None:
         """Read the families anew that these records (kind and id) belong or belonged to."""
-        homes = dict.fromkeys(home for one in changed for home in self._homes_of(*one))
-        for home in homes:
-            self._homes.pop(home, None)
+        for home in dict.fromkeys(home for one in changed for home in self._homes_of(*one)):
             asked = """SELECT kind, body FROM record WHERE (kind IN ('customer', 'pet', 'thread') AND parent = ?1)
                 OR (kind IN ('household', 'thread') AND id = ?1) ORDER BY place"""
             rows = self._db.execute(asked, (home,)).fetchall()
+            self._move_out(home)
             self._move_in(home, [msgspec.json.decode(body, type=_TYPES[kind]) for kind, body in rows])
-        if homes:
-            self._flatten()
 
     def find(self, text: str, limit: int) -> list[Person]:
         """The best first; among equals whoever was spoken with last."""
@@ -135,53 +100,77 @@ class PeopleIndex:
         words = asked.split()
         if not words:
             return []
-        scores = self._scores(asked.replace(" ", ""))
-        for word in words if len(words) > 1 else ():
-            self._narrow(scores, words, word)
+        whole = asked.replace(" ", "")
+        scores = self._scores(whole, self._holding(whole))
+        if len(words) > 1:
+            self._narrow(scores, words)
         self._with_families(scores, nlargest(4 * limit, scores, key=scores.__getitem__))
         if not scores and len(asked) >= NEAR_LEAST:
             self._nearly(asked, scores)
-        self._see_who_spoke(scores)
-        best = sorted(scores, key=lambda n: (-scores[n], -self._seen_at.get(self._entries[n].person.thread, 0), n))
-        return [_marked(self._entries[n], asked.replace(" ", "")) for n in best[:limit]]
+        self._see_who_spoke(scores, limit)
+        seen = self._seen_at
+        top = min(nlargest(limit, scores.values()), default=0)
+        first = [n for n, points in scores.items() if points >= top]
+        best = nlargest(limit, first, key=lambda n: (scores[n], seen.get(self._entry(n).person.thread, 0), -n))
+        return [_marked(self._entry(n), asked.replace(" ", "")) for n in best]
 
-    def _scores(self, asked: str) -> dict[int, int]:
-        numbers = dict.fromkeys(self._written.holding(asked))
-        if asked.isascii():
-            # Only where a syllable begins: half of all names have an "ng" somewhere.
-            numbers.update(dict.fromkeys(self._spelled.holding(f"\n{asked}")))
-        if len(asked) >= PHONE_LEAST and asked.isdigit():
-            numbers.update(dict.fromkeys(self._called.holding(asked)))
-        entries = ((n, self._entries[n]) for n in numbers)
-        found = ((n, score(entry.name, entry.readings, entry.phones, asked)) for n, entry in entries)
-        return {n: points for n, points in found if points}
+    def _entry(self, number: int) -> _Entry:
+        entry = self._entries[number]
+        if entry is None:
+            raise LookupError(number)
+        return entry
 
-    def _narrow(self, scores: dict[int, int], words: list[str], word: str) -> None:
+    def _holding(self, word: str) -> Iterator[int]:
+        return set_in(self._hay.find(word, len(self._entries)))
+
+    def _scores(self, asked: str, numbers: Iterator[int]) -> dict[int, int]:
+        """How well those fit who fit at all; of a letter that half the town has the first ones are enough."""
+        names: dict[str, int] = {}
+        scores: dict[int, int] = {}
+        for number in islice(numbers, LOOKED_AT):
+            entry = self._entry(number)
+            points = names.get(entry.name, -1)
+            if points < 0:
+                points = names[entry.name] = score_name(entry.name, self._hay.readings(entry.plain), asked)
+            points = max(points, score_phones(entry.phones, asked))
+            if points:
+                scores[number] = points
+        return scores
+
+    def _narrow(self, scores: dict[int, int], words: list[str]) -> None:
         """With several words each must belong to the person or to the family: "wang niangao" is Wang's Niangao."""
-        homes = [{self._entries[n].home for n in self._scores(each)} for each in words]
+        homes = [{self._entry(n).home for n in self._holding(word)} for word in words]
         together = set.intersection(*homes)
-        for n, points in self._scores(word).items():
-            if self._entries[n].home in together:
+        for word in words:
+            near = (n for n in self._holding(word) if self._entry(n).home in together)
+            for n, points in self._scores(word, near).items():
                 scores[n] = max(scores.get(n, 0), points - 5)
 
     def _with_families(self, scores: dict[int, int], best: list[int]) -> None:
         """Whoever comes with a pet that was found, and the pets of a customer."""
         for n in best:
-            entry = self._entries[n]
-            for other in self._homes.get(entry.home, ()):
+            entry = self._entry(n)
+            for number in self._homes.get(entry.home, ()):
+                other = self._entry(number)
                 if other.person.kind != entry.person.kind:
                     by = _BY_PET if other.person.kind == "customer" else _BY_FAMILY
-                    scores.setdefault(self._number[id(other)], min(by, scores[n] - 1))
+                    scores.setdefault(number, min(by, scores[n] - 1))
 
     def _nearly(self, asked: str, scores: dict[int, int]) -> None:
         spelled = readings_of(asked.replace(" ", ""))[0].full
-        usual = [entry.readings[0].full for entry in self._entries]
-        near = self._extract(spelled, usual, scorer=self._ratio, score_cutoff=NEAR_ENOUGH, limit=8)
-        for _, points, n in near:
-            scores.setdefault(n, round(points / 5))
+        names = [(readings[0].full, rows) for _, readings, rows in self._hay.names()]
+        near = self._extract(
+            spelled, [full for full, _ in names], scorer=self._ratio, score_cutoff=NEAR_ENOUGH, limit=NEAR
+        )
+        for _, points, at in near:
+            for number in names[at][1][:NEAR]:
+                scores.setdefault(number, round(points / 5))
 
-    def _see_who_spoke(self, scores: dict[int, int]) -> None:
-        threads = sorted({self._entries[n].person.thread for n in scores})[:500]
+    def _see_who_spoke(self, scores: dict[int, int], limit: int) -> None:
+        # Only where several fit equally well does it matter, and of very many a part is enough.
+        least = min(nlargest(limit, scores.values()), default=0)
+        equal = islice((n for n, points in scores.items() if points >= least), SEEN)
+        threads = list(dict.fromkeys(self._entry(n).person.thread for n in equal))
         marks = ", ".join("?" * len(threads))
         self._seen_at = dict(self._db.execute(f"SELECT thread, last_at FROM inbox WHERE thread IN ({marks})", threads))
 
@@ -194,30 +183,37 @@ class PeopleIndex:
                 yield _home(msgspec.json.decode(row[0], type=_TYPES[kind]))
 
     def _move_in(self, home: str, records: list[Record]) -> None:
-        self._homes[home] = list(_family(home, records))
+        for entry in _family(home, records):
+            number = self._free.pop() if self._free else len(self._entries)
+            self._entries[number : number + 1] = [entry]
+            self._homes.setdefault(home, []).append(number)
+            self._hay.add(number, (entry.plain,), entry.phones)
         for record in records:
-            self._home_of[next(kind for kind, of in _TYPES.items() if isinstance(record, of)), record.id] = home
+            self._home_of[_KINDS[type(record)], record.id] = home
 
-    def _flatten(self) -> None:
-        self._entries = [entry for family in self._homes.values() for entry in family]
-        self._number = {id(entry): n for n, entry in enumerate(self._entries)}
-        self._written = _Hay(entry.written() for entry in self._entries)
-        self._spelled = _Hay(entry.spelled() for entry in self._entries)
-        self._called = _Hay(entry.called() for entry in self._entries)
+    def _move_out(self, home: str) -> None:
+        for number in self._homes.pop(home, ()):
+            self._hay.drop(number, (self._entry(number).plain,))
+            self._entries[number] = None
+            self._free.append(number)
 
 
-def score(name: str, readings: tuple[Reading, ...], phones: tuple[str, ...], asked: str) -> int:
-    """How well what was typed (folded, without gaps) fits, 0 to 100; 0 is not at all."""
+def score_name(name: str, readings: tuple[Reading, ...], asked: str) -> int:
+    """How well what was typed (folded, without gaps) fits a name, 0 to 100; 0 is not at all."""
     plain = name.replace(" ", "")
     best = 0
     if asked in plain:
         best = 100 if asked == plain else 90 if plain.startswith(asked) else 80
-    if len(asked) >= PHONE_LEAST and asked.isdigit():
-        ends = any(phone.endswith(asked) for phone in phones)
-        best = max(best, 85 if ends else 50 if any(asked in phone for phone in phones) else 0)
     if best < 80 and asked.isascii():
         best = max((best, *(_spelled(reading, asked) for reading in readings)))
     return best
+
+
+def score_phones(phones: tuple[str, ...], asked: str) -> int:
+    """How well what was typed fits phone numbers, best their ends."""
+    if len(asked) < PHONE_LEAST or not asked.isdigit():
+        return 0
+    return 85 if any(one.endswith(asked) for one in phones) else 50 if any(asked in one for one in phones) else 0
 
 
 def _spelled(reading: Reading, asked: str) -> int:
@@ -240,7 +236,8 @@ def _spans(entry: _Entry, asked: str) -> Iterator[Span]:
     if at >= 0:
         yield at, at + len(asked)
         return
-    for reading in entry.readings if asked.isascii() else ():
+    # Where the gaps of the name count.
+    for reading in readings_of(entry.name) if asked.isascii() else ():
         start = reading.full.find(asked)
         if start >= 0 and start in reading.starts:
             first = reading.starts.index(start)

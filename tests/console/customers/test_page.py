@@ -153,6 +153,10 @@ def test_a_big_shop_is_read_in_parts_and_the_first_are_there_at_once(place: Plac
         )
     place.page.read()
     assert not place.page.model.whole
-    assert place.page.model.rowCount() >= 150
+    first = place.pets()
+    assert len(first) >= 40
+    assert place.page.model.totals() == (410, 409)
     qtbot.waitUntil(lambda: place.page.model.whole)
     assert place.page.model.totals() == (410, 409)
+    assert place.pets()[: len(first)] == first, "what came later stands behind what was there"
+    assert len(place.pets()) == 410
