@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from petdesk.relay.store.rows import Logged
 from petdesk.relay.view import decoded
-from petdesk.shop.bookings import Booking
+from petdesk.shop.bookings import Booking, Waitlist
 from petdesk.shop.conversation import MediaRef, Message
 from petdesk.shop.media import Media
 from petdesk.shop.people import Actor
@@ -213,6 +213,23 @@ def _survey(survey: Survey) -> Survey:
     )
 
 
+def _waitlist(entry: Waitlist) -> Waitlist:
+    return Waitlist(
+        id=entry.id,
+        thread=entry.thread,
+        household=entry.household,
+        pets=entry.pets,
+        services=entry.services,
+        first=entry.first,
+        last=entry.last,
+        open=entry.open,
+        close=entry.close,
+        state=entry.state,
+        booking=entry.booking,
+        made_at=entry.made_at,
+    )
+
+
 # A kind that is not here never reaches a customer. Each function takes the type it stands under.
 _SHOWN: dict[type[Record], Callable[[Any], Record]] = {
     Message: _message,
@@ -221,5 +238,6 @@ _SHOWN: dict[type[Record], Callable[[Any], Record]] = {
     Booking: _booking,
     Visit: _visit,
     Survey: _survey,
+    Waitlist: _waitlist,
 }
 _SHOWN_KINDS = frozenset(KINDS[record] for record in _SHOWN)

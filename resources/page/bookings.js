@@ -3,7 +3,7 @@
 import {newId} from './frames.js';
 import {locale, say} from './words.js';
 
-const ABOUT = ['booking.ask', 'booking.confirm', 'booking.move', 'booking.cancel', 'survey.answer', 'waitlist.join'];
+const ABOUT = ['booking.ask', 'booking.confirm', 'booking.move', 'booking.cancel', 'survey.answer', 'waitlist.join', 'waitlist.leave'];
 const EVERY_MS = 60_000;
 
 export class Bookings {
@@ -66,13 +66,17 @@ export class Bookings {
     return this.sending.take('waitlist.join', {entry: newId(), thread: this.me.thread, pets, services, first: day, last: day}, []);
   }
 
+  leave(entry) {
+    return this.sending.take('waitlist.leave', {entry: entry.id}, []);
+  }
+
   rate(survey, stars, tags, words) {
     return this.sending.take('survey.answer', {survey: survey.id, stars, tags, words}, []);
   }
 
   /** True while an act on this booking or survey is on its way. */
   pending(id) {
-    return this.sending.outbox.rows.some((row) => ABOUT.includes(row.kind) && !row.done && !row.failure && (row.body.booking ?? row.body.survey) === id);
+    return this.sending.outbox.rows.some((row) => ABOUT.includes(row.kind) && !row.done && !row.failure && (row.body.booking ?? row.body.survey ?? row.body.entry) === id);
   }
 
   /** Say what the relay refused, and let it go. */
@@ -97,6 +101,11 @@ export class Bookings {
   petNames(ids) {
     const known = new Map((this.offer?.pets ?? []).map((pet) => [pet.id, pet.name]));
     return ids.map((id) => known.get(id)).filter(Boolean).join(locale() === 'zh-CN' ? '、' : ', ');
+  }
+
+  serviceNames(ids) {
+    const known = new Map((this.offer?.services ?? []).map((service) => [service.id, this.serviceName(service)]));
+    return ids.map((id) => known.get(id)).filter(Boolean).join(' + ');
   }
 
   serviceName(service) {

@@ -1,4 +1,4 @@
-// The cards among the lines: an agreed time that can be confirmed, moved or cancelled, and what a customer thought of a visit.
+// The cards among the lines: an agreed time that can be confirmed, moved or cancelled, a time that is waited for, and what a customer thought of a visit.
 
 import {dayInWords, money} from './bookings.js';
 import {icon} from './icons.js';
@@ -26,7 +26,7 @@ export function revisionOfCard(line, language, bookings) {
 
 /** The card of a line; `acts` are {bookings, move(booking), open(photos, at), report(line)}. */
 export function buildCard(line, acts) {
-  const builders = {booking: bookingCard, visit: visitCard, survey: surveyCard};
+  const builders = {booking: bookingCard, visit: visitCard, survey: surveyCard, waitlist: waitCard};
   return element('div', {className: 'body'}, element('span', {className: 'unseen', textContent: `${say('shop')}: `}), builders[line.card](line, acts));
 }
 
@@ -70,6 +70,24 @@ function act(name, className, done) {
   button.onclick = done;
   return button;
 }
+
+/** What is waited for, and the way out of it. */
+function waitCard(line, {bookings}) {
+  const wish = line.body;
+  const title = [bookings.petNames(wish.pets), bookings.serviceNames(wish.services)].filter(Boolean).join(' · ');
+  const days = wish.first === wish.last ? dayInWords(wish.first) : `${dayInWords(wish.first)} – ${dayInWords(wish.last)}`;
+  const hours = wish.open > 0 || wish.close < 1440 ? ` ${minuteInWords(wish.open)}–${minuteInWords(wish.close)}` : '';
+  const card = element('section', {className: `ticket wait_${wish.state}`, data: {wait: wish.id}},
+    element('header', {}, element('b', {textContent: title || say('wait_title')}), element('span', {className: 'chip', textContent: say(`wait_${wish.state}`)})),
+    element('p', {className: 'when', textContent: `${days}${hours}`}));
+  if (line.pending) card.append(element('p', {className: 'small', role: 'status', textContent: say('booking_pending')}));
+  else if (wish.state !== 'cancelled') card.append(element('p', {className: 'small', textContent: say(`wait_${wish.state}_text`)}));
+  if (wish.state === 'waiting' && !line.pending) card.append(element('div', {className: 'acts'}, twice('leave', () => bookings.leave(wish))));
+  return card;
+}
+
+/** A minute after midnight as on a clock. */
+const minuteInWords = (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
 /** A button that is asked for a second tap before it does it. */
 function twice(name, done) {

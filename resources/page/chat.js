@@ -153,7 +153,7 @@ export class Chat {
       this.surface.announce(said.map(({body}) => body.text || `[${say('photo')}]`).join('\n'));
       if (!this.timeline.following) this.#fresh += said.length;
     }
-    const news = new Set(changes.map(({kind}) => kind).filter((kind) => ['booking', 'visit', 'survey'].includes(kind)));
+    const news = new Set(changes.map(({kind}) => kind).filter((kind) => ['booking', 'visit', 'survey', 'waitlist'].includes(kind)));
     if (news.size && !said.length) this.surface.announce([...news].map((kind) => say(`news_${kind}`)).join(' '));
     const open = this.report.line && this.history.shown.find((entry) => entry.id === this.report.line.key);
     if (open) this.report.renew(lineOfCard(open, this.bookings));

@@ -1,8 +1,8 @@
 // What the relay said of this thread: messages by their place, marks by their member; the higher number always wins.
 
-const CARDS = {booking: 'made_at', visit: 'began', survey: 'asked_at'};
+const CARDS = {booking: 'made_at', visit: 'began', survey: 'asked_at', waitlist: 'made_at'};
 // What is as usual is not sent.
-const USUAL = {booking: {state: 'confirmed'}, visit: {steps: []}, survey: {}};
+const USUAL = {booking: {state: 'confirmed'}, visit: {steps: []}, survey: {}, waitlist: {state: 'waiting', open: 0, close: 1440}};
 
 export class History {
   #shown = null;
@@ -15,7 +15,7 @@ export class History {
     this.marks = new Map();
     this.facts = new Map(); // what the relay found out about files, by media id
     this.versions = new Map();
-    this.cards = new Map(); // bookings, visits and surveys, by "kind id"
+    this.cards = new Map(); // bookings, visits, surveys and what is waited for, by "kind id"
   }
 
   /** Take one change in; true when something visible may differ. Kinds this version does not know are passed over. */
@@ -78,8 +78,14 @@ export class History {
       if (visit && !gone && this.cards.has(`visit ${visit}`)) filed.set(visit, [...(filed.get(visit) ?? []), entry]);
     }
     const onCard = (message) => message.visit && message.media?.length && !message.text && !message.recalled_at && this.cards.has(`visit ${message.visit}`);
-    const cards = [...this.cards.values()].filter(({card, body}) => card !== 'booking' || !this.cards.has(`visit ${body.id}`)).map((card) => this.#placed(card, filed));
+    const cards = [...this.cards.values()].filter((card) => this.#stands(card)).map((card) => this.#placed(card, filed));
     return [...this.entries.filter(({message}) => !onCard(message)), ...cards].sort((a, b) => a.place - b.place);
+  }
+
+  /** A visit stands in its booking's place, and a time that was taken in its wish's. */
+  #stands({card, body}) {
+    if (card === 'booking') return !this.cards.has(`visit ${body.id}`);
+    return card !== 'waitlist' || body.state !== 'taken';
   }
 
   #placed(card, filed) {

@@ -2,9 +2,10 @@
 
 import {icon} from './icons.js';
 import {thumb} from './media.js';
+import {reportPicture} from './report_picture.js';
 import {element} from './nodes.js';
 import {dayInWords} from './bookings.js';
-import {clock, say} from './words.js';
+import {say} from './words.js';
 
 const SHOWN_ON_CARD = 3;
 const SHOWN_ON_PAGE = 8;
@@ -36,7 +37,7 @@ export function visitCard(line, acts) {
 }
 
 function progressWords(visit, at, bookings) {
-  if (visit.ended) return say('visit_collected', clock(visit.ended));
+  if (visit.ended) return say('visit_collected', bookings.time(visit.ended));
   if (isReady(visit)) return say('visit_come');
   const step = visit.steps?.[at];
   const name = step ? say('visit_step', at + 1, bookings.stepName(step)) : '';
@@ -54,6 +55,35 @@ function strip(shown, all, acts, before) {
   return element('div', {className: 'shots'}, ...buttons);
 }
 
+const shownPhotos = ({photos}) => photos.filter((media) => media.kind === 'image' && media.state !== 'failed');
+
+/** What was found, each with what it is about in words. */
+function tilesOf({report}) {
+  if (!report) return [];
+  const own = ['skin', 'coat', 'mood'].filter((name) => report[name]).map((name) => ({about: name, says: report[name]}));
+  const weight = report.grams ? [{about: 'weight', says: `${report.grams / 1000} kg`}] : [];
+  return [...weight, ...own, ...(report.findings ?? [])].map(({about, says, level}) => {
+    const named = say(`finding_${about}`);
+    return {code: about, about: named === `finding_${about}` ? about : named, says, level: level ?? 'good'};
+  });
+}
+
+/** Whether the phone's own sheet took the file, or was left again by hand. */
+async function handedOn(file) {
+  try {
+    await navigator.share({files: [file]});
+    return true;
+  } catch (error) {
+    return error.name === 'AbortError';
+  }
+}
+
+function keep(file) {
+  const link = element('a', {href: URL.createObjectURL(file), download: file.name});
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 /** The report page of visits, over the chat; `acts` are {bookings, open(photos, at), reply(), again(visit)}. */
 export class ReportPage {
   constructor(dialog, acts) {
@@ -61,6 +91,8 @@ export class ReportPage {
     this.acts = acts;
     this.line = null;
     dialog.querySelector('[data-act=close]').onclick = () => dialog.close();
+    this.share = dialog.querySelector('[data-act=share]');
+    this.share.onclick = () => this.#share();
     dialog.addEventListener('close', () => { this.line = null; });
   }
 
@@ -78,9 +110,37 @@ export class ReportPage {
     this.#draw();
   }
 
+  /** Hand the report on as a picture, by the phone's own sheet where it has one, else into its downloads. */
+  async #share() {
+    const {body: visit} = this.line;
+    this.share.disabled = true;
+    try {
+      const blob = await reportPicture(this.#told());
+      const file = new File([blob], `${this.acts.bookings.petNames(visit.pets) || 'report'}.png`, {type: 'image/png'});
+      if (!navigator.canShare?.({files: [file]}) || !(await handedOn(file))) keep(file);
+    } catch {
+      this.dialog.querySelector('.from').textContent = say('report_unshared');
+    } finally {
+      this.share.disabled = false;
+    }
+  }
+
+  /** The report as plain words and photos. */
+  #told() {
+    const {bookings} = this.acts;
+    const {body: visit} = this.line;
+    const photos = shownPhotos(this.line);
+    const pair = this.#pair(visit, photos).map((media, at) => ({media, label: say(at ? 'after' : 'before')}));
+    const at = reached(visit);
+    const steps = visit.steps.map((step, index) => ({name: bookings.stepName(step), time: step.at ? bookings.time(step.at) : '', on: index <= at}));
+    const rest = photos.filter((media) => !pair.some((half) => half.media.id === media.id)).slice(0, SHOWN_ON_PAGE);
+    return {shop: this.shop, title: this.#title(visit), facts: this.#facts(visit), steps: visit.stay ? [] : steps, tiles: tilesOf(visit), words: visit.report?.words ?? '', pair, photos: rest};
+  }
+
   #draw() {
-    const {body: visit, photos: all} = this.line;
-    const photos = all.filter((media) => media.kind === 'image' && media.state !== 'failed');
+    const {body: visit} = this.line;
+    const photos = shownPhotos(this.line);
+    this.share.hidden = !visit.report && !photos.length;
     this.dialog.querySelector('h2').textContent = say(visit.report ? 'report_title' : 'visit_look');
     this.dialog.querySelector('.from').textContent = this.shop;
     this.dialog.querySelector('.sheet-body').replaceChildren(this.#top(visit, photos), ...this.#findings(visit), ...this.#words(visit), this.#photos(photos));
@@ -90,16 +150,29 @@ export class ReportPage {
   #top(visit, photos) {
     const {bookings} = this.acts;
     const panel = element('section', {className: 'panel'});
-    const pair = ['before', 'after'].map((name) => photos.find((media) => media.id === visit.report?.[name]));
-    if (pair[0] && pair[1]) panel.append(element('div', {className: 'pair'}, ...pair.map((media, at) => this.#half(media, at, pair))));
-    const minutes = visit.ended || isReady(visit) ? Math.round(((visit.steps.at(-1).at || visit.ended) - visit.began) / MINUTE) : 0;
-    const facts = [bookings.day(visit.began), visit.groomer_name, minutes && !visit.stay ? say('minutes', minutes) : ''].filter(Boolean).join(' · ');
-    panel.append(element('h3', {textContent: [bookings.petNames(visit.pets), visit.service].filter(Boolean).join(' · ')}), element('p', {className: 'small', textContent: facts}));
+    const pair = this.#pair(visit, photos);
+    if (pair.length) panel.append(element('div', {className: 'pair'}, ...pair.map((media, at) => this.#half(media, at, pair))));
+    panel.append(element('h3', {textContent: this.#title(visit)}), element('p', {className: 'small', textContent: this.#facts(visit)}));
     const at = reached(visit);
     const steps = visit.steps.map((step, index) => element('li', {className: index <= at ? 'on' : ''},
       element('span', {className: 'dot'}, icon('check')), element('span', {textContent: bookings.stepName(step)}), element('small', {textContent: step.at ? bookings.time(step.at) : ''})));
     panel.append(element('ol', {className: 'steps'}, ...steps));
     return panel;
+  }
+
+  /** The photos from before and after, both or none. */
+  #pair(visit, photos) {
+    const pair = ['before', 'after'].map((name) => photos.find((media) => media.id === visit.report?.[name]));
+    return pair[0] && pair[1] ? pair : [];
+  }
+
+  #title(visit) {
+    return [this.acts.bookings.petNames(visit.pets), visit.service].filter(Boolean).join(' · ');
+  }
+
+  #facts(visit) {
+    const minutes = visit.ended || isReady(visit) ? Math.round(((visit.steps.at(-1).at || visit.ended) - visit.began) / MINUTE) : 0;
+    return [this.acts.bookings.day(visit.began), visit.groomer_name, minutes && !visit.stay ? say('minutes', minutes) : ''].filter(Boolean).join(' · ');
   }
 
   #half(media, at, pair) {
@@ -108,14 +181,10 @@ export class ReportPage {
     return button;
   }
 
-  #findings({report}) {
-    if (!report) return [];
-    const own = ['skin', 'coat', 'mood'].filter((name) => report[name]).map((name) => ({about: name, says: report[name]}));
-    const weight = report.grams ? [{about: 'weight', says: `${report.grams / 1000} kg`}] : [];
-    const tiles = [...weight, ...own, ...(report.findings ?? [])].map(({about, says, level}) => {
-      const named = say(`finding_${about}`);
-      const words = element('span', {}, element('small', {textContent: named === `finding_${about}` ? about : named}), element('b', {textContent: says}));
-      return element('div', {className: `tile ${level ?? 'good'}`}, element('span', {className: 'mark'}, icon(TILES[about] ?? 'check')), words);
+  #findings(visit) {
+    const tiles = tilesOf(visit).map(({code, about, says, level}) => {
+      const words = element('span', {}, element('small', {textContent: about}), element('b', {textContent: says}));
+      return element('div', {className: `tile ${level}`}, element('span', {className: 'mark'}, icon(TILES[code] ?? 'check')), words);
     });
     return tiles.length ? [element('section', {className: 'tiles'}, ...tiles)] : [];
   }

@@ -1,10 +1,12 @@
 """A customer books, confirms, moves and cancels on the phone, follows a visit, and says what it was like."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from petdesk.relay.commands.drafts import Draft
 from petdesk.relay.directory import RELAY
@@ -17,7 +19,7 @@ from petdesk.shop.bookings import Booking, Waitlist
 from petdesk.shop.visits import Survey
 from petdesk.wire.limits import Limits
 from tests.media_making import photo
-from tests.page.booked_shop import BATH, GROOMER, PET, BookedPageShop, tomorrow
+from tests.page.booked_shop import BATH, GROOMER, PET, ZONE, BookedPageShop, tomorrow
 from tests.page.phone import Phone
 from tests.page.shop import THREAD
 from tests.waiting import until
@@ -136,6 +138,37 @@ async def test_taken_times_are_struck_through_and_a_full_day_has_a_waiting_list(
     assert await page.locator(".time:disabled").count() == await page.locator(".time").count() > 10
     await page.locator("[data-do=wait]").tap()
     await until(lambda: [row.state for row in _waitlist(seat)] == ["waiting"], 30)
+    card = page.locator("[data-wait]")
+    await card.locator(".chip", has_text="等候中").wait_for()
+    await card.get_by_text("年糕 · 去浮毛护理").wait_for()
+    await card.locator("[data-do=leave]").tap()
+    await card.locator("[data-sure]", has_text="确定不等了").tap()
+    await page.locator(".ticket.wait_cancelled", has_text="不再等候").wait_for()
+    await until(lambda: [row.state for row in _waitlist(seat)] == ["cancelled"], 30)
+
+
+async def test_a_time_that_came_free_is_said_on_the_wish_and_taken_stands_in_its_place(
+    customer: Phone, seat: Seat
+) -> None:
+    page = customer.page
+    await page.locator("#book").wait_for()
+    seat_day = datetime.fromtimestamp(tomorrow(10) / 1000, ZONE).date()
+    other = "household-other"
+    records.add_record(seat, "household", {"id": other, "name": "别家", "thread": "thread-other"})
+    records.add_record(seat, "pet", {"id": "pet-other", "household": other, "name": "毛毛", "species": "dog"})
+    taken = {
+        "id": "b-other", "thread": "thread-other", "household": other, "pets": ["pet-other"], "services": [BATH],
+        "service": "去浮毛护理", "start": tomorrow(10), "end": tomorrow(11), "state": "confirmed", "price": 16800,
+    }  # fmt: skip
+    records.add_record(seat, "booking", taken)
+    await stands(seat, "b-other")
+    bookings.join_waitlist(seat, THREAD, [PET], [BATH], seat_day, seat_day, between=(600, 720))
+    await page.locator(".ticket.wait_waiting", has_text="10:00–12:00").wait_for()
+    records.edit_record(seat, "booking", "b-other", seat.reader.record("booking", "b-other")[1], {"state": "cancelled"})
+    await page.locator(".ticket.wait_offered", has_text="有空位了").wait_for()
+    await ticket(customer, "awaits_you").locator("[data-do=confirm]").tap()
+    await ticket(customer, "confirmed").wait_for()
+    await page.locator("[data-wait]").wait_for(state="detached")
 
 
 def _waitlist(seat: Seat) -> list[Any]:
@@ -180,8 +213,29 @@ async def test_a_visit_is_followed_step_by_step_with_its_photos_and_report(
     assert await dialog.locator(".pair img").count() == 2
     assert await dialog.locator(".steps .on").count() == 5
     assert GROOMER not in await customer.page.content()
+    await dialog.locator(".pair img.here").nth(1).wait_for()
+    async with customer.page.expect_download() as coming:
+        await dialog.locator("[data-act=share]").tap()
+    kept = await coming.value
+    assert kept.suggested_filename == "年糕.png"
+    with Image.open(await kept.path()) as picture:
+        assert picture.format == "PNG"
+        assert picture.width == 780
+        assert picture.height > 900
+        # Photos are drawn, not only words and plates.
+        assert len(picture.convert("RGB").resize((60, 90)).getcolors(6_000) or ()) > 100
+    await customer.page.evaluate(SHEET)
+    await dialog.locator("[data-act=share]").tap()
+    await customer.page.locator("html[data-shared='年糕.png']").wait_for()
     await dialog.locator("[data-do=again]").tap()
     await customer.page.locator("#schedule .choice", has_text="年糕").wait_for()
+
+
+# A phone's own sheet for handing files on, which takes whatever it is given.
+SHEET = """() => {
+  navigator.canShare = ({files}) => files.length === 1;
+  navigator.share = async ({files}) => { document.documentElement.dataset.shared = files[0].name; };
+}"""
 
 
 async def until_shots(customer: Phone, count: int) -> None:

@@ -157,4 +157,4 @@ def _entries(view: View) -> list[Waitlist]:
 
 
 def _draft(act: str, entry: Waitlist) -> Draft:
-    return Draft(kind="waitlist", act=act, record=entry, thread=entry.thread)
+    return Draft(kind="waitlist", act=act, record=entry, thread=entry.thread, audience="public")
