@@ -10,6 +10,7 @@ import click
 from petdesk import __version__
 from petdesk.launch.backup_cli import backup, restore
 from petdesk.launch.hub_cli import hub
+from petdesk.launch.seal_cli import seal
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(dir_okay=False, exists=True, path_type=Path)
@@ -30,6 +31,7 @@ def main() -> None:
 main.add_command(hub)
 main.add_command(backup)
 main.add_command(restore)
+main.add_command(seal)
 
 
 @main.command()

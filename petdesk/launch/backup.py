@@ -1,23 +1,24 @@
 """A shop's backups by hand: one made now, also while its relay runs, and a shop brought back from them."""
 
-import os
 import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from petdesk.launch.shop_key import SEAL, NoKey, can_seal, make_key, seal_of, shop_key
+from petdesk.launch.shop_key import Ask, NoKey, asked_passphrase, can_seal, next_key, seal_of, shop_key
 from petdesk.relay.accounts import new_epoch
 from petdesk.relay.backup.keeper import read_plan
 from petdesk.relay.backup.making import Made, Source, make_backup
 from petdesk.relay.backup.opening import NoBackup, Restored, Restoring, backups_in, restore_backup
 from petdesk.relay.backup.shelf import Shelf
 from petdesk.relay.media.blobs import Blobs
+from petdesk.relay.media.sealing import seal_files
 from petdesk.relay.media.vault import Vault
 from petdesk.relay.store.copying import ShopAtRest
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.relay.store.locking import FolderLock
+from petdesk.relay.store.sealing import seal_databases
 from petdesk.relay.store.sqlite import DATABASE
 from petdesk.shop.backup_keys import make_backup_keys, unwrapped
 from petdesk.wire.backups import BackupPlan
@@ -72,23 +73,33 @@ def restore_shop(
     *,
     plain: bool = False,
     tell: Tell = nothing_told,
+    ask: Ask = asked_passphrase,
 ) -> Restored:
     """Bring a shop back to `folder` from a folder of `backups`, that of `at` or the newest; no relay may serve it.
 
     A shop that was sealed is sealed again, and a new one is unless `plain` is said: with the key that is here, else
-    with one in the keyring, else under the backups' own passphrase. Raises NoBackup, WrongPassphrase, StoreUnusable,
-    NoKey, OSError; then the shop is as it was.
+    with one in the keyring, else under the backups' own passphrase; `ask` gives that of the shop that stands there.
+    What lay open here before is sealed with it. Raises NoBackup, WrongPassphrase, StoreUnusable, NoKey, OSError; then
+    the shop is as it was.
     """
     check_passphrase(backups, passphrase)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Said before anything is begun; `restore` takes the lock anew for the moment in which it counts.
     FolderLock(folder).release()
-    old = _standing_key(folder)
-    new = old if old is not None else None if plain and seal_of(folder) is None else _fresh_key(folder, passphrase)
+    old = _standing_key(folder, ask)
+    new = old
+    if old is None and not (plain and seal_of(folder) is None):
+        new = next_key(folder, None if can_seal() else passphrase)
     wanted = Restoring(
         backups=backups, shop=folder, passphrase=passphrase, at=at, old_key=old, new_key=new
     )  # fmt: skip
-    return restore_backup(wanted, time.time_ns() // 1_000_000, new_epoch(), tell)
+    done = restore_backup(wanted, time.time_ns() // 1_000_000, new_epoch(), tell)
+    if new is not None:
+        # From here on it is the shop's key.
+        seal_of(folder)
+        seal_databases(folder, new)
+        seal_files(folder / "media", new, nothing_told)
+    return done
 
 
 def check_passphrase(backups: Path, passphrase: str) -> None:
@@ -100,17 +111,10 @@ def check_passphrase(backups: Path, passphrase: str) -> None:
     unwrapped(about.keys, passphrase)
 
 
-def _standing_key(folder: Path) -> bytes | None:
+def _standing_key(folder: Path, ask: Ask) -> bytes | None:
     """The key of the shop that stands there, if it has one that can be had."""
     try:
-        return shop_key(folder)
+        return shop_key(folder, ask)
     except NoKey:
         # A key that is lost is a reason to restore.
         return None
-
-
-def _fresh_key(folder: Path, passphrase: str) -> bytes:
-    seal = folder / SEAL
-    if seal.exists():
-        os.replace(seal, seal.with_name(f"{SEAL}.before-restore"))
-    return make_key(folder, None if can_seal() else passphrase)

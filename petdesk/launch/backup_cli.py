@@ -58,13 +58,15 @@ def restore(
         wanted = at.replace(tzinfo=UTC) if at else None
         passphrase = _passphrase(from_stdin)
         tell = _tell_program if from_stdin else _tell_nobody
+        under_backups = False
         if of_hub:
-            done = restore_hub(backups, passphrase, wanted, tell)
+            hub = restore_hub(backups, passphrase, wanted, tell, own=_passphrase(True) if from_stdin else None)
+            done, under_backups = hub.done, hub.under_backups
         elif folder is None:
             raise click.UsageError("Say where the shop shall be: --folder FOLDER, or --hub.")
         else:
             done = restore_shop(backups, folder, passphrase, wanted, plain=plain, tell=tell)
-    _tell_done(done, of_hub=of_hub, to_program=from_stdin)
+    _tell_done(done, of_hub=of_hub, to_program=from_stdin, under_backups=under_backups)
 
 
 def _choose() -> str:
@@ -86,12 +88,15 @@ def _tell_program(done: int, of: int) -> None:
     print(json.dumps({"done": done, "of": of}), flush=True)
 
 
-def _tell_done(done: "Restored", *, of_hub: bool, to_program: bool) -> None:
+def _tell_done(done: "Restored", *, of_hub: bool, to_program: bool, under_backups: bool) -> None:
     if to_program:
-        print(json.dumps({"head": done.head, "files": done.files, "missing": done.missing, "erased": done.erased}))
+        told = {"head": done.head, "files": done.files, "missing": done.missing, "erased": done.erased}
+        print(json.dumps({**told, "under_backups": under_backups}))
         return
     more = "" if of_hub else " Start the relay."
     click.echo(f"The shop is back as of change {done.head}, with {done.files} files.{more}")
+    if under_backups:
+        click.echo("Its data are sealed with the passphrase of the backups from now on: the hub asks for that one.")
     if done.missing:
         click.echo(f"{done.missing} files were not among the backups; messages that show them say so.")
     if done.erased:

@@ -1,11 +1,19 @@
 """The window's sight of this computer's hub: how it stands, and what may be done with it."""
 
+from collections.abc import Callable
+
 from petdesk.console.settings.hub_sight import HubProblem, HubShown
 from petdesk.launch.hub import HubDidNotStart, HubDoesNotStop, start_hub, stop_hub
 from petdesk.launch.hub_beside import HUB_PASSPHRASE
 from petdesk.launch.hub_folder import HubFolder
 from petdesk.launch.hub_startup import CannotInstall, install, installed, uninstall
+from petdesk.launch.seal import seal_hub
+from petdesk.launch.shop_key import NoKey, Seal, seal_of
 from petdesk.relay.announcing import addresses
+from petdesk.relay.store.driver import CAN_ENCRYPT
+from petdesk.relay.store.errors import StoreUnusable
+from petdesk.relay.store.sealing import lies_open
+from petdesk.relay.store.sqlite import DATABASE
 from petdesk.seat.secrets import NoSecrets, Secrets
 
 TOLD_LINES = 4
@@ -19,7 +27,7 @@ class HubView:
 
     def look(self) -> HubShown:
         """The hub as it stands now."""
-        plan, state = self._hub.plan(), self._hub.state()
+        plan, state, sealed = self._hub.plan(), self._hub.state(), _sealed(self._hub)
         everywhere = plan.host == "0.0.0.0"  # noqa: S104 - compared, not bound
         return HubShown(
             phase=state.phase if state is not None else "stopped",
@@ -32,6 +40,8 @@ class HubView:
             since=state.since if state is not None else 0,
             starts=state.starts if state is not None else 0,
             problem="\n".join(state.problem.splitlines()[-TOLD_LINES:]) if state is not None else "",
+            lies_open=CAN_ENCRYPT and lies_open(self._hub.shop / DATABASE),
+            by_passphrase=sealed is not None and sealed.kept == "passphrase",
         )
 
     def start(self) -> None:
@@ -60,6 +70,27 @@ class HubView:
         except (CannotInstall, OSError) as problem:
             raise HubProblem(str(problem)) from problem
 
+    def seal(self, tell: Callable[[float], object]) -> None:
+        """Seal its data where they lie open, under a key in the keyring. Raises HubProblem."""
+        try:
+            seal_hub(self._hub, "", lambda done, of: tell(done / of if of else 1.0))
+        except (HubDidNotStart, HubDoesNotStop, NoKey, StoreUnusable, OSError) as problem:
+            raise HubProblem(str(problem)) from problem
+
+    def passphrase(self) -> str:
+        """What it is started with from here. Raises HubProblem."""
+        try:
+            return self._secrets.get(HUB_PASSPHRASE) or ""
+        except NoSecrets as problem:
+            raise HubProblem(str(problem)) from problem
+
+    def opens_with(self, passphrase: str) -> None:
+        """Start it with this one from now on. Raises HubProblem."""
+        try:
+            self._secrets.set(HUB_PASSPHRASE, passphrase)
+        except NoSecrets as problem:
+            raise HubProblem(str(problem)) from problem
+
     def announce(self, on: bool) -> None:
         """Let new seats find it, or not; it is started anew. Raises HubProblem."""
         from msgspec import structs
@@ -67,3 +98,11 @@ class HubView:
         self._hub.keep_plan(structs.replace(self._hub.plan(), announce=on))
         self.stop()
         self.start()
+
+
+def _sealed(hub: HubFolder) -> Seal | None:
+    try:
+        return seal_of(hub.shop)
+    except NoKey:
+        # A damaged file tells of a sealed shop; whoever starts it hears of that.
+        return Seal("", "keyring")

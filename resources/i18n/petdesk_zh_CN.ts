@@ -1880,6 +1880,10 @@
         <translation>已停止</translation>
     </message>
     <message>
+        <source>may have been said before the shop was restored</source>
+        <translation>恢复备份前可能已发过</translation>
+    </message>
+    <message>
         <source>Words of the reminder</source>
         <translation>提醒的文字</translation>
     </message>
@@ -5163,6 +5167,26 @@
 <context>
     <name>Network</name>
     <message>
+        <source>The shop&apos;s data lie open on this computer: whoever takes its disk reads them.</source>
+        <translation>店铺数据在这台电脑上没有加密，拿走硬盘的人就能看到。</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s data are sealed with a passphrase.</source>
+        <translation>店铺数据用口令加密。</translation>
+    </message>
+    <message>
+        <source>Seal them now</source>
+        <translation>现在加密</translation>
+    </message>
+    <message>
+        <source>Type the passphrase…</source>
+        <translation>输入口令…</translation>
+    </message>
+    <message>
+        <source>The passphrase of the shop&apos;s data</source>
+        <translation>店铺数据的口令</translation>
+    </message>
+    <message>
         <source>The shop is open on this computer</source>
         <translation>店铺正在这台电脑上开着</translation>
     </message>
@@ -5739,6 +5763,13 @@
         <source>d MMM</source>
         <comment>day of the last service</comment>
         <translation>M-d</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """What the window may see and do of the shop's server when it runs on this very computer."""
 
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ class HubShown(Struct, frozen=True, kw_only=True):
     """The server as it stands: `addresses` are https://host:port in the network, `since` Unix ms of this phase.
 
     `starts` counts the relay's starts, `awake` is true while the computer is kept from sleeping, `problem` is what a
-    relay wrote that does not start.
+    relay wrote that does not start. Its data may lie open, or be sealed by a passphrase.
     """
 
     phase: Phase
@@ -27,6 +28,8 @@ class HubShown(Struct, frozen=True, kw_only=True):
     since: int = 0
     starts: int = 0
     problem: str = ""
+    lies_open: bool = False
+    by_passphrase: bool = False
 
 
 class HubProblem(Exception):
@@ -50,6 +53,15 @@ class HubSight(Protocol):
 
     def announce(self, on: bool) -> None:
         """Let new seats find it in the network, or not; it is started anew for that."""
+
+    def seal(self, tell: Callable[[float], object]) -> None:
+        """Seal its data where they lie open; it rests meanwhile, and `tell` hears how far it is, 0 to 1."""
+
+    def passphrase(self) -> str:
+        """What it is started with from here, "" for none."""
+
+    def opens_with(self, passphrase: str) -> None:
+        """Start it with this one from now on, after a restart of the computer too."""
 
 
 def hub_words(shown: HubShown) -> str:

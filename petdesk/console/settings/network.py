@@ -11,6 +11,7 @@ from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.switch import Switch
 from petdesk.console.settings.card import Card, line
+from petdesk.console.settings.hub_key import HubKey
 from petdesk.console.settings.hub_sight import HubProblem, HubShown, HubSight, hub_words
 from petdesk.console.settings.pages import Desk, Page, Pane
 from petdesk.seat.seat import Seat
@@ -76,10 +77,13 @@ class HubCard(Card):
         self.state, self.listens, self.sleep = (Label("body", tone, wraps=True) for tone in ("", "", "warn"))
         self.trouble = Label("body", "danger", wraps=True)
         self.with_system, self.announced = Offer(self._start_with_system), Offer(self._announce)
+        self.key = HubKey(hub, desk)
+        self.key.done.connect(self.retell)
         self.turn = Button("")
         self.turn.clicked.connect(self._turn)
         for label in (self.state, self.listens, self.sleep, self.trouble):
             self.body.addWidget(label)
+        self.body.addWidget(self.key)
         self.body.addWidget(line())
         self.body.addLayout(self.announced)
         self.body.addLayout(self.with_system)
@@ -100,6 +104,7 @@ class HubCard(Card):
         if shown.problem:
             self.trouble.tell(shown.problem)
         self.trouble.setVisible(bool(self.trouble.text()))
+        self.key.show_hub(shown)
         found = translate("Network", "New seats in this network find it by itself, as {computer}")
         self.announced.say(found.format(computer=shown.computer or "PetDesk"), on=shown.announced)
         self.with_system.say(translate("Network", "It starts with this computer"), on=shown.with_system)

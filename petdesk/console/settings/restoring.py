@@ -16,6 +16,7 @@ from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.question import lay_out_question
 from petdesk.console.settings.card import Card
+from petdesk.console.settings.hub_sight import HubProblem
 from petdesk.console.settings.pages import Desk
 
 translate = QCoreApplication.translate
@@ -32,6 +33,7 @@ class Step(Struct, frozen=True):
     files: int = 0
     missing: int = 0
     erased: int = 0
+    under_backups: bool = False
 
 
 class Failed(Exception):
@@ -102,9 +104,14 @@ class RestoreCard(Card):
             self.bar.setValue(0)
             self.bar.show()
             self.told.hide()
-            done = await bring_back(folder, dialog.chosen(), dialog.passphrase.text(), self.moved.emit)
+            hub, typed = self._desk.hub, dialog.passphrase.text()
+            own = await asyncio.to_thread(hub.passphrase) if hub is not None else ""
+            done = await bring_back(folder, dialog.chosen(), (typed, own), self.moved.emit)
+            if done.under_backups and hub is not None:
+                # No key for it could be had, and there is no keyring: from now on it opens with what was just typed.
+                await asyncio.to_thread(hub.opens_with, typed)
             self._say_done(done)
-        except Failed as problem:
+        except (Failed, HubProblem) as problem:
             self._tell(str(problem), "danger")
         finally:
             self.bar.hide()
@@ -166,13 +173,16 @@ async def backups_in(folder: Path) -> list[str]:
     return told.decode().split()
 
 
-async def bring_back(folder: Path, at: str, passphrase: str, tell: Callable[[float], object]) -> Step:
-    """Have the program bring this computer's shop back; `tell` hears how far it is, 0 to 1. Raises Failed."""
+async def bring_back(folder: Path, at: str, passphrases: tuple[str, str], tell: Callable[[float], object]) -> Step:
+    """Have the program bring this computer's shop back; `tell` hears how far it is, 0 to 1. Raises Failed.
+
+    `passphrases` are that of the backups and that of the hub's own data so far, "" for none.
+    """
     words = [*program(), "restore", str(folder), "--hub", "--at", at, "--from-stdin"]
     process = await asyncio.create_subprocess_exec(*words, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     if process.stdin is None or process.stdout is None or process.stderr is None:
         raise Failed("")
-    process.stdin.write(f"{passphrase}\n".encode())
+    process.stdin.write("".join(f"{one}\n" for one in passphrases).encode())
     process.stdin.close()
     last = Step()
     async for line in process.stdout:

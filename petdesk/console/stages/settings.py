@@ -55,6 +55,16 @@ class _Hub:
     def announce(self, on: bool) -> None:
         """As it is."""
 
+    def seal(self, tell: Callable[[float], object]) -> None:
+        """It is."""
+
+    def passphrase(self) -> str:
+        """None."""
+        return ""
+
+    def opens_with(self, passphrase: str) -> None:
+        """As it is."""
+
 
 def _page(name: str, fill: Callable[[Pane, int], None]) -> QWidget:
     seat, ledger = sample_seat()

@@ -58,6 +58,17 @@ def sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+def sync_folder(path: Path) -> None:
+    """Wait until the names in a folder are on the disk, where the system can say so."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def _part_of(target: Path) -> Path:
     return target.with_name(f"{target.name}.part")
 

@@ -49,7 +49,10 @@ def _copy(source: Path, part: Path, epoch: str, keys: tuple[bytes | None, bytes 
     try:
         old, new = connect(source, keys[0], read_only=True), connect(part, keys[1])
         try:
-            _transfer(old, new, source, keys)
+            if (keys[0] is None) == (keys[1] is None):
+                old.backup(new)
+            else:
+                transfer(new, source, keys[0])
             migrate(new)
             new.execute("UPDATE shop SET epoch = ?, safe = head, rights = rights + 1", (epoch,))
             (head,) = new.execute("SELECT head FROM shop").fetchone()
@@ -64,14 +67,12 @@ def _copy(source: Path, part: Path, epoch: str, keys: tuple[bytes | None, bytes 
     return int(head)
 
 
-def _transfer(old: Connection, new: Connection, source: Path, keys: tuple[bytes | None, bytes | None]) -> None:
-    """Everything of one database into another, which may be sealed with another key, or with none."""
-    if (keys[0] is None) == (keys[1] is None):
-        old.backup(new)
-        return
-    # Pages of a sealed file are not those of an open one: it is copied by what it says.
-    key = f"x'{keys[0].hex()}'" if keys[0] else ""
-    new.execute("ATTACH DATABASE ? AS source KEY ?", (str(source), key))
+def transfer(new: Connection, source: Path, key: bytes | None) -> None:
+    """Everything of the database `source`, sealed with `key` or open, into another where it is not the same.
+
+    Pages of a sealed file are not those of an open one: it is copied by what it says.
+    """
+    new.execute("ATTACH DATABASE ? AS source KEY ?", (str(source), f"x'{key.hex()}'" if key else ""))
     new.execute("SELECT sqlcipher_export('main', 'source')")
     (version,) = new.execute("PRAGMA source.user_version").fetchone()
     new.execute(f"PRAGMA user_version = {int(version)}")

@@ -1,12 +1,12 @@
 """The settings page of the network: how the seat reaches the shop, and the server on this computer in plain words."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from msgspec import structs
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from petdesk.console.settings.hub_sight import HubProblem, HubShown
 from petdesk.console.settings.network import NetworkPane
@@ -27,7 +27,7 @@ class Hub:
         self.shown = HubShown(
             phase="up", port=8710, addresses=("https://192.168.1.10:8710",), computer="前台", awake=True
         )
-        self.problem = ""
+        self.problem = self.opened = ""
 
     def look(self) -> HubShown:
         return self.shown
@@ -43,6 +43,16 @@ class Hub:
 
     def announce(self, on: bool) -> None:
         self._become(announced=on)
+
+    def seal(self, tell: Callable[[float], object]) -> None:
+        self._become(lies_open=False)
+        tell(1.0)
+
+    def passphrase(self) -> str:
+        return self.opened
+
+    def opens_with(self, passphrase: str) -> None:
+        self.opened = passphrase
 
     def _become(self, **fields: object) -> None:
         if self.problem:
@@ -118,6 +128,43 @@ async def test_what_the_system_refuses_is_told_and_the_switch_turns_back(page: P
     await until(lambda: card.trouble.isVisible() and card.isEnabled())
     assert "no bus" in page.words()
     assert not card.with_system.switch.isChecked()
+
+
+async def test_data_that_lie_open_are_sealed_by_one_press(page: Page, hub: Hub) -> None:
+    card = page.pane.hub_card
+    assert card is not None
+    assert not card.key.isVisible()
+    hub.shown = structs.replace(hub.shown, lies_open=True)
+    page.pane.enter()
+    assert "lie open on this computer" in page.words()
+    hub.problem = "There is no keyring on this computer"
+    card.key.seal.click()
+    await until(card.key.trouble.isVisible)
+    assert "no keyring" in page.words()
+    await until(card.key.seal.isEnabled)
+    hub.problem = ""
+    card.key.seal.click()
+    await until(lambda: not card.key.isVisible())
+    assert not hub.shown.lies_open
+
+
+async def test_a_hub_that_its_passphrase_does_not_open_is_given_another(page: Page, hub: Hub) -> None:
+    card = page.pane.hub_card
+    assert card is not None
+    hub.shown = structs.replace(hub.shown, phase="failing", by_passphrase=True)
+    page.pane.enter()
+    card.key.other.click()
+    await until(lambda: page.pane.findChild(QDialog) is not None)
+    dialog = page.pane.findChild(QDialog)
+    assert isinstance(dialog, QDialog)
+    field = dialog.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.echoMode() == QLineEdit.EchoMode.Password
+    field.setText("three brown dogs")
+    dialog.accept()
+    await until(lambda: hub.shown.phase == "up")
+    assert hub.opened == "three brown dogs"
+    await until(lambda: not card.key.isVisible())
 
 
 PLACES = {
