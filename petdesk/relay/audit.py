@@ -15,6 +15,7 @@ DAY_MS = 24 * 60 * 60 * 1000
 _READ = ("thread.opened", "record.printed")
 _EXPORTED = ("customer.exported", "all.exported", "exported")
 _SIGNED_IN = ("signed.in", "sign_in.missed", "seat.paired", "pairing.missed", "page.opened", "page.asked")
+RESTORED = "shop.restored"
 _NOTED = "SELECT n, ts, member, coalesce(device, ''), what, detail FROM audit WHERE n < ? AND ts >= ? AND ts < ?"
 # Messages, marks and files are the shop's daily talk; what was taken back or said anew is a change of what stood.
 _DONE = """SELECT seq, ts, actor, coalesce(device, ''), act, kind || ':' || record FROM event
@@ -42,6 +43,12 @@ def lines(reader: Reader, after: int = 0, limit: int = 200) -> list[tuple[int, i
     """(number, Unix ms, member, device, what, detail) in the order of happening."""
     sql = "SELECT n, ts, member, device, what, detail FROM audit WHERE n > ? ORDER BY n LIMIT ?"
     return reader.rows(sql, after, limit)
+
+
+def restored_at(reader: Reader) -> int:
+    """When the shop was brought back last (Unix ms), as far as the book reaches; 0 for never."""
+    ((at,),) = reader.rows("SELECT max(ts) FROM audit WHERE member = '' AND what = ?", RESTORED)
+    return int(at or 0)
 
 
 def kind_of(what: str) -> AuditKind:

@@ -2,7 +2,7 @@
 
 from msgspec import json
 
-from petdesk.relay import diary
+from petdesk.relay import audit, diary
 from petdesk.relay.commands.view import File, Said, Standing
 from petdesk.relay.directory import Directory
 from petdesk.relay.media.records import FileRow
@@ -91,6 +91,10 @@ class StoreView:
     def delivered(self, thread: str) -> int:
         """Up to which public number some customer of the thread holds it."""
         return diary.delivered(self._reader, thread)
+
+    def restored_at(self) -> int:
+        """When the shop was brought back from a backup last (Unix ms), 0 when it never was."""
+        return audit.restored_at(self._reader)
 
     def waiting_for(self, about: str) -> list[Reminder]:
         """The reminders that wait for a booking's or a pet's sake."""

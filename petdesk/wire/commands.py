@@ -6,7 +6,8 @@ from msgspec import Meta, Struct
 
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.ids import Id
-from petdesk.shop.text import MESSAGE_LIMIT
+from petdesk.shop.reminders import ReminderKind
+from petdesk.shop.text import MESSAGE_LIMIT, NAME_LIMIT
 from petdesk.wire.limits import NUMBER_MAX
 
 Number = Annotated[int, Meta(ge=0, le=NUMBER_MAX)]
@@ -213,9 +214,37 @@ COMMANDS: dict[str, type[Body]] = {
     "booking.confirm": ConfirmBooking,
     "booking.move": MoveBooking,
     "booking.cancel": CancelBooking,
+class SaidOnce(Body, frozen=True, kw_only=True):
+    """An entry of the queue that was said (shop/reminders.py: Reminder), with its words and a survey's answer."""
+
+    key: Annotated[str, Meta(min_length=1, max_length=200)]
+    kind: ReminderKind
+    thread: Id
+    household: Id
+    about: Id
+    booking: Id | None = None
+    source: Id | None = None
+    service: Annotated[str, Meta(max_length=NAME_LIMIT)] = ""
+    pets: Ids = ()
+    due: Number
+    settled_at: Number
+    text: MessageText = ""
+    stars: Annotated[int, Meta(ge=0, le=5)] = 0
+    tags: Annotated[tuple[Annotated[str, Meta(max_length=40)], ...], Meta(max_length=10)] = ()
+    words: Annotated[str, Meta(max_length=2000)] = ""
+    answered_at: Number = 0
+
+
+class TellSaid(Body, frozen=True, kw_only=True):
+    """`diary.tell`: to a restored relay, what a seat remembers that the shop had said by itself."""
+
+    said: Annotated[tuple[SaidOnce, ...], Meta(min_length=1, max_length=40)]
+
+
     "waitlist.join": JoinWaitlist,
     "waitlist.leave": LeaveWaitlist,
     "visit.step": ReachStep,
     "survey.answer": AnswerSurvey,
 }
 KINDS: dict[type[Body], str] = {body: kind for kind, body in COMMANDS.items()}
+    "diary.tell": TellSaid,

@@ -46,8 +46,8 @@ async function picture(media) {
 function draw(pen, report) {
   let y = EDGE + 24;
   y = line(pen, report.shop, EDGE, y, {size: 24, ink: INKS.quiet}) + 8;
-  y = wrapped(pen, report.title, EDGE, y + 34, {size: 36, bold: true}) + 4;
-  y = wrapped(pen, report.facts, EDGE, y + 26, {size: 24, ink: INKS.quiet}) + GAP;
+  y = wrapped(pen, report.title, EDGE, y + 40, {size: 36, bold: true}) + 10;
+  y = wrapped(pen, report.facts, EDGE, y + 28, {size: 24, ink: INKS.quiet}) + GAP;
   if (report.pair.length) y = drawPair(pen, report.pair, y) + GAP;
   if (report.steps.length) y = drawSteps(pen, report.steps, y) + GAP;
   if (report.tiles.length) y = drawTiles(pen, report.tiles, y) + GAP;

@@ -9,6 +9,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
+from petdesk.relay import audit
 from petdesk.relay.app import build_app
 from petdesk.relay.commands.drafts import Draft
 from petdesk.relay.commands.table import HANDLERS
@@ -40,8 +41,10 @@ from petdesk.wire.commands import (
     ReachStep,
     RecallMessage,
     SendLater,
+    SaidOnce,
     SendMessage,
     TieMessage,
+    TellSaid,
 )
 from tests.relay.doors import Street, street
 from tests.relay.scene import Person, Scene
@@ -222,6 +225,11 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
     inside = scene.desk.does(SendLater(thread="t-room", text="x", due=scene.now + 1)).id
     soon, tomorrow, booked, here = scheduled(scene, pet)
     new_pet = {"id": "p8", "household": "h-doudou", "name": "x"}
+    remembered = SaidOnce(
+        key="k", kind="birthday", thread="t-doudou", household="h-doudou", about=pet, due=1, settled_at=1
+    )
+    with scene.store.writing(scene.now) as transaction:
+        audit.note(transaction, audit.RESTORED, "")
     staff = {"id": scene.groomer.member, "kind": "staff", "base": 0}
     return {
         "message.send": {
@@ -284,6 +292,7 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
             "pet": AddRecord(kind="pet", record={"id": "p9", "household": "h-doudou", "name": "x"}),
             "colleague": AddRecord(kind="staff", record={"id": "s9", "name": "x", "role": "manager"}),
         },
+        "diary.tell": {"a wish": TellSaid(said=(remembered,))},
     }
 
 
@@ -322,6 +331,7 @@ MAY: dict[tuple[str, str], str] = {
     ("waitlist.join", "own pet"): "mdgc",
     ("waitlist.leave", "own entry"): "mdgc",
     ("visit.step", "visit"): "mdg",
+    ("diary.tell", "a wish"): "mdg",
     ("survey.answer", "own survey"): "c",
     ("record.add", "pet"): "mdg",
     ("record.add", "colleague"): "m",

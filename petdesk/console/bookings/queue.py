@@ -26,7 +26,7 @@ DAY_MS = 24 * 60 * 60 * 1000
 
 class Entry(Struct, frozen=True, kw_only=True):
     """One entry of the queue or of the call list. `text` is what will be said, with its fields filled; one with
-    `calling` is for somebody of the shop to do."""
+    `calling` is for somebody of the shop to do. A `doubtful` one may have been said before the shop was restored."""
 
     reminder: Reminder
     what: str
@@ -38,6 +38,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     template: str = ""
     calling: bool = False
     late: bool = False
+    doubtful: bool = False
 
 
 def read_queue(seat: Seat) -> tuple[list[Entry], list[Entry]]:
@@ -89,6 +90,11 @@ def _waiter(
     )
 
 
+def is_doubtful(reminder: Reminder) -> bool:
+    """True for what is for a customer and waits for a person to say whether it is to be said."""
+    return reminder.state == "open" and reminder.kind not in FOR_STAFF
+
+
 def kind_name(kind: ReminderKind) -> str:
     """What an entry is for."""
     return {
@@ -125,7 +131,7 @@ class _Reading:
         booking = self._bookings.get(reminder.booking or "")
         pets = [self._pets[pet].name for pet in reminder.pets if pet in self._pets]
         template = reminder.text or self._usual(reminder, booking, home)
-        calling = reminder.kind in FOR_STAFF
+        calling, doubtful = reminder.kind in FOR_STAFF, is_doubtful(reminder)
         return Entry(
             reminder=reminder,
             what=kind_name(reminder.kind),
@@ -133,6 +139,7 @@ class _Reading:
             whom=wording.DOT.join(part for part in (home.name if home else "", "、".join(pets)) if part),
             about=self._about(reminder, booking),
             phones=self._phones(reminder.household) if calling else (),
+            doubtful=doubtful,
             text="" if calling else filled(template, self._values(reminder, booking, home, pets)),
             template="" if calling else template,
             calling=calling,

@@ -169,19 +169,20 @@ class _Row(QWidget):
         self._show()
 
     def _show(self) -> None:
-        state, calling = self.entry.reminder.state, self.entry.calling
-        stopped = state == "stopped"
+        calling, doubtful = self.entry.calling, self.entry.doubtful
+        stopped = self.entry.reminder.state == "stopped"
+        waits = not calling and not stopped and not doubtful and not self.editing
         self.edit.setVisible(self.editing)
         self.save_button.setVisible(self.editing)
         self.words.setVisible(not self.editing and bool(self.words.text()))
         for button, shown in (
-            (self.now_button, not calling and not stopped and not self.editing),
-            (self.stop_button, not calling and not stopped and not self.editing),
-            (self.resume_button, stopped),
-            (self.done_button, calling),
+            (self.now_button, waits),
+            (self.stop_button, waits),
+            (self.resume_button, stopped or doubtful),
+            (self.done_button, calling or doubtful),
             (self.write_button, calling),
             (self.look_button, self.entry.reminder.booking is not None),
-            (self.edit_button, bool(self.entry.template) and not self.editing),
+            (self.edit_button, bool(self.entry.template) and not self.editing and not doubtful),
         ):
             button.setVisible(shown)
 
@@ -200,6 +201,8 @@ class _Row(QWidget):
         first.addWidget(Chip(entry.what, "plain" if stopped else kind))
         if stopped:
             first.addWidget(Chip(translate("Bookings", "stopped"), "warn"))
+        if entry.doubtful:
+            first.addWidget(Chip(translate("Bookings", "may have been said before the shop was restored"), "warn"))
         for label in (whom, about):
             first.addWidget(label)
         first.addStretch(1)

@@ -247,7 +247,7 @@ def _erase_again(wanted: Restoring, erased: list[Erased], now: int) -> int:
                 command = new_id(transaction.now, secrets.token_bytes(10))
                 append(transaction, [draft], Origin(command, RELAY, transaction.now))
         with store.writing(now) as transaction:
-            audit.note(transaction, "shop.restored", "", None, f"erased again: {again}")
+            audit.note(transaction, audit.RESTORED, "", None, f"erased again: {again}")
         return again
     finally:
         store.close()

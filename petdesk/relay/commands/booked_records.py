@@ -7,7 +7,7 @@ from petdesk.relay.commands.view import View
 from petdesk.shop.bookings import Booking, Tick, Waitlist
 from petdesk.shop.people import Actor
 from petdesk.shop.record import Record
-from petdesk.shop.reminders import Reminder
+from petdesk.shop.reminders import FOR_STAFF, Reminder
 from petdesk.shop.visits import Visit
 
 
@@ -34,10 +34,15 @@ def _tick(view: View, new: Tick, old: Record | None, actor: Actor, moment: Momen
 
 
 def _reminder(new: Reminder, old: Reminder, actor: Actor, moment: Moment) -> Reminder:
-    """A waiting entry may be stopped, put off or worded anew; an open one is done by whoever says so."""
-    allowed = {"waiting": {"waiting", "stopped"}, "stopped": {"stopped", "waiting"}, "open": {"open", "done"}}
+    """A waiting entry may be stopped, put off or worded anew; an open one is done by whoever says so, or said after all
+    where it is for a customer."""
+    after_open = {"open", "done"} if old.kind in FOR_STAFF else {"open", "done", "waiting"}
+    allowed = {"waiting": {"waiting", "stopped"}, "stopped": {"stopped", "waiting"}, "open": after_open}
     if new.state not in allowed.get(old.state, {old.state}) or (old.state not in allowed and new != old):
         raise Refused("bad_input", "state")
     if new.due != old.due and not 0 < new.due < moment.now + 400 * 24 * 3_600_000:
         raise Refused("bad_input", "due")
+    if old.state == "open" and new.state == "waiting":
+        # Its own time is over, and what was done about it then was done once for ever.
+        new = replace(new, due=moment.now)
     return replace(new, settled_by=actor.member, settled_at=moment.now) if new != old else new

@@ -10,6 +10,7 @@ from petdesk.relay.commands import (
     messages,
     records,
     surveys,
+    remembering,
     tying,
     visiting,
     waitlist,
@@ -37,3 +38,4 @@ HANDLERS: dict[str, Handler] = {
     "visit.step": visiting.step,
     "survey.answer": surveys.answer,
 }
+    "diary.tell": remembering.tell,

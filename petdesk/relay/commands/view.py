@@ -74,5 +74,8 @@ class View(Protocol):
     def delivered(self, thread: str) -> int:
         """Up to which public number some customer of the thread holds it."""
 
+    def restored_at(self) -> int:
+        """When the shop was brought back from a backup last (Unix ms), 0 when it never was."""
+
     def waiting_for(self, about: str) -> list[Reminder]:
         """The reminders that wait for a booking's or a pet's sake."""

@@ -8,6 +8,7 @@ from petdesk.relay.commands.bookings import stepped
 from petdesk.relay.commands.diary import calendar_of
 from petdesk.relay.commands.drafts import Draft, Moment
 from petdesk.relay.commands.following import follows, reminder_about
+from petdesk.relay.commands.surveys import survey_of
 from petdesk.relay.commands.view import Standing, View
 from petdesk.relay.directory import BOT
 from petdesk.relay.jobs.wording import message_for
@@ -16,7 +17,6 @@ from petdesk.shop.calendar import Calendar
 from petdesk.shop.hours import local_day
 from petdesk.shop.pets import Pet, Vaccine
 from petdesk.shop.reminders import BEFORE, Reminder, ReminderState, out_of_quiet
-from petdesk.shop.visits import Survey, Visit
 
 DAY_MS = 24 * 60 * 60 * 1000
 LATE_DAYS = 14
@@ -45,10 +45,17 @@ def _remind(view: View, reminder: Reminder, now: int) -> list[Draft]:
         return [_settled(reminder, "cancelled", now)]
     if booking.start <= now:
         return [_settled(reminder, "missed", now)]
+    if _may_be_said_already(view, reminder):
+        return [_settled(reminder, "open", now)]
     later = _after_quiet(calendar, reminder, now)
     if later > now:
         return [_put_off(reminder, later)] if later < booking.start else [_settled(reminder, "missed", now)]
     return _say(view, reminder, now)
+
+
+def _may_be_said_already(view: View, reminder: Reminder) -> bool:
+    """True for what was due before the shop was brought back from a backup: only a person may say it after all."""
+    return not reminder.settled_by and reminder.due <= view.restored_at()
 
 
 def _call(view: View, reminder: Reminder, now: int) -> list[Draft]:
@@ -63,7 +70,14 @@ def _call(view: View, reminder: Reminder, now: int) -> list[Draft]:
     reached = view.delivered(booking.thread)
     answered = any(at <= booking.confirmed_at for _, at in sent)
     arrived = any(place <= reached for place, _ in sent) if sent else booking.awaits != "customer"
+    arrived = arrived and (bool(sent) or not _is_in_doubt(view, booking))
     return [_settled(reminder, "done" if answered or arrived else "open", now)]
+
+
+def _is_in_doubt(view: View, booking: Booking) -> bool:
+    """True when nobody knows whether a booking was reminded of."""
+    found = (view.standing("reminder", reminder_about(booking, kind)) for kind in BEFORE)
+    return any(isinstance(one.record, Reminder) and one.record.state == "open" for one in found if one is not None)
 
 
 def _sent_for(view: View, booking: Booking) -> list[tuple[int, int]]:
@@ -106,22 +120,13 @@ def _survey(view: View, reminder: Reminder, now: int) -> list[Draft]:
     calendar = calendar_of(view)
     if found is None or found[0].state != "collected" or not calendar.ask_survey or found[1].audience != "public":
         return [_settled(reminder, "cancelled", now)]
+    if _may_be_said_already(view, reminder):
+        return [_settled(reminder, "open", now)]
     later = _after_quiet(calendar, reminder, now)
     if later > now:
         return [_put_off(reminder, later)]
     booking = found[0]
-    visit = view.standing("visit", booking.id)
-    survey = Survey(
-        id=booking.id,
-        thread=booking.thread,
-        household=booking.household,
-        pets=booking.pets,
-        service=booking.service,
-        groomer=booking.groomer,
-        groomer_name=visit.record.groomer_name if visit is not None and isinstance(visit.record, Visit) else "",
-        day=local_day(calendar.hours, booking.start).isoformat(),
-        asked_at=now,
-    )
+    survey = survey_of(view, booking, calendar, now)
     asked = Draft(kind="survey", act="survey.asked", record=survey, thread=booking.thread, audience="public")
     if view.standing("survey", booking.id) is not None:
         return [_settled(reminder, "sent", now)]
@@ -141,6 +146,8 @@ def _about_pet(view: View, reminder: Reminder, now: int) -> list[Draft]:
     late = local_day(calendar.hours, now) - local_day(calendar.hours, reminder.due)
     if late.days > (0 if reminder.kind == "birthday" else LATE_DAYS):
         return [_settled(reminder, "missed", now)]
+    if _may_be_said_already(view, reminder):
+        return [_settled(reminder, "open", now)]
     later = _after_quiet(calendar, reminder, now)
     return [_put_off(reminder, later)] if later > now else _say(view, reminder, now)
 

@@ -186,3 +186,22 @@ def test_a_step_pressed_by_mistake_is_taken_back_where_the_booking_is_looked_int
     place.side.steps["trim"].click()
     steps = [msgspec.json.decode(body, type=ReachStep) for body in sent(seat, "visit.step")]
     assert [(one.step, one.undo) for one in steps] == [("dry", True), ("trim", False)]
+
+
+def test_what_may_have_been_said_before_a_restore_is_sent_or_let_be_by_a_person(qtbot: QtBot) -> None:
+    seat, ledger = booked_seat()
+    with seat:
+        held = seat.reader.record("reminder", "reminder-wu-same_day")
+        assert held is not None
+        assert isinstance(held[0], Reminder)
+        ledger.write(msgspec.structs.replace(held[0], state="open"))
+        place = BookingsPlace(seat)
+        qtbot.addWidget(place)
+        place.show_view("reminders")
+        row = place.queue.rows["reminder-wu-same_day"]
+        assert row.entry.doubtful
+        shown = (row.now_button, row.resume_button, row.done_button)
+        assert [button.isHidden() for button in shown] == [True, False, False]
+        row.resume_button.click()
+        place.read()
+        assert not place.queue.rows["reminder-wu-same_day"].entry.doubtful
