@@ -36,7 +36,13 @@ from tests.faults.shop import Keys, found_shop, thread_of
 
 CUSTOMERS, SEATS, WINDOW, WANTED = 47, 3, 64, 3.0
 Figures = dict[str, Any]
-UNBOUND = Limits(staff_per_second=1e6, staff_burst=10**6, customer_per_second=1e6, customer_burst=10**6)
+UNBOUND = Limits(
+    staff_per_second=1e6,
+    staff_burst=10**6,
+    customer_per_second=1e6,
+    customer_burst=10**6,
+    sockets_per_address=10**6,
+)
 
 
 def main() -> None:
@@ -96,10 +102,10 @@ async def drive(pid: int, port: int, keys: Keys | None, messages: int) -> Figure
     return {**figures, **load.percentiles(), "rss_mib": memory, "threads": busiest(threads, did, through)}
 
 
-async def floor_peers(load: Load, port: int) -> tuple[list[Peer], list[Callable[[], None]]]:
+async def floor_peers(load: Load, port: int, staff: int = SEATS) -> tuple[list[Peer], list[Callable[[], None]]]:
     """The seats and customers of the floor."""
     host = {"Host": f"127.0.0.1:{port}"}
-    seats = [Peer(load, f"/socket?side=staff&sender={n}", host, None, True) for n in range(SEATS)]
+    seats = [Peer(load, f"/socket?side=staff&sender={n}", host, None, True) for n in range(staff)]
     customers = [Peer(load, f"/socket?side=customer&sender={n}", host, None, False) for n in range(CUSTOMERS)]
     ids = count()
 
