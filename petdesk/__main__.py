@@ -232,6 +232,14 @@ def media_worker() -> None:
     work()
 
 
+@main.command("photo-worker", hidden=True)
+def photo_worker() -> None:
+    """Make photos fit to send; the console starts this by itself."""
+    from petdesk.seat.media.darkroom_worker import main as work
+
+    work()
+
+
 @main.command(hidden=True)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--pictures", "folder", type=FOLDER, required=True, help="Where the window's pictures go.")

@@ -11,6 +11,7 @@ from petdesk.seat.cache.reader import Reader, reader_of
 from petdesk.seat.clock import Clock, SystemClock
 from petdesk.seat.finding import Finder
 from petdesk.seat.jottings import Jottings
+from petdesk.seat.media.darkroom import Darkroom
 from petdesk.seat.notices import Notice, Notices
 from petdesk.seat.outbox import open_outbox
 from petdesk.seat.projection import Projection
@@ -32,6 +33,7 @@ class LocalSeat:
         self.transfers = Transfers(self.outbox)
         self.signs = Signs()
         self.vault = Vault(folder, key)
+        self.darkroom = Darkroom()
         self.media = MediaFiles(folder / "media", vault=self.vault)
         self._read_again()
         self.open_cache = open_cache = reader_of(self.files.place, key)
@@ -74,6 +76,7 @@ class LocalSeat:
 
     def close(self) -> None:
         """Let go of the files."""
+        self.darkroom.close()
         self.finder.close()
         self.reader.close()
         self.files.close()

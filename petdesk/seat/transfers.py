@@ -111,16 +111,16 @@ class Transfers:
         return found[0] if found else None
 
     def prepared(self, local: str, path: str, ref: MediaRef) -> None:
-        """The file is fit to send, at `path`."""
+        """The file is fit to send, at `path`; after a power cut it is made so again."""
         values = (path, ref.size, msgspec.json.encode(ref), local)
-        with self._outbox.commit():
+        with self._outbox.commit(lazy=True):
             self._db.execute(
                 "UPDATE transfer SET state = 'waiting', prepared = ?, total = ?, ref = ? WHERE local = ?", values
             )
 
     def located(self, local: str, location: str, media: str) -> None:
-        """The relay made room for the file at `location` ("" to begin anew) and calls it `media`."""
-        with self._outbox.commit():
+        """The relay made room for the file at `location` ("" to begin anew) and calls it `media`, as it can tell."""
+        with self._outbox.commit(lazy=True):
             self._db.execute("UPDATE transfer SET location = ?, media = ? WHERE local = ?", (location, media, local))
 
     def set_state(self, cmd: str, before: FileState, now: FileState) -> None:
@@ -129,8 +129,8 @@ class Transfers:
             self._db.execute("UPDATE transfer SET state = ? WHERE cmd = ? AND state = ?", (now, cmd, before))
 
     def done(self, local: str) -> bool:
-        """The relay has the file whole; True when with that its command became ready to go."""
-        with self._outbox.commit():
+        """The relay has the file whole, as it says when asked; True when with that its command became ready to go."""
+        with self._outbox.commit(lazy=True):
             self._db.execute("UPDATE transfer SET state = 'done' WHERE local = ?", (local,))
             cmd = self._db.execute("SELECT cmd FROM transfer WHERE local = ?", (local,)).fetchone()[0]
             files = self.of(cmd)

@@ -44,7 +44,7 @@ class Uploads:
         self._ready = ready
         self._wake = asyncio.Event()
         self._online = asyncio.Event()
-        self._preparing = Preparing(local.transfers, local.prepared, tasks, self._prepared)
+        self._preparing = Preparing(local.transfers, local.prepared, tasks, self._prepared, local.darkroom.make)
         self._sending: dict[str, asyncio.Task[None]] = {}
 
     async def run(self, relay: RelayAddress) -> None:

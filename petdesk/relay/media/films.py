@@ -8,9 +8,10 @@ from pathlib import Path
 
 import msgspec
 
-from petdesk.relay.media.boxes import blank_notes, tells_place
 from petdesk.relay.media.pictures import make_small, open_picture
 from petdesk.relay.media.worked import THUMB_SIDE, Job, Worked
+from petdesk.shop.boxes import blank_notes, tells_place
+from petdesk.shop.tags import blank_tags
 
 # The one reader for each type, so that a file cannot choose another (a playlist, a list of files) by its content.
 _READERS = {
@@ -57,17 +58,19 @@ class _Probed(msgspec.Struct, frozen=True):
 
 
 def look_at_film(job: Job) -> Worked:
-    """Measure the film or sound, take its first picture or its loudness, and free it of notes about its place.
+    """Measure the film or sound, take its first picture or its loudness, and free it of what it tells beside.
 
-    Without the programs ffmpeg and ffprobe only the notes are blanked. Raises Unreadable.
+    Without the programs ffmpeg and ffprobe only notes and tags are blanked. Raises Unreadable.
     """
     source = Path(job.source)
     reader = _READERS[job.mime]
     served, mime = "", job.mime
-    if reader == "mov" and (job.remake or tells_place(source)):
+    if reader == "mov" and (job.remake or _tells_place(source)):
         served, mime = _without_notes(job)
-    elif reader == "matroska" and job.remake:
-        served = _without_tags(job)
+    elif reader == "matroska" and (job.remake or job.kind == "audio"):
+        served = _packed_anew(job)
+    else:
+        served = _blanked(job)
     if shutil.which("ffmpeg") is None or shutil.which("ffprobe") is None:
         return Worked(mime=mime, served=served, reason="no_decoder")
     probed = _probe(source, job.mime)
@@ -79,7 +82,7 @@ def look_at_film(job: Job) -> Worked:
     return Worked(mime=mime, served=served, duration=duration, width=width, height=height, thumb=thumb, tiny=tiny)
 
 
-def _without_tags(job: Job) -> str:
+def _packed_anew(job: Job) -> str:
     """A WebM packed anew without what its maker noted about place and device; "" where no program can do it."""
     if shutil.which("ffmpeg") is None:
         return ""
@@ -104,8 +107,25 @@ def _without_notes(job: Job) -> tuple[str, str]:
         if done.returncode == 0 and target.stat().st_size > 0:
             return target.name, mime
     shutil.copyfile(job.source, target)
-    blank_notes(target)
+    with target.open("r+b") as film:
+        blank_notes(film)
     return target.name, job.mime
+
+
+def _blanked(job: Job) -> str:
+    """A copy with empty tags; "" where there is nothing to empty."""
+    target = Path(job.folder) / "served"
+    shutil.copyfile(job.source, target)
+    with target.open("r+b") as sound:
+        if blank_tags(sound, job.mime):
+            return target.name
+    target.unlink()
+    return ""
+
+
+def _tells_place(source: Path) -> bool:
+    with source.open("rb") as film:
+        return tells_place(film)
 
 
 def _probe(source: Path, mime: str) -> _Probed:

@@ -66,7 +66,7 @@ async def try_out(seat: Seat, path: Path, treatment: Treatment) -> Prepared:
     FileProblem.
     """
     now = seat.clock.wall_ms()
-    return await asyncio.to_thread(_try_out, path, new_id(now), Limits().upload_bytes, seat.prepared, treatment)
+    return await asyncio.to_thread(_try_out, path, new_id(now), Limits().upload_bytes, seat, treatment)
 
 
 async def keep_voice(seat: Seat, samples: bytes, rate: int, name: str) -> Choice:
@@ -145,10 +145,10 @@ def _look(choice: Choice, now_ms: int, limit: int) -> MediaRef | Prepared:
     return Asked(**facts, treatment=choice.treatment)
 
 
-def _try_out(path: Path, local: str, limit: int, folder: Path, treatment: Treatment) -> Prepared:
+def _try_out(path: Path, local: str, limit: int, seat: Seat, treatment: Treatment) -> Prepared:
     ref = look(path, local, limit)
     if ref.kind != "video":
-        return prepare(path, ref, folder, treatment)
+        return prepare(path, ref, seat.prepared, treatment, develop=seat.darkroom.make)
     film = films.look_into(path, ref.mime)
     if film is None:
         return Prepared(path, ref)
@@ -156,7 +156,7 @@ def _try_out(path: Path, local: str, limit: int, folder: Path, treatment: Treatm
     if not treatment.original and film.gains(ref.mime):
         size = min(size, film.duration * films.RATE_USUAL // 8000)
     facts = {"width": film.width, "height": film.height, "duration": film.duration, "size": size}
-    return Prepared(path, msgspec.structs.replace(ref, **facts), _poster(path, ref, film, folder))
+    return Prepared(path, msgspec.structs.replace(ref, **facts), _poster(path, ref, film, seat.prepared))
 
 
 def _poster(path: Path, ref: MediaRef, film: films.Film, folder: Path) -> Path | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -13,10 +14,12 @@ from petdesk.seat.media.attention import Attention
 from petdesk.seat.media.photos import SHRUNK, make_photo, tiny
 from petdesk.shop.conversation import MediaKind, MediaRef
 from petdesk.shop.filenames import clean_file_name
+from petdesk.shop.tags import blank_tags
 
 _READ = 1024 * 1024
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 _KINDS: tuple[MediaKind, ...] = ("image", "video", "audio")
+MakesPhotos = Callable[[Path, MediaRef, Path, Treatment], MediaRef | None]
 
 
 def look(path: Path, local: str, limit: int) -> MediaRef:
@@ -54,23 +57,24 @@ def prepare(
     folder: Path,
     treatment: Treatment = Treatment(),  # noqa: B008 - frozen
     attention: Attention | None = None,
+    develop: MakesPhotos = make_photo,
 ) -> Prepared:
     """Make the file at `source`, which `look` took for `ref`, fit to send, in `folder`; off the window's thread.
 
     A photo that cannot be read, and a film where no program helps, go as the file they are. `attention` follows a film
-    that is made anew. Raises FileProblem: file_gone, file_unreadable.
+    that is made anew, `develop` makes the photos. Raises FileProblem: file_gone, file_unreadable.
     """
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / ref.id
     try:
         made = None
         if ref.mime in SHRUNK:
-            made = make_photo(source, ref, place, treatment)
+            made = develop(source, ref, place, treatment)
         elif ref.kind == "video":
             made = _small_film(source, ref, place, treatment, attention or Attention())
         elif ref.kind == "audio":
-            made = _heard(source, _copy(source, ref, place))
-        return Prepared(place, made or _copy(source, ref, place))
+            made = _heard(source, _bare_copy(source, ref, place))
+        return Prepared(place, made or _bare_copy(source, ref, place))
     except FileNotFoundError:
         raise FileProblem("file_gone", ref.name) from None
     except OSError:
@@ -91,6 +95,16 @@ def kind_of(mime: str) -> MediaKind:
     """What a message shows it as."""
     first = mime.partition("/")[0]
     return next((kind for kind in _KINDS if kind == first and mime != "image/svg+xml"), "file")
+
+
+def _bare_copy(source: Path, ref: MediaRef, place: Path) -> MediaRef:
+    """The file as it is, but for what a film or a sound tells beside what is seen and heard."""
+    made = _copy(source, ref, place)
+    with place.open("r+b") as file:
+        if not blank_tags(file, ref.mime):
+            return made
+    size, sha256 = digest(place)
+    return msgspec.structs.replace(made, size=size, sha256=sha256)
 
 
 def _copy(source: Path, ref: MediaRef, place: Path) -> MediaRef:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from petdesk.seat.commands.problems import FileProblem
 from petdesk.seat.media.attention import Attention
-from petdesk.seat.media.prepare import prepare
+from petdesk.seat.media.prepare import MakesPhotos, prepare
 from petdesk.seat.tasks import Tasks
 from petdesk.seat.transfers import FileRow, Moved, Transfers
 
@@ -18,11 +18,19 @@ Lane = Literal["film", "other"]
 class Preparing:
     """Sees to the files of `transfers` that are not ready yet; `changed` is told of each that got further or is done.
 
-    `changed` may be called often; it is called in the loop's own thread.
+    `changed` may be called often; it is called in the loop's own thread. `develop` makes the photos.
     """
 
-    def __init__(self, transfers: Transfers, folder: Path, tasks: Tasks, changed: Callable[[FileRow], None]) -> None:
+    def __init__(
+        self,
+        transfers: Transfers,
+        folder: Path,
+        tasks: Tasks,
+        changed: Callable[[FileRow], None],
+        develop: MakesPhotos,
+    ) -> None:
         self._transfers, self._folder, self._tasks, self._changed = transfers, folder, tasks, changed
+        self._develop = develop
         self._running: dict[str, tuple[Lane, str, Attention, asyncio.Task[None]]] = {}
         self._workers: dict[Lane, ThreadPoolExecutor] = {
             lane: ThreadPoolExecutor(1, f"petdesk-{lane}") for lane in _LANES
@@ -70,7 +78,7 @@ class Preparing:
         """Make one file fit to send; what cannot be sent fails its command with the reason."""
         loop = asyncio.get_running_loop()
         asked = file.asked()
-        work = (Path(file.source), file.cited(), self._folder, asked.treatment, attention)
+        work = (Path(file.source), file.cited(), self._folder, asked.treatment, attention, self._develop)
         try:
             done = await loop.run_in_executor(self._workers[lane], prepare, *work)
             self._transfers.prepared(file.local, str(done.path), done.ref)

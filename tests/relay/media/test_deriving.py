@@ -13,11 +13,20 @@ from PIL import Image
 
 from petdesk.relay.media.worked import Job
 from petdesk.relay.media.workshop import Workshop
+from petdesk.shop.people import Actor
 from tests import media_making as making
 from tests.relay.media.desk import ANNA, LIN, ZHOU, Desk, opened
 from tests.waiting import until
 
 NO_FFMPEG = "no ffmpeg program here"
+SOUNDS = {
+    "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
+    "voice.webm": "audio/webm",
+    "mp3": "audio/mpeg",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+}
 
 
 def stored_picture(desk: Desk, sha256: str) -> Image.Image:
@@ -113,7 +122,7 @@ async def test_a_film_tells_no_place_whether_there_is_a_program_or_not(
 
 @pytest.mark.parametrize(
     ("kind", "mime"),
-    [("m4a", "audio/mp4"), ("ogg", "audio/ogg"), ("voice.webm", "audio/webm"), ("mp3", "audio/mpeg")],
+    SOUNDS.items(),
 )
 async def test_a_sound_gets_its_length_and_its_shape(desk: Desk, tmp_path: Path, kind: str, mime: str) -> None:
     data = making.film(kind, tmp_path, 2.0)
@@ -124,6 +133,34 @@ async def test_a_sound_gets_its_length_and_its_shape(desk: Desk, tmp_path: Path,
     assert 1900 <= row.duration <= 2200
     assert len(row.waveform) == 64
     assert max(row.waveform) > 60
+
+
+@pytest.mark.rule("R-media-tells")
+@pytest.mark.parametrize("kind", SOUNDS)
+@pytest.mark.parametrize("who", [LIN, ANNA])
+async def test_a_sound_tells_nothing_beside_what_is_heard_whoever_brings_it(
+    desk: Desk, tmp_path: Path, kind: str, who: Actor
+) -> None:
+    data = making.film(kind, tmp_path)
+    if data is None:
+        pytest.skip(NO_FFMPEG)
+    assert making.CANARY in data
+    row = await desk.derived(who, data, f"voice.{kind}")
+    assert (row.state, row.kind, row.mime) == ("ready", "audio", SOUNDS[kind])
+    assert not [data for data in desk.stored() if making.CANARY in data]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SOUNDS if kind != "voice.webm"])
+async def test_tags_are_blanked_where_there_is_no_program_too(
+    desk: Desk, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = making.film(kind, tmp_path)
+    if data is None:
+        pytest.skip(NO_FFMPEG)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    row = await desk.derived(LIN, data)
+    assert (row.state, row.reason, row.size) == ("ready", "no_decoder", len(data))
+    assert not [data for data in desk.stored() if making.CANARY in data]
 
 
 async def test_a_webm_film_gets_its_poster_and_tells_no_place(desk: Desk, tmp_path: Path) -> None:

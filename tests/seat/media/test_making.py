@@ -1,5 +1,6 @@
 """What a seat makes of photos and films before they leave: upright, turned as asked, placeless, small or original."""
 
+import hashlib
 import io
 import json
 import shutil
@@ -236,6 +237,19 @@ def test_film_from_an_iphone_becomes_one_that_plays_anywhere(tmp_path: Path) -> 
 
 
 @needs_ffmpeg
+def test_hevc_of_a_newer_phone_becomes_h264(tmp_path: Path) -> None:
+    data = making.film("hevc.mov", tmp_path)
+    if data is None:
+        pytest.skip("this ffmpeg makes no HEVC")
+    path = written(tmp_path, "IMG_2.MOV", data)
+    assert (films.look_into(path, "video/quicktime") or films.Film()).picture == "hevc"
+    done = prepare(path, look(path, "l1", LIMIT), tmp_path / "out")
+    assert (done.ref.name, done.ref.mime) == ("IMG_2.mp4", "video/mp4")
+    assert (films.look_into(done.path, "video/mp4") or films.Film()).picture == "h264"
+    assert making.CANARY not in done.path.read_bytes()
+
+
+@needs_ffmpeg
 def test_skipped_film_goes_with_its_pictures_as_they_are(tmp_path: Path) -> None:
     path = film(tmp_path, "1920x1080", 20)
     attention = Attention()
@@ -270,7 +284,7 @@ def test_hostile_film_goes_as_the_file_it_is(tmp_path: Path, name: str) -> None:
 
 
 @needs_ffmpeg
-@pytest.mark.parametrize("kind", ["m4a", "ogg", "mp3"])
+@pytest.mark.parametrize("kind", ["m4a", "ogg", "mp3", "flac", "wav"])
 def test_sound_carries_its_length_and_loudness(tmp_path: Path, kind: str) -> None:
     data = making.film(kind, tmp_path)
     assert data is not None
@@ -280,6 +294,31 @@ def test_sound_carries_its_length_and_loudness(tmp_path: Path, kind: str) -> Non
     assert done.ref.duration == pytest.approx(1000, abs=120)
     assert len(done.ref.waveform) == 64
     assert max(done.ref.waveform) > 60
+    sent = done.path.read_bytes()
+    assert making.CANARY in data
+    assert making.CANARY not in sent
+    assert (done.ref.size, done.ref.sha256) == (len(sent), hashlib.sha256(sent).hexdigest())
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize("kind", ["m4a", "ogg", "mp3", "flac", "wav", "mp4", "mov"])
+def test_sounds_and_films_tell_no_place_where_there_is_no_program_either(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = making.film(kind, tmp_path)
+    assert data is not None
+    path = written(tmp_path, f"v.{kind}", data)
+    with monkeypatch.context() as poor:
+        poor.setenv("PATH", str(tmp_path))
+        done = prepare(path, look(path, "l1", LIMIT), tmp_path / "out")
+    sent = done.path.read_bytes()
+    assert making.CANARY in data
+    assert making.CANARY not in sent
+    assert len(sent) == len(data)
+    assert done.ref.sha256 == hashlib.sha256(sent).hexdigest()
+    heard = films.look_into(done.path, done.ref.mime)
+    assert heard is not None
+    assert heard.duration == pytest.approx(1000, abs=120)
 
 
 def test_small_photo_is_not_made_heavier(tmp_path: Path) -> None:

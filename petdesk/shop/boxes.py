@@ -1,6 +1,5 @@
 """Films made of boxes (ISO/IEC 14496-12): blanking what they tell about place, time and device, without any program."""
 
-from pathlib import Path
 from typing import BinaryIO
 
 _NOTES = frozenset({b"udta", b"meta", b"uuid"})
@@ -9,10 +8,9 @@ _PLACES = (b"\xa9xyz", b"loci", b"location", b"mebx")
 _COUNT = 10_000
 
 
-def tells_place(path: Path) -> bool:
+def tells_place(film: BinaryIO) -> bool:
     """True when the film has a note, or a track of notes, about where it was taken."""
-    with path.open("rb") as film:
-        return any(_in_box(film, start, size) for kind, start, size in _boxes(film, 0, _end(film)) if kind == b"moov")
+    return any(_in_box(film, start, size) for kind, start, size in _boxes(film, 0, _end(film)) if kind == b"moov")
 
 
 def _in_box(film: BinaryIO, start: int, size: int) -> bool:
@@ -21,21 +19,26 @@ def _in_box(film: BinaryIO, start: int, size: int) -> bool:
     return any(word in told for word in _PLACES)
 
 
-def blank_notes(path: Path) -> None:
-    """Turn all notes of the film at `path` into empty room of the same size, so that nothing in it moves."""
-    with path.open("r+b") as film:
-        _blank(film, 0, _end(film))
+def blank_notes(film: BinaryIO) -> bool:
+    """Turn all notes of a film, open for writing, into empty room of the same size; nothing in it moves.
+
+    False when there were none.
+    """
+    return _blank(film, 0, _end(film))
 
 
-def _blank(film: BinaryIO, start: int, end: int) -> None:
+def _blank(film: BinaryIO, start: int, end: int) -> bool:
+    found = False
     for kind, content, size in list(_boxes(film, start, end)):
         if kind in _HOLDERS:
-            _blank(film, content, content + size)
+            found |= _blank(film, content, content + size)
         elif kind in _NOTES:
             film.seek(_kind_at(film, content, size))
             film.write(b"free")
             film.seek(content)
             film.write(bytes(size))
+            found = True
+    return found
 
 
 def _kind_at(film: BinaryIO, content: int, size: int) -> int:
