@@ -203,19 +203,17 @@ def own_windows() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_keyring(request: pytest.FixtureRequest) -> Iterator[MemoryKeyring]:
+def own_keyring(tmp_path: Path) -> Iterator[MemoryKeyring]:
     """Give each test an empty keyring in memory; the desktop's own is never even looked for.
 
-    Nothing that was kept in it, and in a log nothing of its shape, may lie in a file that the test leaves.
+    Nothing that was kept in it, and in a log nothing of its shape, may lie in a file that the test leaves. The folder
+    of a test that passed goes after that: what all relays keep ready for a full disk would fill this one.
     """
     memory = MemoryKeyring()
     keyring.set_keyring(memory)
     yield memory
-    folder = getattr(request.node, "funcargs", {}).get("tmp_path")
-    if folder is not None and folder.is_dir():
-        found = left_open(folder, memory.ever)
-        if found:
-            pytest.fail(f"secrets lie open: {found}", pytrace=False)
+    if found := left_open(tmp_path, memory.ever):
+        pytest.fail(f"secrets lie open: {found}", pytrace=False)
 
 
 @pytest.fixture(scope="session")
