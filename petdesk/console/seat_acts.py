@@ -62,11 +62,11 @@ class SeatActs:
 
         media.give_up(self._seat, ready)
 
-    async def keep_voice(self, samples: bytes, rate: int, name: str) -> Choice:
+    async def keep_voice(self, samples: bytes, rate: int, name: str, packed: Path | None = None) -> Choice:
         """Make a recording fit to send. Raises OSError when this computer cannot keep it."""
         from petdesk.seat.commands import media
 
-        return await media.keep_voice(self._seat, samples, rate, name)
+        return await media.keep_voice(self._seat, samples, rate, name, packed)
 
     def converts_films(self) -> bool:
         """Whether films can be made small on this computer."""

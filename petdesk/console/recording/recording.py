@@ -11,6 +11,7 @@ from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.recording.bar import RecordBar
 from petdesk.console.recording.microphone import Microphone, NoMicrophone
+from petdesk.console.recording.packing import pack_voice
 from petdesk.console.recording.recorder import LONGEST_S, SHORTEST_MS, Recorder
 from petdesk.console.sending.pasted import keep_recorded
 from petdesk.console.tasks import Tasks
@@ -150,8 +151,10 @@ class Recording(QObject):
             self._composer.add_files([path])
 
     async def _make(self, thread: str) -> None:
+        samples, rate = self.recorder.samples, self.recorder.rate
         try:
-            choice = await self._acts.keep_voice(self.recorder.samples, self.recorder.rate, _name())
+            packed = None if self._acts.converts_films() else await pack_voice(samples, rate)
+            choice = await self._acts.keep_voice(samples, rate, _name(), packed)
         except OSError:
             self._give_up(_not_kept())
             return

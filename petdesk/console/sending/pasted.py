@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QStandardPaths
 from PySide6.QtGui import QImage
 
+_ENDINGS = ("png", "wav", "m4a")
 _PASTED_KEPT_S = 2 * 24 * 60 * 60
 
 
@@ -16,13 +17,13 @@ def keep_pasted(image: QImage) -> Path | None:
 
     Files of more than two days ago are cleared away: what was sent was copied long since.
     """
-    path = _fresh("png")
+    path = fresh_place("png")
     return path if path is not None and image.save(str(path)) else None
 
 
 def keep_recorded(samples: bytes, rate: int) -> Path | None:
     """A recording (16-bit mono) as a WAV file in the same folder; None when it cannot be written."""
-    path = _fresh("wav")
+    path = fresh_place("wav")
     if path is None:
         return None
     try:
@@ -36,14 +37,15 @@ def keep_recorded(samples: bytes, rate: int) -> Path | None:
     return path
 
 
-def _fresh(ending: str) -> Path | None:
+def fresh_place(ending: str) -> Path | None:
+    """Where a new file with this ending may lie in that folder; None when there can be none."""
     folder = (
         Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)) / "petdesk-pasted"
     )
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         limit = time.time() - _PASTED_KEPT_S
-        for old in (*folder.glob("*.png"), *folder.glob("*.wav")):
+        for old in (each for ending in _ENDINGS for each in folder.glob(f"*.{ending}")):
             if old.stat().st_mtime < limit:
                 old.unlink()
     except OSError:

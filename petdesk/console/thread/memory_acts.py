@@ -25,6 +25,7 @@ class MemoryActs:
         self.done: list[tuple[object, ...]] = []
         self.listeners: list[Listener] = []
         self.refuses_files: FailureCode | None = None
+        self.programs = True
 
     def tell(self, notice: Notice) -> None:
         """Tell those who listen."""
@@ -72,9 +73,9 @@ class MemoryActs:
         """Only written down."""
         self.done.append(("give_up", ready.path))
 
-    async def keep_voice(self, samples: bytes, rate: int, name: str) -> Choice:
+    async def keep_voice(self, samples: bytes, rate: int, name: str, packed: Path | None = None) -> Choice:
         """As a seat without programs keeps it, but nowhere."""
-        self.done.append(("keep_voice", len(samples), rate, name))
+        self.done.append(("keep_voice", len(samples), rate, name, packed))
         ref = MediaRef(
             id=f"voice{len(self.done)}",
             name=f"{name}.wav",
@@ -87,8 +88,8 @@ class MemoryActs:
         return Choice(path=Path(ref.name), ready=Prepared(Path(ref.name), ref), duration=ref.duration)
 
     def converts_films(self) -> bool:
-        """As on most computers."""
-        return True
+        """As on most computers, unless `programs` says otherwise."""
+        return self.programs
 
     def edit_message(self, thread: str, message: str, text: str) -> None:
         """Change the text at once."""

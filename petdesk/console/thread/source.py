@@ -122,8 +122,13 @@ class ThreadActs(Protocol):
     def give_up(self, ready: Prepared) -> None:
         """Take back what was tried out and is not sent."""
 
-    def keep_voice(self, samples: bytes, rate: int, name: str) -> Coroutine[Any, Any, Choice]:
-        """Make a recording (16-bit mono) fit to send. Raises OSError when this computer cannot keep it."""
+    def keep_voice(
+        self, samples: bytes, rate: int, name: str, packed: Path | None = None
+    ) -> Coroutine[Any, Any, Choice]:
+        """Make a recording (16-bit mono) fit to send; `packed` is a smaller file of it, which goes with that.
+
+        Raises OSError when this computer cannot keep it.
+        """
 
     def converts_films(self) -> bool:
         """Whether films can be made small on this computer."""

@@ -69,13 +69,14 @@ async def try_out(seat: Seat, path: Path, treatment: Treatment) -> Prepared:
     return await asyncio.to_thread(_try_out, path, new_id(now), Limits().upload_bytes, seat, treatment)
 
 
-async def keep_voice(seat: Seat, samples: bytes, rate: int, name: str) -> Choice:
+async def keep_voice(seat: Seat, samples: bytes, rate: int, name: str, packed: Path | None = None) -> Choice:
     """Make a recording (16-bit mono, `rate` samples a second) fit to send under `name`; `give_up` what is not sent.
 
-    Raises OSError when this computer cannot keep it.
+    `packed` is a small file of it that the window's own encoder made, and goes with this. Raises OSError when this
+    computer cannot keep it.
     """
     local = new_id(seat.clock.wall_ms())
-    ready = await asyncio.to_thread(prepare_voice, samples, rate, name, local, seat.prepared)
+    ready = await asyncio.to_thread(prepare_voice, samples, rate, name, local, seat.prepared, packed)
     facts = ready.ref
     return Choice(path=Path(facts.name), ready=ready, duration=facts.duration, waveform=facts.waveform)
 

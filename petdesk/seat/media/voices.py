@@ -1,40 +1,68 @@
-"""A recording made fit to send: small where an ffmpeg program is found, else the wave it is."""
+"""A recording made fit to send: small where a program or the window's encoder makes it so, else the wave it is."""
 
 import array
 import os
+import shutil
 import wave
 from pathlib import Path
 
 from petdesk.seat.commands.choice import Prepared
 from petdesk.seat.media import films
-from petdesk.seat.media.prepare import digest
+from petdesk.seat.media.prepare import digest, sniff
 from petdesk.shop.conversation import MediaRef
+from petdesk.shop.tags import blank_tags
 
 BYTES_A_SAMPLE = 2
+_ENDINGS = {"audio/mp4": "m4a", "audio/ogg": "ogg", "audio/x-wav": "wav"}
 
 
-def prepare_voice(samples: bytes, rate: int, name: str, local: str, folder: Path) -> Prepared:
+def prepare_voice(
+    samples: bytes, rate: int, name: str, local: str, folder: Path, packed: Path | None = None
+) -> Prepared:
     """Keep 16-bit mono `samples` (native order, `rate` a second) in `folder`, called `name` before its ending.
 
-    AAC where a program for it is found, else PCM in a WAV. Raises OSError when the disk cannot keep it.
+    AAC where a program for it is found, else what was `packed` of them, which is taken away, else PCM in a WAV. Raises
+    OSError when the disk cannot keep it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     place = folder / local
-    small = films.keep_voice(samples, rate, place)
-    if not small:
-        write_wave(samples, rate, place)
+    mime = _kept(samples, rate, place, packed)
     size, sha256 = digest(place)
     ref = MediaRef(
         id=local,
-        name=f"{name}.{'m4a' if small else 'wav'}",
+        name=f"{name}.{_ENDINGS[mime]}",
         kind="audio",
-        mime="audio/mp4" if small else "audio/x-wav",
+        mime=mime,
         size=size,
         sha256=sha256,
         duration=duration_ms(samples, rate),
         waveform=films.bars_of(array.array("h", samples)),
     )
     return Prepared(place, ref)
+
+
+def _kept(samples: bytes, rate: int, place: Path, packed: Path | None) -> str:
+    """Write the smallest that can be had; its type."""
+    try:
+        if films.keep_voice(samples, rate, place):
+            return "audio/mp4"
+        mime = None if packed is None else _take(packed, place)
+    finally:
+        if packed is not None:
+            packed.unlink(missing_ok=True)
+    if mime is None:
+        write_wave(samples, rate, place)
+    return mime or "audio/x-wav"
+
+
+def _take(packed: Path, place: Path) -> str | None:
+    """What was packed, without its maker's notes; None when it is no sound."""
+    shutil.copyfile(packed, place)
+    with place.open("r+b") as sound:
+        head = sound.read(8192)
+        mime = "audio/mp4" if head[4:8] == b"ftyp" else sniff(head)
+        blank_tags(sound, mime)
+    return mime if mime in _ENDINGS else None
 
 
 def duration_ms(samples: bytes, rate: int) -> int:

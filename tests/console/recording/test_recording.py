@@ -4,6 +4,7 @@ import math
 from array import array
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -130,6 +131,24 @@ async def test_a_click_begins_a_voice_done_ends_it_and_enter_sends_it_as_an_answ
         assert at.pane.composer.edit.text() == "still here"
         assert at.pane.composer.unsent.reply_to is None
         assert at.desk.did("give_up") == []
+
+
+async def test_where_no_program_is_found_the_systems_own_encoder_makes_the_voice_small(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    async with booth() as at:
+        at.desk.acts.programs = False
+        at.recording.toggle()
+        at.tone.hum(2.0)
+        at.recording.toggle()
+        await until(lambda: at.bar.stand == "listening", 60)
+        (kept,) = at.desk.did("keep_voice")
+        assert kept[1:3] == (2 * RATE * 2, RATE)
+        if kept[4] is None:
+            pytest.skip("this system's encoder makes neither AAC nor Opus")
+        assert isinstance(kept[4], Path)
+        assert 0 < kept[4].stat().st_size < RATE * 2
 
 
 async def test_holding_the_button_records_until_it_is_let_go() -> None:

@@ -13,6 +13,7 @@ from petdesk.seat.commands import media
 from petdesk.seat.media.films import look_into
 from petdesk.seat.media.voices import prepare_voice
 from petdesk.seat.seat import Seat
+from tests import media_making as making
 
 RATE = 16_000
 
@@ -48,6 +49,30 @@ def test_without_a_program_it_goes_as_the_wave_it_is(tmp_path: Path, monkeypatch
     with wave.open(str(made.path)) as sound:
         assert (sound.getnchannels(), sound.getsampwidth(), sound.getframerate()) == (1, 2, RATE)
         assert sound.readframes(RATE) == samples
+
+
+def test_without_a_program_what_the_window_packed_goes_instead_without_its_notes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = tmp_path / "packed.m4a"
+    notes = making.box(b"moov", making.box(b"udta", making.CANARY) + b"soun" * 20)
+    packed.write_bytes(making.mp4_of(notes, making.box(b"mdat", b"sound" * 40)))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    made = prepare_voice(spoken(1), RATE, "Voice", "l1", tmp_path / "out", packed)
+    assert (made.ref.mime, made.ref.name, made.ref.duration) == ("audio/mp4", "Voice.m4a", 1000)
+    assert len(made.ref.waveform) == 64
+    assert b"sound" * 40 in made.path.read_bytes()
+    assert making.CANARY not in made.path.read_bytes()
+    assert not packed.exists()
+
+
+def test_what_was_packed_wrongly_is_not_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = tmp_path / "packed.m4a"
+    packed.write_bytes(b"nothing that sounds")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    made = prepare_voice(spoken(1), RATE, "Voice", "l1", tmp_path / "out", packed)
+    assert made.ref.mime == "audio/x-wav"
+    assert not packed.exists()
 
 
 async def test_a_kept_voice_waits_in_the_outbox_as_it_was_made_and_one_given_up_leaves_nothing(tmp_path: Path) -> None:
