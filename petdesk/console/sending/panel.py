@@ -74,8 +74,11 @@ class Panel(QWidget):
         self.send.show_as("note" if noted else "primary", "note" if noted else "paw" if kept else "send")
         self.send.say(title, "Return")
         self.side.weigh(self._items)
+        # A bar paints itself, and all that lies under it, the moment it is told a value, unless it may not.
+        self.bar.setUpdatesEnabled(False)
         self.bar.setRange(0, max(1, len(items)))
         self.bar.setValue(sum(self._items.ready(item) is not None for item in items))
+        self.bar.setUpdatesEnabled(True)
         self.progress.tell(words.progress_words(self._items))
         self.bar.setAccessibleName(self.progress.text())
 
