@@ -13,11 +13,24 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from PIL import Image
+from try_desk import try_desk
 
 # Fewer colours than this is an empty window.
 COLOURS = 64
 SAMPLES = ("photo-phone.jpg", "pug.heic", "clip.mp4")
 TRIAL_S, START_S = 300, 30
+# What a whole program says of itself: pinyin, words of ours and of Qt's in both languages, sorting by sound, time
+# zones, tables of Excel, names alike, the way to the desktop's notifications.
+WHOLE = {
+    "frozen": True,
+    "pinyin": "niangao",
+    "words": ["退出", "取消", "Quit", "Cancel"],
+    "sorting": "安李王张",
+    "zones": "2026-01-01T08:00:00+08:00",
+    "excel": "豆豆",
+    "similar": True,
+    "calls": "jeepney.io.asyncio",
+}
 
 
 def fail(what: str) -> None:
@@ -38,8 +51,9 @@ def broken_libraries(frozen: Path) -> list[str]:
 
 
 def surroundings(home: Path, display: str) -> dict[str, str]:
-    """Nothing but a home and a display: "offscreen", or an X server's name."""
-    shown = {"QT_QPA_PLATFORM": "offscreen"} if display == "offscreen" else {"DISPLAY": display}
+    """Nothing but a home and a display: "offscreen", or an X server's name and the key to it."""
+    key = {name: os.environ[name] for name in ("XAUTHORITY",) if name in os.environ}
+    shown = {"QT_QPA_PLATFORM": "offscreen"} if display == "offscreen" else {"DISPLAY": display, **key}
     return {"HOME": str(home), "PATH": os.defpath, "LANG": "C.UTF-8", **shown}
 
 
@@ -64,16 +78,18 @@ def check_picture(picture: Path) -> None:
 
 def check_findings(found: dict[str, object]) -> None:
     """What the program found about itself must be whole; what this machine lacks is only said."""
-    if not found["frozen"] or found["pinyin"] != "niangao" or not found["licences"]:
-        fail(f"the frozen program is not whole: {found}")
-    if "petdesk_zh_CN" not in str(found["languages"]) or int(str(found["icons"])) < 50:
-        fail(f"words or icons are missing: {found}")
+    for name, wanted in WHOLE.items():
+        if found[name] != wanted:
+            fail(f"the frozen program is not whole: {name} is {found[name]}, not {wanted}")
+    if not found["licences"]:
+        fail("the frozen program carries no licences")
+    if "petdesk_zh_CN" not in str(found["languages"]) or int(str(found["icons"])) < 50 or "0" in str(found["help"]):
+        fail(f"words, icons or help are missing: {found}")
     if any(name.startswith("plays ") and not seen for name, seen in found.items()):
         fail(f"a film does not play, so Qt's FFmpeg plug-in was lost: {found}")
     keyring = "none here, so it would ask for a passphrase" if "fail" in str(found["keyring"]) else found["keyring"]
-    print(
-        f"package: cipher {found['cipher']}, keyring {keyring}, tray {found['tray']}, {found['licences']} licence texts"
-    )
+    print(f"package: cipher {found['cipher']}, keyring {keyring}, tray of this desktop: {found['tray']}")
+    print(f"package: two languages, {found['icons']} icons, help {found['help']}, licences {found['licences']}")
 
 
 def try_road(frozen: Path, home: Path, pictures: Path, display: str) -> None:
@@ -128,6 +144,7 @@ def main() -> None:
             if "Usage" not in run(frozen, home, *command):
                 fail(f"petdesk {' '.join(command)} does not explain itself")
         try_road(frozen, home, pictures, display)
+        try_desk(frozen, home, surroundings(home, display), pictures)
         try_relay(frozen, home)
         shutil.rmtree(home / ".local", ignore_errors=True)
 

@@ -3,12 +3,10 @@
 import asyncio
 import gc
 import logging
-import signal
-import sys
 from collections.abc import Callable
 
 import qasync
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
 from petdesk.console.desk.herald import Herald
 from petdesk.console.relay_watch import RelayWatch
@@ -16,6 +14,7 @@ from petdesk.console.settings.hub_sight import HubSight, hub_words
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.one_window import OneWindow
+from petdesk.launch.signals import hear_signals
 from petdesk.launch.system_start import SystemStart
 from petdesk.seat.finding_again import FindingAgain
 from petdesk.seat.seat import Seat
@@ -23,8 +22,6 @@ from petdesk.seat.seat import Seat
 log = logging.getLogger(__name__)
 
 STOP_S = 5.0
-# Where signals have no place in the loop, Python sees them only when it runs.
-LOOK_MS = 250
 
 
 def live(
@@ -58,7 +55,7 @@ async def _live(
 ) -> bool:
     closed, again = asyncio.Event(), asyncio.Event()
     window.when_closed = closed.set
-    _hear_signals(window)
+    hear_signals(window, lambda: _close(window))
 
     def pair_again() -> None:
         again.set()
@@ -102,16 +99,3 @@ def _close(window: Window) -> None:
     """Close it for good, also where it would stay in the tray."""
     window.stays = lambda: False
     window.close()
-
-
-def _hear_signals(window: Window) -> None:
-    """Let SIGINT and SIGTERM close the window, so that everything is kept as if a hand had done it."""
-    if sys.platform == "win32":
-        signal.signal(signal.SIGINT, lambda _number, _frame: _close(window))
-        looking = QTimer(window, interval=LOOK_MS)
-        looking.timeout.connect(lambda: None)
-        looking.start()
-        return
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, _close, window)

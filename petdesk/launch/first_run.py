@@ -11,6 +11,7 @@ from petdesk.console.first_run.window import FirstRun
 from petdesk.console.tasks import Tasks
 from petdesk.launch.first_run_road import LaunchRoad
 from petdesk.launch.hub_folder import usual_hub
+from petdesk.launch.signals import hear_signals
 from petdesk.seat.secrets import Secrets
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ async def _first_run(road: LaunchRoad) -> bool:
 
     window.seated.connect(lambda: end(True))
     window.closed.connect(lambda: end(False))
+    hear_signals(window, window.close)
     window.begin()
     try:
         return await over

@@ -1,6 +1,7 @@
 """The demo's story where there is no display: a customer and the front desk talk through a real relay, step by step."""
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Coroutine
 from datetime import datetime
@@ -43,12 +44,11 @@ class Teller:
         print(f"{clock} {passed:6.2f} s  {words}" + (f"\n                   {receipt}" if receipt else ""), flush=True)
 
 
-def run_story(folder: Path, files: tuple[Path, ...] = ()) -> int:
+def run_story(folder: Path, files: tuple[Path, ...] = (), *, on_screen: bool = False) -> int:
     """Play the story in `folder`/story, which is made anew, with pictures of the window in `folder`/pictures.
 
-    At its end each of `files` is dropped on the conversation and sent to the customer.
-
-    The exit code is 0 only when every step happened.
+    At its end each of `files` is dropped on the conversation and sent to the customer. With `on_screen` the window is
+    a real one. The exit code is 0 only when every step happened.
     """
     tell = Teller()
     house = DemoHouse(folder / "story")
@@ -62,7 +62,7 @@ def run_story(folder: Path, files: tuple[Path, ...] = ()) -> int:
         seat, link = house.unlock(address, PassingSecrets(), address)
         with RelayProcess(house.relay, LOOPBACK, port) as relay:
             tell("the relay runs as a process of its own", f"process {relay.pid} at {address}")
-            on_qt(lambda: Story(seat, link, pictures, house.folder, tell).play(files))
+            on_qt(lambda: Story(seat, link, pictures, house.folder, tell).play(files), on_screen=on_screen)
     except (StoryBroken, RelayDidNotStart, StoreUnusable) as broken:
         tell(f"THE STORY BROKE: {broken}")
         return 1
@@ -70,14 +70,19 @@ def run_story(folder: Path, files: tuple[Path, ...] = ()) -> int:
     return 0
 
 
-def on_qt(make: Callable[[], Coroutine[Any, Any, T]]) -> T:
-    """Do `make()` on asyncio driven by Qt, as the console runs, without a display."""
-    app = QApplication.instance() or QApplication(["petdesk", "-platform", "offscreen"])
+def on_qt(make: Callable[[], Coroutine[Any, Any, T]], *, on_screen: bool = False) -> T:
+    """Do `make()` on asyncio driven by Qt, as the console runs, without a display unless `on_screen`."""
+    hidden = [] if on_screen else ["-platform", "offscreen"]
+    app = QApplication.instance() or QApplication(["petdesk", *hidden])
     if not isinstance(app, QApplication):
         raise StoryBroken("this program was started without windows")
     app.setQuitOnLastWindowClosed(False)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(make())
+    try:
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+            return runner.run(make())
+    finally:
+        # The loop's timers must go in this thread; Python might do it later, in another one.
+        gc.collect()
 
 
 class Story:
@@ -155,7 +160,7 @@ class Story:
 
     async def _see_it_read(self, customer: StoryCustomer, question: str) -> None:
         # A window says "read" only while a person is at it.
-        self._desk.window.activateWindow()
+        await self._desk.until(self._desk.come_to_the_front, "the window did not come to the front", STEP_SECONDS)
         await customer.until(lambda: customer.state(question) == State.READ, "no read mark came", STEP_SECONDS)
         self._tell("王小满 sees: read")
 

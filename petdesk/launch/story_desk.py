@@ -45,6 +45,13 @@ class StoryDesk:
         await self.tasks.stop()
         await self.seat.stop()
 
+    def come_to_the_front(self) -> bool:
+        """Ask the system for it; True once it is so."""
+        if not self.window.isActiveWindow():
+            self.window.raise_()
+            self.window.activateWindow()
+        return self.window.isActiveWindow()
+
     def in_step(self, *threads: str) -> bool:
         """True when the cache is whole and the relay at the other end."""
         status = self.seat.status()

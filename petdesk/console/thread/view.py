@@ -206,12 +206,16 @@ class ThreadView(QAbstractScrollArea):
         self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Work the rows out anew in another language or font, and look again when the window comes to the front."""
+        """Work the rows out anew in another language or font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
             self._look_changed()
-        elif event.type() == QEvent.Type.ActivationChange:
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when the window comes to the front; the change of activation is told to windows alone."""
+        if event.type() == QEvent.Type.WindowActivate:
             self._look.start()
+        return super().event(event)
 
     def _go_to(self, key: str | None) -> bool:
         if key is None:
