@@ -6,7 +6,7 @@ from pathlib import Path
 from petdesk.console.thread.source import FilesRefused, WhoReads
 from petdesk.seat.commands import conversation, later, records, replies
 from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
-from petdesk.seat.lines import Status
+from petdesk.seat.lines import Elsewhere, Status
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef
 
@@ -132,6 +132,14 @@ class SeatActs:
     def save_draft(self, thread: str, text: str) -> None:
         """Keep what is written and not sent."""
         conversation.save_draft(self._seat, thread, text)
+
+    def take_draft(self, thread: str, text: str, left: Elsewhere) -> None:
+        """Go on here with what was left at another seat."""
+        conversation.take_draft(self._seat, thread, text, left)
+
+    def pass_draft(self, thread: str, left: Elsewhere) -> None:
+        """Offer what was left at another seat no longer here."""
+        conversation.pass_draft(self._seat, thread, left)
 
     def show_typing(self, thread: str) -> None:
         """Let the others see that a hand writes here."""

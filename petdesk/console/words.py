@@ -1,6 +1,6 @@
 """The words people read, in their language: our own from the .ts files as they are, Qt's from its translations."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QLibraryInfo, QLocale, QTranslator, QXmlStreamReader
@@ -79,6 +79,11 @@ def current() -> str:
 def locale() -> QLocale:
     """How dates, times and numbers are written in the language now spoken."""
     return QLocale(_Installed.language)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several names in a row, as the language now spoken parts them."""
+    return translate("Words", ", ", "between several names").join(names)
 
 
 def of_system() -> str:

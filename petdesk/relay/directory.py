@@ -58,8 +58,9 @@ def _looked_up(reader: Reader, member: str) -> Actor | None:
 
 
 def _rooms_of(reader: Reader, member: str) -> frozenset[str]:
+    """The staff rooms a colleague is in, and a drawer under the own id for what is nobody else's."""
     rooms = [_thread.decode(row.body) for row in reader.rooms()]
-    return frozenset(room.id for room in rooms if member in room.members)
+    return frozenset(room.id for room in rooms if member in room.members) | {member}
 
 
 def touches_rights(kind: str, audience: Audience) -> bool:

@@ -13,7 +13,7 @@ from petdesk.wire.limits import Limits
 
 RING = 2_000
 # After these acts nobody may meet what the record said before.
-_REWRITING = frozenset({"message.edited", "message.recalled", "media.withdrawn"})
+_REWRITING = frozenset({"message.edited", "message.recalled", "media.withdrawn", "jotting.kept"})
 
 
 class Span(Struct, frozen=True):
@@ -91,7 +91,8 @@ class Feed:
 
     def staff_batch(self, actor: Actor, start: int, span: Span) -> Batch:
         """The batch for a colleague; those who may see the same get the same object, so it is encoded once."""
-        key = (start, actor.role == "manager", actor.rooms)
+        named = frozenset(change.thread or "" for change in span.changes if change.audience == "room")
+        key = (start, actor.role == "manager", actor.rooms & named)
         batch = self._batches.get(key)
         if batch is None or batch.to != span.to:
             batch = self._batch(actor, start, span, self.head, self.safe)

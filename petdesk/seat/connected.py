@@ -15,6 +15,7 @@ from petdesk.seat.effects import Begin, Write, write
 from petdesk.seat.fetching import Fetching
 from petdesk.seat.following import Following
 from petdesk.seat.forgetting import forget_erased
+from petdesk.seat.half_done import give_way
 from petdesk.seat.history import fetch_history
 from petdesk.seat.lines import FieldChange
 from petdesk.seat.link import LinkCore, Who
@@ -22,8 +23,8 @@ from petdesk.seat.local import LocalSeat
 from petdesk.seat.notices import Notice
 from petdesk.seat.offering import Offering
 from petdesk.seat.relay_address import RelayAddress
-from petdesk.seat.tasks import Tasks
 from petdesk.seat.remembered import of_another_history, remembered
+from petdesk.seat.tasks import Tasks
 from petdesk.seat.uploads import Uploads
 from petdesk.seat.wiping import wipe
 
@@ -115,11 +116,11 @@ class Connected:
 
     async def _write(self, effect: Write) -> Notice:
         local, loop = self._local, asyncio.get_running_loop()
-        notice, gone = await loop.run_in_executor(self._writer, write, local.files, effect)
         if isinstance(effect, Begin) and of_another_history(local.files, effect.position):
             # Kept before the cache that knows it is on its way out; told twice it is told once.
             for told in await loop.run_in_executor(self._writer, remembered, local.files):
                 local.outbox.enqueue(told, local.clock.wall_ms())
+        notice, gone = await loop.run_in_executor(self._writer, write, local.files, effect)
         for media in gone:
             await local.media.drop(media)
         if local.files.is_ready:
@@ -127,4 +128,4 @@ class Connected:
             notice = Notice(everything=True, status=True)
         if notice.everything:
             forget_erased(local)
-        return notice
+        return give_way(local, effect, notice)

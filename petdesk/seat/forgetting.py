@@ -61,4 +61,5 @@ def _others(body: bytes, ids: list[bytes]) -> bytes | None:
 
 def _forget_jottings(jottings: Jottings, thread: str) -> None:
     jottings.save_draft(thread, "", 0)
-    jottings.put_among_unread(thread, unread=False)
+    jottings.forget_told(thread)
+    jottings.put_back.pop(thread, None)

@@ -109,6 +109,18 @@ class Line(Struct, frozen=True, kw_only=True):
     due: int = 0
 
 
+class Elsewhere(Struct, frozen=True, kw_only=True):
+    """Words that the member left half written at another `seat` (a device), `note` when only staff were to read them.
+
+    `at` in Unix ms says which words these are.
+    """
+
+    seat: str
+    text: str
+    note: bool = False
+    at: int
+
+
 class Failure(Struct, frozen=True, kw_only=True):
     """Something said or changed here that did not happen and waits for a person's decision; kept until discarded.
 

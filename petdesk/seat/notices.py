@@ -10,13 +10,15 @@ class Notice(Struct, frozen=True, kw_only=True):
 
     `threads`: inbox rows (by thread id). `messages`: pairs of thread id and message id, also for waiting ones.
     `records`: pairs of kind and id of everything else (pet, booking, household, media ...). `signs`: threads whose
-    typing or open signs changed. `everything`: the cache was built anew.
+    typing or open signs changed. `drafts`: pairs of a thread and the words of a draft that another seat of the member
+    took over or said. `everything`: the cache was built anew.
     """
 
     threads: frozenset[str] = frozenset()
     messages: frozenset[tuple[str, str]] = frozenset()
     records: frozenset[tuple[str, str]] = frozenset()
     signs: frozenset[str] = frozenset()
+    drafts: frozenset[tuple[str, str]] = frozenset()
     status: bool = False
     everything: bool = False
 

@@ -14,6 +14,7 @@ from petdesk.wire.limits import Limits
 from petdesk.wire.refusals import Refusal
 
 MARK_GAP_S = 2.0
+DRAFT_REST_S = 3.0
 HOLD_S = 0.5
 UNHEARD_S = 5.0
 _NOTHING = msgspec.Raw(b"{}")
@@ -59,6 +60,7 @@ class Offering:
         self._epoch = ""
         self._safe = -1
         self._marked: dict[str, float] = {}
+        self._resting: dict[str, tuple[int, float]] = {}
         self._unanswered: dict[int, str] = {}
         self._next = 1
         self._rewind: int | None = None
@@ -86,6 +88,7 @@ class Offering:
             self._next, self._rewind = self._rewind, None
             self._unanswered.clear()
         self._make_marks(now)
+        self._tell_drafts(now)
         room = min(self._window - len(self._unanswered), self._pace.room(now))
         if room <= 0:
             return []
@@ -96,6 +99,7 @@ class Offering:
         if self._rewind is not None:
             return self._hold_until + (UNHEARD_S if self._unanswered else 0.0)
         due = [self._marked.get(thread, 0.0) + MARK_GAP_S for thread, _ in self._jottings.wishes()]
+        due += [since + DRAFT_REST_S for _, since in self._resting.values()]
         if len(self._unanswered) < self._window and self._outbox.offers(self._next, 1):
             due.append(self._pace.next_at())
         return min(due, default=None)
@@ -165,3 +169,15 @@ class Offering:
             if now - self._marked.get(thread, -MARK_GAP_S) >= MARK_GAP_S:
                 self._marked[thread] = now
                 self._jottings.send_mark(thread, place, self._clock.wall_ms())
+
+    def _tell_drafts(self, now: float) -> None:
+        """Tell the member's other seats of a draft once the hand rests, and at once that one is over."""
+        untold = self._jottings.untold()
+        self._resting = {thread: rests for thread, rests in self._resting.items() if thread in untold}
+        for thread in untold:
+            count = self._jottings.stirred.get(thread, 0)
+            seen, since = self._resting.get(thread, (count, now))
+            self._resting[thread] = (count, since if seen == count else now)
+            if thread not in self._jottings.drafts or now - self._resting[thread][1] >= DRAFT_REST_S:
+                del self._resting[thread]
+                self._jottings.tell(thread, self._clock.wall_ms())

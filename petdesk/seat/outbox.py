@@ -205,8 +205,8 @@ class Outbox:
         return self.entries(f"{_FAILED} ORDER BY number")
 
     def counts(self) -> tuple[int, int]:
-        """How many commands wait to be sent (marks aside), and how many failed."""
-        counted = "SELECT count(*) FROM entry WHERE kind <> 'mark.move' AND "
+        """How many commands wait to be sent (marks and jottings aside), and how many failed."""
+        counted = "SELECT count(*) FROM entry WHERE kind NOT IN ('mark.move', 'jotting.keep') AND "
         waiting, failed = (self.db.execute(counted + which).fetchone()[0] for which in (_OPEN, _FAILED))
         return waiting, failed
 

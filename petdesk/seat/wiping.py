@@ -52,11 +52,9 @@ def _forget_words(local: LocalSeat) -> None:
     with local.outbox.commit():
         for table in _KEPT_WORDS:
             database.execute(f"DELETE FROM {table}")
+        local.jottings.forget_all()
     database.execute("VACUUM")
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    local.jottings.drafts.clear()
-    local.jottings.reading.clear()
-    local.jottings.put_back.clear()
 
 
 def _empty(folder: Path) -> None:

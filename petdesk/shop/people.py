@@ -92,7 +92,8 @@ class Customer(Record, frozen=True, kw_only=True, omit_defaults=True):
 class Actor(Struct, frozen=True, kw_only=True):
     """Who acts: the member behind a device, as the relay knows them at this moment.
 
-    `role` is None for customers; `thread` is the one thread of a customer; `rooms` are the staff rooms of a colleague.
+    `role` is None for customers; `thread` is the one thread of a customer; `rooms` are the staff rooms of a colleague,
+    and the own id, under which lies what is for this member's seats alone.
     """
 
     member: str

@@ -8,6 +8,7 @@ from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Message, Thread
 from petdesk.shop.desk import DeskRules
 from petdesk.shop.joining import Joining
+from petdesk.shop.jottings import Jotting
 from petdesk.shop.later import Later
 from petdesk.shop.media import Media
 from petdesk.shop.people import Customer, Erasure, Household, Link, Shop, Staff
@@ -40,13 +41,14 @@ RECORDS: dict[str, type[Record]] = {
     "message": Message,
     "media": Media,
     "mark": Mark,
+    "jotting": Jotting,
     "booking": Booking,
     "calendar": Calendar,
     "service": Service,
     "resource": Resource,
+    "absence": Absence,
     "waitlist": Waitlist,
     "tick": Tick,
-    "absence": Absence,
     "visit": Visit,
     "survey": Survey,
     "reminder": Reminder,

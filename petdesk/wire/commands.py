@@ -77,6 +77,22 @@ class MoveMark(Body, frozen=True, kw_only=True):
     read: Number = 0
 
 
+class KeepJotting(Body, frozen=True, kw_only=True):
+    """`jotting.keep`: what a member leaves half done in a thread, for that member's own seats; None leaves what stands.
+
+    `text` are the words not sent at this very seat ("" for none any more), `note` when only staff were to read them.
+    They may have taken in those of the seat `takes` as that left them at `taken`, which end there with that. `unread`
+    puts the thread among the unread, or takes it from there.
+    """
+
+    thread: Id
+    text: MessageText | None = None
+    note: bool = False
+    takes: Id | None = None
+    taken: Number = 0
+    unread: bool | None = None
+
+
 class EditRecord(Body, frozen=True, kw_only=True):
     """`record.edit`: set fields of a record, given the version (`base`) that was seen.
 
@@ -198,22 +214,6 @@ class AnswerSurvey(Body, frozen=True, kw_only=True):
     words: Annotated[str, Meta(max_length=2000)] = ""
 
 
-COMMANDS: dict[str, type[Body]] = {
-    "message.send": SendMessage,
-    "message.later": SendLater,
-    "message.change_later": ChangeLater,
-    "message.edit": EditMessage,
-    "message.recall": RecallMessage,
-    "mark.move": MoveMark,
-    "record.edit": EditRecord,
-    "record.add": AddRecord,
-    "record.add_all": AddRecords,
-    "message.tie": TieMessage,
-    "household.erase": EraseHousehold,
-    "booking.ask": AskBooking,
-    "booking.confirm": ConfirmBooking,
-    "booking.move": MoveBooking,
-    "booking.cancel": CancelBooking,
 class SaidOnce(Body, frozen=True, kw_only=True):
     """An entry of the queue that was said (shop/reminders.py: Reminder), with its words and a survey's answer."""
 
@@ -241,10 +241,27 @@ class TellSaid(Body, frozen=True, kw_only=True):
     said: Annotated[tuple[SaidOnce, ...], Meta(min_length=1, max_length=40)]
 
 
+COMMANDS: dict[str, type[Body]] = {
+    "message.send": SendMessage,
+    "message.later": SendLater,
+    "message.change_later": ChangeLater,
+    "message.edit": EditMessage,
+    "message.recall": RecallMessage,
+    "mark.move": MoveMark,
+    "jotting.keep": KeepJotting,
+    "record.edit": EditRecord,
+    "record.add": AddRecord,
+    "record.add_all": AddRecords,
+    "message.tie": TieMessage,
+    "household.erase": EraseHousehold,
+    "booking.ask": AskBooking,
+    "booking.confirm": ConfirmBooking,
+    "booking.move": MoveBooking,
+    "booking.cancel": CancelBooking,
     "waitlist.join": JoinWaitlist,
     "waitlist.leave": LeaveWaitlist,
     "visit.step": ReachStep,
     "survey.answer": AnswerSurvey,
+    "diary.tell": TellSaid,
 }
 KINDS: dict[type[Body], str] = {body: kind for kind, body in COMMANDS.items()}
-    "diary.tell": TellSaid,

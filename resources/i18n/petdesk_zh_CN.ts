@@ -1037,6 +1037,10 @@
         <translation>上一张是 {when}</translation>
     </message>
     <message>
+        <source>Goes {day}</source>
+        <translation>{day}离店</translation>
+    </message>
+    <message>
         <source>Goes today</source>
         <translation>今天离店</translation>
     </message>
@@ -2071,6 +2075,18 @@
 </context>
 <context>
     <name>Composer</name>
+    <message>
+        <source>You answer {whom}</source>
+        <translation>正在回复：{whom}</translation>
+    </message>
+    <message>
+        <source>Two conversations of one family: each of them sees only its own</source>
+        <translation>同一家庭的两个会话，各自只看到自己的消息</translation>
+    </message>
+    <message>
+        <source>Answer {whom}</source>
+        <translation>回复 {whom}</translation>
+    </message>
     <message>
         <source>{name} is a folder. Drop the files in it instead.</source>
         <translation>{name} 是文件夹，请拖入里面的文件。</translation>
@@ -8005,6 +8021,22 @@ Large, long coat 328 180</source>
         <translation>转发自 {who}</translation>
     </message>
     <message>
+        <source>You began a note on another computer</source>
+        <translation>您在另一台电脑上写了一半的备注</translation>
+    </message>
+    <message>
+        <source>You began to write on another computer</source>
+        <translation>您在另一台电脑上写了一半</translation>
+    </message>
+    <message>
+        <source>Go on here</source>
+        <translation>在这里继续写</translation>
+    </message>
+    <message>
+        <source>Leave it there</source>
+        <translation>留在那边</translation>
+    </message>
+    <message>
         <source>Online</source>
         <translation>在线</translation>
     </message>
@@ -8344,6 +8376,10 @@ Large, long coat 328 180</source>
     <message>
         <source>Customer</source>
         <translation>顾客</translation>
+    </message>
+    <message>
+        <source>To {whom}</source>
+        <translation>发给 {whom}</translation>
     </message>
     <message>
         <source>{who} is typing…</source>
@@ -8933,6 +8969,14 @@ Large, long coat 328 180</source>
     <message>
         <source>Whoever waits longest</source>
         <translation>等得最久的顾客</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>, </source>
+        <comment>between several names</comment>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

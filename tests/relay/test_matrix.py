@@ -35,16 +35,17 @@ from petdesk.wire.commands import (
     EditRecord,
     EraseHousehold,
     JoinWaitlist,
+    KeepJotting,
     LeaveWaitlist,
     MoveBooking,
     MoveMark,
     ReachStep,
     RecallMessage,
-    SendLater,
     SaidOnce,
+    SendLater,
     SendMessage,
-    TieMessage,
     TellSaid,
+    TieMessage,
 )
 from tests.relay.doors import Street, street
 from tests.relay.scene import Person, Scene
@@ -224,12 +225,12 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
     later = scene.desk.does(SendLater(thread="t-doudou", text="x", due=scene.now + 1)).id
     inside = scene.desk.does(SendLater(thread="t-room", text="x", due=scene.now + 1)).id
     soon, tomorrow, booked, here = scheduled(scene, pet)
-    new_pet = {"id": "p8", "household": "h-doudou", "name": "x"}
     remembered = SaidOnce(
         key="k", kind="birthday", thread="t-doudou", household="h-doudou", about=pet, due=1, settled_at=1
     )
     with scene.store.writing(scene.now) as transaction:
         audit.note(transaction, audit.RESTORED, "")
+    new_pet = {"id": "p8", "household": "h-doudou", "name": "x"}
     staff = {"id": scene.groomer.member, "kind": "staff", "base": 0}
     return {
         "message.send": {
@@ -263,6 +264,10 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
             "other thread": MoveMark(thread="t-mimi", read=10**9),
             "room": MoveMark(thread="t-room", read=10**9),
         },
+        "jotting.keep": {
+            "own thread": KeepJotting(thread="t-doudou", text="half"),
+            "room": KeepJotting(thread="t-room", unread=True),
+        },
         "record.edit": {
             "pet": EditRecord(kind="pet", id=pet, base=0, set={"breed": "x"}),
             "thread": EditRecord(kind="thread", id="t-doudou", base=0, set={"pinned": True}),
@@ -287,12 +292,12 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
         "waitlist.leave": {"own entry": LeaveWaitlist(entry="w-own")},
         "visit.step": {"visit": ReachStep(visit=here, step="ready")},
         "survey.answer": {"own survey": AnswerSurvey(survey=here, stars=5)},
+        "diary.tell": {"a wish": TellSaid(said=(remembered,))},
         "household.erase": {"household": EraseHousehold(household="h-doudou")},
         "record.add": {
             "pet": AddRecord(kind="pet", record={"id": "p9", "household": "h-doudou", "name": "x"}),
             "colleague": AddRecord(kind="staff", record={"id": "s9", "name": "x", "role": "manager"}),
         },
-        "diary.tell": {"a wish": TellSaid(said=(remembered,))},
     }
 
 
@@ -317,6 +322,8 @@ MAY: dict[tuple[str, str], str] = {
     ("mark.move", "own thread"): "mdgc",
     ("mark.move", "other thread"): "mdgo",
     ("mark.move", "room"): "md",
+    ("jotting.keep", "own thread"): "mdg",
+    ("jotting.keep", "room"): "md",
     ("record.edit", "pet"): "mdg",
     ("record.edit", "thread"): "mdg",
     ("record.edit", "colleague"): "m",
@@ -324,6 +331,7 @@ MAY: dict[tuple[str, str], str] = {
     ("message.tie", "own thread"): "mdg",
     ("message.tie", "room"): "md",
     ("household.erase", "household"): "m",
+    ("diary.tell", "a wish"): "mdg",
     ("booking.ask", "own pet"): "c",
     ("booking.confirm", "own booking"): "c",
     ("booking.move", "own booking"): "c",
@@ -331,7 +339,6 @@ MAY: dict[tuple[str, str], str] = {
     ("waitlist.join", "own pet"): "mdgc",
     ("waitlist.leave", "own entry"): "mdgc",
     ("visit.step", "visit"): "mdg",
-    ("diary.tell", "a wish"): "mdg",
     ("survey.answer", "own survey"): "c",
     ("record.add", "pet"): "mdg",
     ("record.add", "colleague"): "m",

@@ -65,6 +65,14 @@ class House:
         await self._running.aclose()
         self.doors = None
 
+    def second_seat(self, name: str) -> str:
+        """One more seat of a colleague, before the relay runs; the answer is the name it goes by."""
+        store = SqliteStore(self.data)
+        with store.writing(unix_ms()) as transaction:
+            self._issued[f"{name}-2"] = add_device(transaction, name, f"{name}'s second seat")
+        store.close()
+        return f"{name}-2"
+
     def seat(self, name: str, *, token: str | None = None, key: bytes | None = None) -> Seat:
         """A seat of Lin or Zhou, with a folder that stays; not started."""
         issued = self._issued[name]
@@ -111,11 +119,18 @@ def free_port() -> int:
         return port
 
 
+def _shared_position(seat: Seat) -> bytes:
+    """Where a seat stands, but for the scope that is its member's alone."""
+    position = seat.files.current.position()
+    whole = tuple(scope for scope in position.whole if scope != f"room:{seat.reader.member}")
+    return msgspec.json.encode(msgspec.structs.replace(position, whole=whole))
+
+
 def digests(*seats: Seat) -> Callable[[], bool]:
     """Whether all these seats hold the same, at the same cursor."""
 
     def equal() -> bool:
-        positions = {msgspec.json.encode(seat.files.current.position()) for seat in seats}
+        positions = {_shared_position(seat) for seat in seats}
         return len(positions) == 1 and len({seat.files.current.digest() for seat in seats}) == 1
 
     return equal

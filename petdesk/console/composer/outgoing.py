@@ -6,9 +6,7 @@ from pathlib import Path
 from petdesk.console.thread.source import WhoReads
 from petdesk.seat.lines import Line
 from petdesk.shop.conversation import MediaRef
-
-# A note kept as a draft starts with this invisible letter (U+2063), so that it can never come back as a reply.
-NOTE_MARK = "\u2063"
+from petdesk.shop.jottings import NOTE_MARK
 
 
 @dataclass(frozen=True, slots=True)

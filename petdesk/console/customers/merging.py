@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from petdesk.console import theme
+from petdesk.console import theme, words
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
@@ -179,4 +179,4 @@ def family_words(rows: Sequence[DirectoryRow]) -> str:
     home = rows[0].household
     people = [wording.DOT.join([one.name, *(masked_phone(phone) for phone in one.phones)]) for one in rows[0].customers]
     pets = [f"{row.pet.name} ({wording.breed(row.pet)})" for row in rows if row.pet is not None]
-    return "\n".join(part for part in (*(people or [home.name]), "、".join(pets), "、".join(home.tags)) if part)
+    return "\n".join(part for part in (*(people or [home.name]), words.listed(pets), words.listed(home.tags)) if part)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from petdesk.console import icons, theme
+from petdesk.console import icons, theme, words
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.chip import Chip
@@ -263,7 +263,7 @@ class People(Section):
         """The households that are the same family, each a way to its conversation."""
         for other in card.linked:
             line = Pressable("body", "accent", wraps=True)
-            pets = "、".join(pet.pet.name for pet in other.pets)
+            pets = words.listed(pet.pet.name for pet in other.pets)
             line.tell(wording.DOT.join(part for part in (other.household.name, pets) if part))
             line.offer(translate("Pet", "The same family: go to that conversation"))
             line.pressed.connect(lambda to=other.household.thread: self.family_wanted.emit(to))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console import words
 from petdesk.console.pet import wording
 from petdesk.shop.care import PURPOSES, Consent, standing_consents
 
@@ -78,5 +79,5 @@ def consents_said(consents: Sequence[Consent]) -> str:
     standing, names = standing_consents(consents), purpose_names()
     yes = [names[one] for one in PURPOSES if one in standing and standing[one].given]
     no = [names[one] for one in PURPOSES if one in standing and not standing[one].given]
-    said = [translate("Pet", "Yes to: {what}").format(what="、".join(yes))] if yes else []
-    return wording.DOT.join([*said, *([translate("Pet", "No to: {what}").format(what="、".join(no))] if no else [])])
+    said = [translate("Pet", "Yes to: {what}").format(what=words.listed(yes))] if yes else []
+    return wording.DOT.join([*said, *([translate("Pet", "No to: {what}").format(what=words.listed(no))] if no else [])])

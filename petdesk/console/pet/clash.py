@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from petdesk.console import theme
+from petdesk.console import theme, words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.pet import field_words
@@ -63,7 +63,7 @@ class ClashCard(QFrame):
 
     def _title(self, record: Record) -> str:
         name = getattr(record, "name", "")
-        fields = "、".join(field_words.field_name(self.failure.about[0], one) for one in self.failure.fields)
+        fields = words.listed(field_words.field_name(self.failure.about[0], one) for one in self.failure.fields)
         return translate("Clash", "{name}: {fields}").format(name=name, fields=fields) if name else fields
 
     def _values(self, values: dict[str, object]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from petdesk.console import words
 from petdesk.console.pet import field_words
 from petdesk.console.pet.form import Form
 from petdesk.seat.commands.conversation import discard
@@ -54,7 +55,7 @@ class Hand(QObject):
                 self._step(Step(said, form.kind, form.id, 0, {"struck": True}))
         elif fields:
             edit_record(self._seat, form.kind, form.id, form.base, fields)
-            names = "、".join(field_words.field_name(form.kind, name) for name in fields)
+            names = words.listed(field_words.field_name(form.kind, name) for name in fields)
             said = translate("Field", "{what} changed").format(what=names)
             before = {name: form.was.get(name) for name in fields}
             self._step(Step(said, form.kind, form.id, form.base, before))

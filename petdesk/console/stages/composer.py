@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.composer.composer import Composer
-from petdesk.console.composer.outgoing import NOTE_MARK
 from petdesk.console.recording.bar import RecordBar
 from petdesk.console.stages import sample_pictures
 from petdesk.console.stages.thread import morning, pane
 from petdesk.console.stages.thread_states import LENA, SOPHIE, Told, said
+from petdesk.shop.jottings import NOTE_MARK
 
 
 def _composer(draft: str = "") -> Composer:

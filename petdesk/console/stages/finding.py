@@ -11,7 +11,7 @@ from petdesk.console.stages import Build
 from petdesk.console.stages.window import STAGES as WINDOWS
 from petdesk.console.window import Window
 
-ANSWER_MS = 5_000
+ANSWER_MS = 30_000
 
 
 def _found(text: str) -> QWidget:
@@ -43,8 +43,8 @@ def _type(finder: FindPane | FindBar | None, text: str) -> None:
     if finder is None or asking is None:
         raise LookupError("nothing asks here")
     loop = QEventLoop()
-    asking.answered.connect(loop.quit)
     QTimer.singleShot(ANSWER_MS, loop.quit)
+    asking.answered.connect(loop.quit)
     finder.field.setText(text)
     loop.exec()
 

@@ -13,7 +13,7 @@ from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.memory_acts import MemoryActs
 from petdesk.console.thread.pane import ThreadPane
 from petdesk.console.thread.pictures import Pictures
-from petdesk.seat.lines import HouseholdCard, InboxRow, Line, PetCard, Sign, Status, Transfer
+from petdesk.seat.lines import Elsewhere, HouseholdCard, InboxRow, Line, PetCard, Sign, Status, Transfer
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.people import Household, Staff
@@ -116,6 +116,13 @@ def _meanwhile() -> QWidget:
     return made
 
 
+def _elsewhere() -> QWidget:
+    held = morning()
+    words = said("好的，明天三点见，记得带疫苗本，", "Fine, see you at three, and please bring the booklet")
+    held.left["t1"] = Elsewhere(seat="d2", text=words, at=1)
+    return pane(held)
+
+
 def _scrolled() -> QWidget:
     held = morning()
     told = Told("t1")
@@ -137,5 +144,6 @@ STAGES: dict[str, Callable[[], QWidget]] = {
     "thread": _build,
     "thread-colleague": _busy,
     "thread-meanwhile": _meanwhile,
+    "thread-elsewhere": _elsewhere,
     "thread-scrolled": _scrolled,
 }

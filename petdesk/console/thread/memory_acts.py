@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.source import FilesRefused, WhoReads
 from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
-from petdesk.seat.lines import FailureCode, Line, Status
+from petdesk.seat.lines import Elsewhere, FailureCode, Line, Status
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.replies import Reply
@@ -144,6 +144,17 @@ class MemoryActs:
         """Keep it."""
         self.done.append(("save_draft", thread, text))
         self._held.drafts[thread] = text
+
+    def take_draft(self, thread: str, text: str, left: Elsewhere) -> None:
+        """Keep it; the other seat has it no longer."""
+        self.done.append(("take_draft", thread, text, left.seat))
+        self._held.drafts[thread] = text
+        self._held.left.pop(thread, None)
+
+    def pass_draft(self, thread: str, left: Elsewhere) -> None:
+        """Offer it no longer."""
+        self.done.append(("pass_draft", thread, left.seat))
+        self._held.left.pop(thread, None)
 
     def show_typing(self, thread: str) -> None:
         """Only written down."""

@@ -156,7 +156,8 @@ class CacheFiles:
 # Whose seat it is and which program wrote it do not come from the relay's pages.
 _CARRIED = ("member", "role", "app")
 _SHARED = (
-    "SELECT kind, id, ver, place, public, thread, audience, body FROM record ORDER BY kind, id",
+    """SELECT kind, id, ver, place, public, thread, audience, body FROM record
+        WHERE kind <> 'jotting' ORDER BY kind, id""",
     "SELECT kind, id, ver, place, public, thread, audience, body FROM raw_change ORDER BY kind, id",
     "SELECT id, ver, place, public, thread, audience, body FROM message ORDER BY id",
     """SELECT thread, known, title, household, pets, photo, last_place, last_text, last_kind, last_side, last_author,

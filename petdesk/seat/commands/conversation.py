@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from petdesk.seat.lines import Elsewhere
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef
@@ -67,15 +68,28 @@ def mark_read(seat: Seat, thread: str, place: int) -> None:
 
 
 def mark_unread(seat: Seat, thread: str, *, unread: bool = True) -> None:
-    """Show a thread as unread at this seat until it is read again; nobody else's marks move."""
-    if seat.jottings.put_among_unread(thread, unread=unread):
-        seat.notices.tell(Notice(threads=frozenset({thread})))
+    """Show a thread as unread at all seats of this member until it is read again; no marks move."""
+    if seat.reader.half_done([thread]).is_unread(thread) != unread:
+        seat.jottings.put_among_unread(thread, seat.clock.wall_ms(), unread=unread)
+        seat.changed(Notice(threads=frozenset({thread})))
 
 
 def save_draft(seat: Seat, thread: str, text: str) -> None:
-    """Keep what is being written; "" when nothing is."""
+    """Keep what is being written; "" when nothing is. The member's other seats hear of it when the hand rests."""
     if seat.jottings.save_draft(thread, text, seat.clock.wall_ms()):
-        seat.notices.tell(Notice(threads=frozenset({thread})))
+        seat.changed(Notice(threads=frozenset({thread})))
+
+
+def take_draft(seat: Seat, thread: str, text: str, left: Elsewhere) -> None:
+    """Let `text` be the draft, which holds what was left at another seat; there it ends, if it still stands so."""
+    seat.jottings.take_over(thread, text, left.seat, left.at, seat.clock.wall_ms())
+    seat.changed(Notice(threads=frozenset({thread})))
+
+
+def pass_draft(seat: Seat, thread: str, left: Elsewhere) -> None:
+    """Offer what was left at another seat no longer here; there it stays."""
+    seat.jottings.pass_over(thread, left.seat, left.at)
+    seat.changed(Notice(threads=frozenset({thread})))
 
 
 def show_typing(seat: Seat, thread: str) -> None:

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from petdesk.console import theme
 from petdesk.console.composer.composer import Composer
-from petdesk.console.composer.outgoing import NOTE_MARK, Outgoing, Unsent, from_draft
+from petdesk.console.composer.outgoing import Outgoing, Unsent, from_draft
 from petdesk.console.thread.pictures import Pictures
+from petdesk.shop.jottings import NOTE_MARK
 from petdesk.shop.receipts import State
 from petdesk.shop.text import MESSAGE_LIMIT, clean_text
 from tests.console.thread.talk import ME, line

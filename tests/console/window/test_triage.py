@@ -116,7 +116,7 @@ def test_marked_unread_it_wears_a_number_until_it_is_opened_again(opened: OpenWi
     assert row().unread == 1
     window.open_thread(MOCHI)
     qtbot.waitUntil(lambda: row().unread == 0)
-    assert not window.seat.jottings.put_back
+    assert not window.seat.reader.half_done([MOCHI]).is_unread(MOCHI)
 
 
 def test_pinning_and_needing_no_answer_by_keys(opened: OpenWindow) -> None:
