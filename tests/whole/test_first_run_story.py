@@ -7,12 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from petdesk.console.first_run.road import Call, CannotGoOn, Wishes
-from petdesk.console.first_run.window import FirstRun
-from petdesk.console.tasks import Tasks
+from petdesk.console.first_run.road import Call, CannotGoOn
 from petdesk.launch import hub_startup
-from petdesk.launch.console import open_seat
-from petdesk.launch.first_run_road import LaunchRoad
 from petdesk.launch.hub import stop_hub
 from petdesk.launch.hub_folder import HubFolder
 from petdesk.launch.seat_file import keep_seat_file, read_seat_file
@@ -21,48 +17,11 @@ from petdesk.seat.commands.conversation import send_text
 from petdesk.seat.commands.pairing import open_pairing
 from petdesk.seat.commands.people import revoke_seat
 from petdesk.seat.commands.records import add_household
-from petdesk.seat.seat import Seat
 from tests.fakes.middle import middle, thief
 from tests.waiting import until
+from tests.whole.homes import Home, wishes
 
 ROOT = Path(__file__).parents[2]
-HERE = ("127.0.0.1",)
-
-
-class Home:
-    """One computer: its seat's folder, and the wizard in it."""
-
-    def __init__(self, folder: Path, profile: str, hub: HubFolder) -> None:
-        self.folder, self.profile = folder / "seat", profile
-        self.road = LaunchRoad(self.folder, profile, hub, HERE)
-        self.failures: list[str] = []
-        self.tasks = Tasks(lambda name, error: self.failures.append(f"{name}: {error!r}"))
-        self.window = FirstRun(self.road, self.tasks)
-        self.ended: list[str] = []
-        self.window.seated.connect(lambda: self.ended.append("seated"))
-        self.seat: Seat | None = None
-
-    async def sit(self) -> Seat:
-        """Be at the desk."""
-        kept = read_seat_file(self.folder)
-        assert kept is not None
-        self.seat = open_seat(self.folder, kept)
-        await self.seat.start()
-        return self.seat
-
-    async def rise(self) -> None:
-        """Leave the desk; within the test, for Qt goes on between a test and what comes after it, the loop does not."""
-        seat, self.seat = self.seat, None
-        if seat is not None:
-            await seat.stop()
-
-    async def leave(self) -> None:
-        """Close the window."""
-        self.window.close()
-        await self.tasks.stop()
-        await self.road.look_no_more()
-        self.window.deleteLater()
-        assert self.failures == []
 
 
 @pytest.fixture
@@ -88,7 +47,7 @@ async def test_one_home_opens_a_shop_another_joins_it_is_revoked_and_joins_anew(
     first.window.cards["open"].click()
     first.window.open.shop.edit.setText("爪爪宠物店")
     first.window.open.manager.edit.setText("徐店长")
-    first.window.open.wanted.emit(_wishes())
+    first.window.open.wanted.emit(wishes())
     await until(first.window.done.isVisible, 120)
     assert hub_startup.installed() == "autostart"
     first.window.done.go.click()
@@ -144,7 +103,7 @@ async def test_one_home_opens_a_shop_another_joins_it_is_revoked_and_joins_anew(
 @pytest.mark.rule("R-pin")
 async def test_a_thief_on_the_way_gets_no_byte_and_the_desk_says_so(homes: tuple[Home, Home], tmp_path: Path) -> None:
     first, _ = homes
-    await first.road.open_shop(_wishes(with_system=False), lambda _step: None)
+    await first.road.open_shop(wishes(with_system=False), lambda _step: None)
     kept = read_seat_file(first.folder)
     assert kept is not None
     port = int(kept.relay.rpartition(":")[2])
@@ -165,16 +124,9 @@ async def test_a_thief_on_the_way_gets_no_byte_and_the_desk_says_so(homes: tuple
 @pytest.mark.timeout(240)
 async def test_a_shop_that_is_there_is_not_opened_twice_and_goes_on(homes: tuple[Home, Home]) -> None:
     first, _ = homes
-    await first.road.open_shop(_wishes(with_system=False), lambda _step: None)
+    await first.road.open_shop(wishes(with_system=False), lambda _step: None)
     with pytest.raises(CannotGoOn, match="shop_is_there"):
-        await first.road.open_shop(_wishes(with_system=False), lambda _step: None)
+        await first.road.open_shop(wishes(with_system=False), lambda _step: None)
     seat = await first.sit()
     await until(lambda: seat.status().connection == "online", 60)
     await first.rise()
-
-
-def _wishes(*, with_system: bool = True) -> Wishes:
-    # The hub is a process of its own, which this process's keyring of memory does not reach.
-    return Wishes(
-        shop="爪爪宠物店", manager="徐店长", computer="前台", with_system=with_system, passphrase="for the hub alone"
-    )

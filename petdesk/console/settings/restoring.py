@@ -104,9 +104,9 @@ class RestoreCard(Card):
             self.bar.setValue(0)
             self.bar.show()
             self.told.hide()
-            hub, typed = self._desk.hub, dialog.passphrase.text()
+            hub, chosen, typed = self._desk.hub, dialog.chosen(), dialog.passphrase.text()
             own = await asyncio.to_thread(hub.passphrase) if hub is not None else ""
-            done = await bring_back(folder, dialog.chosen(), (typed, own), self.moved.emit)
+            done = await bring_back(folder, chosen, (typed, own), self.moved.emit)
             if done.under_backups and hub is not None:
                 # No key for it could be had, and there is no keyring: from now on it opens with what was just typed.
                 await asyncio.to_thread(hub.opens_with, typed)
