@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from petdesk.console.thread.memory import MemoryThreads
@@ -227,6 +227,37 @@ def test_nothing_is_told_as_seen_behind_another_window(qtbot: QtBot) -> None:
     assert seen[-1] == 50
     view.activateWindow()
     qtbot.waitUntil(lambda: seen[-1] == 51)
+
+
+@pytest.mark.rule("R-read-on-screen")
+def test_what_stands_in_a_window_is_told_as_seen_once_the_window_comes_to_the_front(qtbot: QtBot) -> None:
+    held = MemoryThreads(talk(300))
+    held.unread["t"] = 150
+    view = show(qtbot, held)
+    other, window = QWidget(), QWidget()
+    for each in (other, window):
+        qtbot.addWidget(each)
+    column, field = QVBoxLayout(window), QLineEdit()
+    column.addWidget(view)
+    column.addWidget(field)
+    window.resize(700, 600)
+    # As in a conversation: who comes back to the window writes, and the lines above have no focus.
+    field.setFocus()
+    for each in (window, other):
+        each.show()
+        each.activateWindow()
+        qtbot.waitUntil(each.isActiveWindow)
+    seen: list[int] = []
+    view.seen.connect(seen.append)
+    view.scroll_by(600)
+    # Timers of no length end in the order they were started: the view's own look is over when this one is.
+    later: list[bool] = []
+    QTimer.singleShot(0, lambda: later.append(True))
+    qtbot.waitUntil(lambda: bool(later))
+    assert seen == []
+    window.activateWindow()
+    qtbot.waitUntil(lambda: bool(seen))
+    view.setParent(None)
 
 
 def test_the_typing_sign_stands_only_behind_the_newest_line(qtbot: QtBot) -> None:
