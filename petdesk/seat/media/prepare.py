@@ -127,8 +127,10 @@ def _small_film(
 ) -> MediaRef | None:
     """A film made small where that helps, else only freed of its notes; None where no program can do either."""
     film = films.look_into(source, ref.mime)
-    if film is None or not film.picture:
+    if film is None:
         return None
+    if not film.picture:
+        return _only_heard(source, ref, place, film)
     mime: str | None = None
     if not treatment.original and film.gains(ref.mime) and films.convert(source, ref.mime, film, place, attention):
         smaller = place.stat().st_size < ref.size
@@ -150,6 +152,24 @@ def _small_film(
         height=seen.height,
         duration=seen.duration,
         tiny=_tiny_of_film(place, mime, seen),
+    )
+
+
+def _only_heard(source: Path, ref: MediaRef, place: Path, film: films.Film) -> MediaRef | None:
+    """A sound in a film's clothes, freed of its notes."""
+    mime = films.pack_anew(source, ref.mime, place)
+    if mime is None:
+        return None
+    size, sha256 = digest(place)
+    return MediaRef(
+        id=ref.id,
+        name=ref.name,
+        kind="audio",
+        mime=mime.replace("video/", "audio/"),
+        size=size,
+        sha256=sha256,
+        duration=film.duration,
+        waveform=films.loudness(place, mime),
     )
 
 

@@ -301,6 +301,18 @@ def test_sound_carries_its_length_and_loudness(tmp_path: Path, kind: str) -> Non
 
 
 @needs_ffmpeg
+def test_a_sound_in_a_films_clothes_is_a_sound_without_its_notes(tmp_path: Path) -> None:
+    data = making.film("voice.webm", tmp_path)
+    assert data is not None
+    path = written(tmp_path, "v.webm", data)
+    done = prepare(path, look(path, "l1", LIMIT), tmp_path / "out")
+    assert (done.ref.kind, done.ref.mime, done.ref.name) == ("audio", "audio/webm", "v.webm")
+    assert done.ref.duration == pytest.approx(1000, abs=120)
+    assert len(done.ref.waveform) == 64
+    assert making.CANARY not in done.path.read_bytes()
+
+
+@needs_ffmpeg
 @pytest.mark.parametrize("kind", ["m4a", "ogg", "mp3", "flac", "wav", "mp4", "mov"])
 def test_sounds_and_films_tell_no_place_where_there_is_no_program_either(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
