@@ -49,6 +49,7 @@ def make_window(
 
     Unless `whole`, it has only what a painted inbox needs, until its `complete` is called.
     """
+    settings.be_guarded(seat.guard, seat.reader.member)
     pictures = Pictures(seat)
     thumbnails = Thumbnails(pictures)
 

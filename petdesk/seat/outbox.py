@@ -71,12 +71,23 @@ class Outbox:
         found = self._note("device")
         return None if found is None else str(found)
 
+    def lock(self) -> str | None:
+        """How the window was locked, in the words of the seat's guard; None when nothing was kept."""
+        found = self._note("lock")
+        return None if found is None else str(found)
+
+    def keep_lock(self, state: str) -> None:
+        """Keep how the window is locked. Raises CannotKeep."""
+        with self.commit():
+            self._keep("lock", state)
+
     def become(self, device: str) -> None:
         """Be `device` from now on; what is kept is offered anew under its numbers, from 1 (command ids stay)."""
         if self.device() == device:
             return
         with self.commit():
             self._keep("device", device)
+            self._keep("lock", "open:")
             self._keep("welcomed", 0)
             self._renumber(0)
 

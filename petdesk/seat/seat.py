@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from petdesk.seat.cache.media_files import Size
 from petdesk.seat.clock import Clock
+from petdesk.seat.guard import Guard
 from petdesk.seat.lines import FieldChange, Status
 from petdesk.seat.local import LocalSeat
 from petdesk.seat.notices import Notice
@@ -95,6 +96,11 @@ class Seat(LocalSeat):
             raise NoSecrets("an offline seat keeps no secrets")
         self._secrets.set(TOKEN, paired.token)
         self.outbox.become(paired.device)
+
+    @property
+    def guard(self) -> Guard:
+        """Whether its window is locked, and when it locks itself."""
+        return Guard(self.outbox, self._secrets)
 
     def _shut_out(self, everything: bool) -> None:
         """This is no seat any more, or nobody's now; the token of a revoked one is of no use to anybody."""

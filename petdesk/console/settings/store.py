@@ -3,7 +3,7 @@
 import logging
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -62,6 +62,16 @@ class Choices(Struct, frozen=True, kw_only=True, omit_defaults=True):
     thread: str = ""
 
 
+class Guards(Protocol):
+    """Where a seat keeps whether its window is locked."""
+
+    def kept(self, member: str) -> tuple[bool, str | None]:
+        """Whether it is locked, and after how many minutes it locks itself (None: nobody chose)."""
+
+    def keep(self, *, locked: bool, after: str) -> None:
+        """From now on it is so."""
+
+
 class Settings(QObject):
     """Holds the choices, keeps each change on disk at once, and tells when something changed."""
 
@@ -74,14 +84,24 @@ class Settings(QObject):
         """
         super().__init__()
         self._path = folder / FILE if folder is not None else None
+        self._guard: Guards | None = None
         self.choices = self._read()
+
+    def be_guarded(self, guard: Guards, member: str) -> None:
+        """What keeps others out is the guard's from now on: whoever edits or deletes the file opens nothing."""
+        locked, after = guard.kept(member)
+        self._guard = guard
+        wanted = {"locked": locked or self.choices.locked, "lock_after": after or self.choices.lock_after}
+        self.choices = msgspec.convert(msgspec.structs.asdict(self.choices) | wanted, Choices)
+        self._keep_lock(Choices(locked=locked, lock_after=msgspec.convert(after or "0", LockAfter)))
 
     def change(self, **fields: Any) -> None:
         """Choose anew. Raises msgspec.ValidationError, changing nothing, for a value that cannot be chosen."""
         wanted = msgspec.convert(msgspec.structs.asdict(self.choices) | fields, Choices)
         if wanted == self.choices:
             return
-        self.choices = wanted
+        before, self.choices = self.choices, wanted
+        self._keep_lock(before)
         self._write()
         self.changed.emit()
 
@@ -95,12 +115,20 @@ class Settings(QObject):
             self._path.replace(self._path.with_name(f"{self._path.name}.broken"))
             return Choices()
 
+    def _keep_lock(self, before: Choices) -> None:
+        now = self.choices
+        if self._guard is not None and (now.locked, now.lock_after) != (before.locked, before.lock_after):
+            self._guard.keep(locked=now.locked, after=now.lock_after)
+
     def _write(self) -> None:
         if self._path is None:
             return
         fresh = self._path.with_name(f"{self._path.name}.new")
         try:
-            fresh.write_bytes(msgspec.json.format(msgspec.json.encode(self.choices)))
+            kept = self.choices
+            if self._guard is not None:
+                kept = msgspec.structs.replace(kept, locked=False, lock_after="0")
+            fresh.write_bytes(msgspec.json.format(msgspec.json.encode(kept)))
             os.replace(fresh, self._path)
         except OSError as problem:
             log.warning("the settings could not be kept on disk: %s; they hold until PetDesk is closed", problem)

@@ -1,6 +1,6 @@
 """The real window locked and unlocked, by itself too, and colleagues taking turns at one computer."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from petdesk.console.window import Window
 from petdesk.relay.passwords import hashed
 from petdesk.relay.signing_in import reset
 from petdesk.seat.commands.people import set_password, set_pin
+from petdesk.seat.seat import Seat
 from petdesk.shop.people import Actor
 from tests.seat.house import House, house, stop
 from tests.waiting import until
@@ -190,6 +191,52 @@ def test_a_window_that_was_locked_is_locked_before_it_is_seen(tmp_path: Path, qa
     made.conversation.pictures.close()
     delete(made)
     seat.close()
+
+
+@pytest.mark.parametrize("done", ["deleted", "edited", "broken"])
+def test_a_lock_is_not_undone_by_whoever_edits_or_deletes_the_settings(
+    tmp_path: Path, qapp: QApplication, done: str, expected_log: Callable[[str], None]
+) -> None:
+    seat, _ = sample_seat(tmp_path / "seat")
+    settings = Settings(tmp_path)
+    settings.be_guarded(seat.guard, "lin")
+    settings.change(locked=True, lock_after="5", language="en")
+    place = tmp_path / "settings.json"
+    assert "lock" not in place.read_text()
+    if done == "deleted":
+        place.unlink()
+    elif done == "edited":
+        place.write_text('{"locked": false, "lock_after": "0", "language": "en"}')
+    else:
+        expected_log("the settings cannot be read")
+        place.write_text("{")
+    again = Settings(tmp_path)
+    made = make_window(qapp, seat, again, Tasks(fail), whole=False)
+    made.show()
+    assert current_person.screen(made).isVisible()
+    assert (again.choices.locked, again.choices.lock_after) == (True, "5")
+    made.stop_listening()
+    made.conversation.pictures.close()
+    delete(made)
+    seat.close()
+
+
+async def test_a_seat_whose_file_was_taken_away_is_locked_if_somebody_can_unlock_it(tmp_path: Path) -> None:
+    async with house(tmp_path) as shop:
+        await shop.open()
+        seat = await shop.started("lin")
+        await until(lambda: seat.status().connection == "online")
+        assert seat.guard.kept("lin") == (False, None)
+        await set_pin(seat, "", PIN)
+        assert seat.guard.kept("lin") == (False, None)
+        folder, secrets = seat.folder, seat.secrets
+        await stop(seat)
+        for left in folder.glob("outbox.db*"):
+            left.unlink()
+        anew = Seat(folder, shop.address, secrets)
+        assert anew.guard.kept("lin") == (True, None)
+        assert anew.guard.kept("zhou") == (False, None)
+        anew.close()
 
 
 def test_an_idle_window_is_noticed_once_and_a_key_begins_anew(qtbot: QtBot) -> None:
