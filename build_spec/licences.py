@@ -1,6 +1,7 @@
 """Gathers the licences of all that the frozen program carries into a folder, with a list of them for its About page."""
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -12,8 +13,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "build_spec" / "requirements.lock"
 NOT_INSIDE = {"pip"}
-# Where Debian keeps the texts that wheels under them do not bring.
-COMMON = Path("/usr/share/common-licenses")
+# Where Debian keeps the texts that wheels under them do not bring; elsewhere a copy of that folder.
+COMMON = Path(os.environ.get("COMMON_LICENSES", "/usr/share/common-licenses"))
 # What wheels carry inside without a package of its own. The texts of their licences come from COMMON.
 CARRIED = (
     ("Qt", "6.11", "LGPL-3.0-only", "https://www.qt.io", ("LGPL-3", "GPL-3")),

@@ -1,4 +1,4 @@
-; Makes the Windows installer from a frozen dist\petdesk: makensis -DVERSION=1.2.3 -DSOURCE=dist/petdesk -DOUT=setup.exe petdesk.nsi
+; Makes the Windows installer from a frozen dist\petdesk: makensis -DVERSION=1.2.3 -DSOURCE=dist/petdesk -DOUT=setup.exe [-DICON=build/petdesk.ico] petdesk.nsi
 ;
 ; For one person, without administrator's rights. Silent: setup.exe /S [/AUTOSTART=0] [/HUB=1] [/D=C:\folder], and
 ; uninstall.exe /S [/PURGE=1]. Uninstalling keeps the data of seats and shops unless told otherwise.
@@ -38,6 +38,10 @@ VIAddVersionKey "FileDescription" "PetDesk"
 VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "LegalCopyright" "MIT"
 
+!ifdef ICON
+  !define MUI_ICON "${ICON}"
+  !define MUI_UNICON "${ICON}"
+!endif
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\petdesk.exe"
 !define MUI_FINISHPAGE_RUN_PARAMETERS "console"
