@@ -6,7 +6,7 @@ from typing import NamedTuple, cast
 
 import msgspec
 
-from petdesk.seat.cache import thread_lines
+from petdesk.seat.cache import directory, thread_lines
 from petdesk.seat.cache.about_pet import messages_about
 from petdesk.seat.cache.bookings_diary import BookedReads, with_bookings
 from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
@@ -193,11 +193,13 @@ class Reader:
 
     def households(self) -> list[str]:
         """The ids of all households, also of those that wait to be known to the relay."""
-        return list(dict.fromkeys((*household_ids(self._db), *(one.id for one in self._pending().added(Household)))))
+        return list(
+            dict.fromkeys((*directory.household_ids(self._db), *(one.id for one in self._pending().added(Household))))
+        )
 
     def directory(self, households: Iterable[str]) -> list[DirectoryRow]:
         """The rows of the list of customers and pets, of these households in their order."""
-        return rows_of_homes(self._db, households, self._pending())
+        return directory.rows_of_homes(self._db, households, self._pending())
 
     def directory_scan(self) -> DirectoryScan:
         """All rows of that list, a page at a time, as things stand at this moment."""
@@ -205,11 +207,11 @@ class Reader:
 
     def directory_rows(self, wanted: Sequence[tuple[str, str]]) -> list[DirectoryRow]:
         """Some rows of that list, each named by its household and its pet, "" for a household without any."""
-        return rows_for(self._db, wanted, self._pending())
+        return directory.rows_for(self._db, wanted, self._pending())
 
     def count_directory(self) -> tuple[int, int]:
         """About how many pets and households there are."""
-        return count_directory(self._db)
+        return directory.count_directory(self._db)
 
     def booked(self) -> BookedReads:
         """Reads of bookings and what belongs to them, as it stands at this moment."""
