@@ -282,10 +282,10 @@ class People(Section):
         channel = (
             translate("Pet", "Rather by: {channel}").format(channel=channels[home.channel]) if home.channel else ""
         )
-        for words in (emergency, channel):
-            if words:
+        for said in (emergency, channel):
+            if said:
                 line = Label("small", "quiet", wraps=True)
-                line.tell(words)
+                line.tell(said)
                 self.body.addWidget(line)
         asked = Pressable("small", "quiet", wraps=True)
         asked.tell(care_words.consents_said(card.consents) or translate("Pet", "No consent is noted yet"))
