@@ -20,6 +20,7 @@ def wire(window: "Window", rest: "Rest") -> None:
     """Join the sidebar and the place of pets with the window."""
     rest.pet.record_wanted.connect(lambda thread, pet: show_record(window, thread, pet))
     rest.pet.family_wanted.connect(lambda thread: write_to(window, thread))
+    rest.conversation.families.wanted.connect(window.open_thread)
     rest.conversation.line_acts.tie_wanted.connect(lambda line: tie(window, line))
     rest.pets.written.connect(lambda thread: write_to(window, thread))
     rest.pets.opened.connect(lambda thread, pet, media: look_at(window, thread, pet, media))

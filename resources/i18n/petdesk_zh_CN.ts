@@ -1275,6 +1275,22 @@
         <translation>取消预约</translation>
     </message>
     <message>
+        <source>Is not here yet</source>
+        <translation>其实没到店</translation>
+    </message>
+    <message>
+        <source>Has not begun yet</source>
+        <translation>其实没开始</translation>
+    </message>
+    <message>
+        <source>Is not ready yet</source>
+        <translation>其实没好</translation>
+    </message>
+    <message>
+        <source>Was not collected yet</source>
+        <translation>其实没接走</translation>
+    </message>
+    <message>
         <source>d MMM</source>
         <comment>short day</comment>
         <translation>M月d日</translation>

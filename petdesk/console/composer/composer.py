@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from petdesk.console import theme
+from petdesk.console.composer.addressee import Addressee
 from petdesk.console.composer.field import AudienceSwitch, Field
 from petdesk.console.composer.outgoing import Outgoing, Unsent, from_draft
 from petdesk.console.parts import painting
@@ -42,6 +43,7 @@ class Composer(QWidget):
     pictures_wanted = Signal()
     files_wanted = Signal()
     picture_pasted = Signal(QImage)
+    addressee_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """For no thread yet."""
@@ -59,6 +61,8 @@ class Composer(QWidget):
         self.switch, self.field = AudienceSwitch(), Field()
         self.edit = self.field.edit
         self.problem = QLabel()
+        self.addressee = Addressee()
+        self.addressee.chosen.connect(self.addressee_wanted)
         self.queue = Button("", "link", "clock")
         self.queue.hide()
         self._build()
@@ -75,6 +79,7 @@ class Composer(QWidget):
         column.setSpacing(theme.px(7))
         above = QHBoxLayout()
         above.addWidget(self.switch)
+        above.addWidget(self.addressee)
         above.addStretch()
         above.addWidget(self.queue)
         column.addLayout(above)
@@ -188,30 +193,6 @@ class Composer(QWidget):
             self._show()
         elif thread in self._left:
             self._left[thread] = replace(self._left[thread], text=text)
-
-    def take_over(self, text: str, *, note: bool) -> str:
-        """Put words of another seat in front of what is written here; the answer is the whole as a draft.
-
-        What only staff were to read never becomes part of a reply: then all of it is a note.
-        """
-        if self._unsent.editing is not None:
-            self._back()
-        whole = "\n".join(part for part in (text, self.edit.text()) if part)
-        self._unsent = replace(self._unsent, text=whole, note=(note or self._unsent.note) and not self._room)
-        self._drafted = self._unsent.as_draft()
-        self._show()
-        return self._drafted
-
-    def let_go(self, thread: str, draft: str) -> None:
-        """The draft of a thread went on elsewhere: it leaves the field unless it was changed here since."""
-        if thread == self.thread_id:
-            if self._drafted == draft:
-                self._drafted = ""
-                if self._unsent.as_draft() == draft:
-                    self._unsent = replace(self._unsent, text="")
-                    self._show()
-        elif thread in self._left and self._left[thread].as_draft() == draft:
-            self._left[thread] = replace(self._left[thread], text="")
 
     def answer(self, line: Line) -> None:
         """Answer `line` with what is written next."""

@@ -127,8 +127,11 @@ class _LineRow:
             parts.append(blocks.heading_part("bolt", wording.automatic_words(), "ink2"))
         elif self.entry.named and not self.own:
             parts.append(blocks.heading_part("", wording.author_words(line), "text_accent"))
-        if line.step:
-            parts.append(blocks.heading_part("paw", label_words(line.step), "text_accent"))
+        if self.entry.to:
+            parts.append(blocks.heading_part("reply", wording.said_to_words(self.entry.to), "text_accent"))
+        filed = [*self.entry.pets, *([label_words(line.step)] if line.step else [])]
+        if filed:
+            parts.append(blocks.heading_part("paw", " · ".join(filed), "text_accent"))
         return parts
 
     def _parts(self, room: float) -> list[Part]:

@@ -26,7 +26,10 @@ translate = QCoreApplication.translate
 
 
 class LineActs(QObject):
-    """Listens to a view; `viewer_wanted` names a message and the media to see large, the others a line."""
+    """Listens to a view; `viewer_wanted` names a message and the media to see large, the others a line.
+
+    `other_wanted` names the thread that is to be written in instead, as a line of it is answered.
+    """
 
     viewer_wanted = Signal(str, str)
     tie_wanted = Signal(object)
@@ -34,6 +37,7 @@ class LineActs(QObject):
     forward_wanted = Signal(object)
     time_wanted = Signal(object)
     called_off = Signal(object)
+    other_wanted = Signal(str)
 
     def __init__(
         self, view: LiveThreadView, composer: Composer, media: MediaSource, acts: ThreadActs, tasks: Tasks
@@ -47,7 +51,7 @@ class LineActs(QObject):
         self._voice.failed.connect(lambda _media: self._tell(translate("Thread", "This voice cannot be played here.")))
         self._recalled: dict[str, str] = {}
         self._doing: dict[str, Callable[[Line, str], None]] = {
-            "reply": lambda line, _arg: composer.answer(line),
+            "reply": self._answer,
             "copy": lambda line, _arg: QGuiApplication.clipboard().setText(line.text),
             "copy_picture": self._copy_picture,
             "save": self._save,
@@ -98,6 +102,12 @@ class LineActs(QObject):
         """Be silent: another thread comes."""
         self._voice.stop()
         self.films.stop()
+
+    def _answer(self, line: Line, _arg: str) -> None:
+        if line.thread != self._composer.thread_id:
+            self.other_wanted.emit(line.thread)
+        if line.thread == self._composer.thread_id:
+            self._composer.answer(line)
 
     def _recall(self, line: Line, _arg: str) -> None:
         if line.text:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from petdesk.console.thread.source import MediaSize
-from petdesk.seat.lines import Elsewhere, Filter, HouseholdCard, InboxRow, Line, Sign
+from petdesk.seat.lines import Filter, HouseholdCard, InboxRow, Line, Sign
 from petdesk.shop.later import Later
 from petdesk.shop.people import Staff
 from petdesk.shop.record import Record
@@ -20,6 +20,7 @@ class MemoryThreads:
         self.settled: dict[str, list[Line]] = {}
         self.waiting: dict[str, list[Line]] = {}
         self.rows: dict[str, InboxRow] = {}
+        self.families: list[frozenset[str]] = []
         self.cards: dict[str, HouseholdCard] = {}
         self.people: list[Staff] = []
         self.quick: list[Reply] = []
@@ -27,7 +28,6 @@ class MemoryThreads:
         self.put_off: list[Later] = []
         self.signs_of: dict[str, list[Sign]] = {}
         self.drafts: dict[str, str] = {}
-        self.left: dict[str, Elsewhere] = {}
         self.unread: dict[str, int] = {}
         self.files: dict[str, Path] = {}
         self.fetched: list[tuple[str, MediaSize]] = []
@@ -51,6 +51,10 @@ class MemoryThreads:
     def remove(self, thread: str, message: str) -> None:
         """Drop a line that waits."""
         self.waiting[thread] = [line for line in self.waiting.get(thread, []) if line.id != message]
+
+    def together(self, thread: str) -> tuple[str, ...]:
+        """The family set in `families`."""
+        return next(((thread, *sorted({*one} - {thread})) for one in self.families if thread in one), (thread,))
 
     def lines(self, thread: str, before: int | None = None, limit: int = 50) -> list[Line]:
         """The lines before a place."""
@@ -123,10 +127,6 @@ class MemoryThreads:
     def draft(self, thread: str) -> str:
         """The draft set in `drafts`."""
         return self.drafts.get(thread, "")
-
-    def elsewhere(self, thread: str) -> Elsewhere | None:
-        """What is set in `left`."""
-        return self.left.get(thread)
 
     def media_path(self, media_id: str, size: MediaSize = "full") -> Path | None:
         """The file set in `files`."""

@@ -30,8 +30,8 @@ from petdesk.console.sending.filing import Shelf, shelves_of
 from petdesk.console.tasks import Tasks
 from petdesk.console.thread import accessibility, wording
 from petdesk.console.thread.aids import Aids
+from petdesk.console.thread.families import Families
 from petdesk.console.thread.forwarding import Forwarding
-from petdesk.console.thread.half_written import HalfWritten
 from petdesk.console.thread.header import Header
 from petdesk.console.thread.heed import Heed
 from petdesk.console.thread.line_acts import LineActs
@@ -44,10 +44,11 @@ from petdesk.console.thread.pill import NewPill
 from petdesk.console.thread.quick_values import values_for
 from petdesk.console.thread.sending import Sending
 from petdesk.console.thread.source import MediaSource, ThreadActs, ThreadSource
+from petdesk.console.thread.together import Together
 from petdesk.console.thread.undoing import Undoing
 from petdesk.console.viewer.shown import Shown, visible_media
 from petdesk.console.viewer.viewer import Viewer
-from petdesk.seat.lines import InboxRow
+from petdesk.seat.lines import HouseholdCard, InboxRow
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
 
@@ -74,8 +75,9 @@ class ThreadPane(QWidget):
         accessibility.install()
         self._source, self._acts, self._now = source, acts, now
         self._row: InboxRow | None = None
+        self._card: HouseholdCard | None = None
         self._face = person_face("", "")
-        self.opened = OpenThread(source)
+        self.opened = OpenThread(Together(source))
         self.pictures, self._media, self._tasks = pictures, media, tasks
         self._viewer: Viewer | None = None
         self._grid: MediaGrid | None = None
@@ -83,13 +85,13 @@ class ThreadPane(QWidget):
         self.view = LiveThreadView(self.opened, pictures, now)
         self.pill = NewPill(self.view)
         self.heed, self.meanwhile = Heed(), Meanwhile(source, lambda: self.composer.send_keys)
-        self.elsewhere = HalfWritten(self.composer, source, acts)
         self.overlay = DropOverlay(self)
         self.line_acts = LineActs(self.view, self.composer, media, acts, tasks)
         self.sending = Sending(self.composer, acts, tasks, self)
         self.recording = Recording(self.composer, acts, tasks, SystemMicrophone(self), self)
         self.forwarding = Forwarding(source, media, acts, tasks, self)
         self.undoing = Undoing(self.composer, acts, self)
+        self.families = Families(self.view, self.composer, self.line_acts, source, acts)
         self._lay_out()
         self._wire()
         self.aids = Aids(self.composer, self.line_acts, source, acts, self._quick_values, now, self)
@@ -107,7 +109,6 @@ class ThreadPane(QWidget):
         self._acts.show_open(thread)
         if thread is None:
             self.composer.leave()
-            self.elsewhere.look()
             self.opened.close()
             self.view.show_thread(None)
             return
@@ -115,36 +116,42 @@ class ThreadPane(QWidget):
         self._read_row(thread)
         room = self._row is not None and self._row.room
         self.view.role = status.role
-        first = self.opened.open(thread, status.member, room=room)
-        self.opened.show_signs(self._source.signs(thread))
-        self.view.show_thread(first)
+        if self.opened.thread and thread in self.opened.family:
+            # The same lines, answered to somebody else of the family: nothing on screen moves.
+            self.opened.turn_to(thread)
+        else:
+            first = self.opened.open(thread, status.member, room=room)
+            self.opened.show_signs(self._source.signs(thread))
+            self.view.show_thread(first)
         title = self._row.title if self._row is not None else ""
         self.composer.open(thread, "" if room else title, self._source.draft(thread), room=room)
+        self.families.show(self._card)
         self.show_signs()
         self.aids.later.show_queue()
-        self.elsewhere.look()
         self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hear(self, notice: Notice) -> None:
         """Take in what has changed of the open thread."""
         thread = self.opened.thread
-        self.elsewhere.hear(notice)
         if not thread:
             return
         if thread in notice.threads or notice.everything or any(kind in _OF_HEAD for kind, _ in notice.records):
             self._read_row(thread)
-        if thread in notice.signs or notice.everything:
+        if notice.everything or not self.opened.family.isdisjoint(notice.signs):
             self.show_signs()
         if notice.everything or any(at == thread for at, _ in notice.messages):
             self.meanwhile.hear()
             self.aids.later.show_queue()
         self.view.hear(notice)
+        if self.families.told_in(notice):
+            self.families.show(self._card)
         if self._viewer is not None:
             self._viewer.hear(notice)
 
     def show_signs(self) -> None:
         """Show who types and who has the thread open."""
-        signs = [s for s in self._source.signs(self.opened.thread) if s.member != self.opened.member]
+        every = (sign for one in sorted(self.opened.family) for sign in self._source.signs(one))
+        signs = [s for s in every if s.member != self.opened.member]
         self.header.show_signs(signs)
         self.heed.show_signs(signs)
         if self.opened.show_signs(signs):
@@ -226,7 +233,6 @@ class ThreadPane(QWidget):
         if event.type() == QEvent.Type.LanguageChange and self.opened.thread:
             self.header.say()
             self.meanwhile.say()
-            self.elsewhere.say()
             self.show_signs()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -255,7 +261,7 @@ class ThreadPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.view, 1)
-        for widget in (self.heed, self.meanwhile, self.elsewhere, self.composer):
+        for widget in (self.heed, self.meanwhile, self.composer):
             column.addWidget(widget)
         self.view.face_of = self._face_of
         self.view.setAccessibleName(wording.list_words())
@@ -263,7 +269,7 @@ class ThreadPane(QWidget):
 
     def _wire(self) -> None:
         self.pictures.changed.connect(self._see_picture)
-        self.view.seen.connect(lambda place: self._acts.mark_read(self.opened.thread, place))
+        self.view.seen.connect(self.families.mark_read)
         self.view.unseen.connect(lambda _count: self._show_pill())
         self.view.scrolled.connect(self._show_pill)
         self.pill.clicked.connect(self.view.go_to_newest)
@@ -309,7 +315,8 @@ class ThreadPane(QWidget):
         self._face = pet_face(name, name, photo) if pet else person_face(name, name, photo)
         self.header.show_row(row, self._source.staff(), self._face)
         today = date.fromisoformat(day_of(self._now()))
-        self.heed.show_household(self._source.household(thread), today)
+        self._card = self._source.household(thread)
+        self.heed.show_household(self._card, today)
 
     def _photo(self) -> QPixmap | None:
         if self._row is None or self._row.photo is None:

@@ -150,6 +150,11 @@ def author_words(line: Line) -> str:
     return translate("Thread", "Customer") if line.side == "customer" else translate("Thread", "The shop")
 
 
+def said_to_words(whom: str) -> str:
+    """Whose conversation a line of the shop stands in, where several are shown as one."""
+    return translate("Thread", "To {whom}").format(whom=whom)
+
+
 def typing_words(names: tuple[str, ...]) -> str:
     """Who is typing."""
     if len(names) == 1:

@@ -3,8 +3,10 @@
 import msgspec
 
 from petdesk.seat.cache.pending import Pending
+from petdesk.seat.cache.records import record
 from petdesk.seat.database import Connection
-from petdesk.shop.people import Erasure, Link
+from petdesk.shop.conversation import Thread
+from petdesk.shop.people import Erasure, Household, Link
 
 
 def read_links(db: Connection, pending: Pending, *, struck: bool = False) -> list[Link]:
@@ -24,6 +26,17 @@ def linked(links: list[Link], household: str) -> list[str]:
                 if one in (link.household, link.other) and other not in found:
                     found.append(other)
     return found
+
+
+def threads_together(db: Connection, thread: str) -> tuple[str, ...]:
+    """The threads of all households that are one family with that of a thread, which comes first."""
+    bodies = db.execute("SELECT body FROM record WHERE kind = 'link' ORDER BY place").fetchall()
+    links = [link for link in (msgspec.json.decode(body, type=Link) for (body,) in bodies) if not link.struck]
+    home = record(db, Thread, thread) if links else None
+    if home is None or home[0].household is None:
+        return (thread,)
+    homes = [record(db, Household, one) for one in linked(links, home[0].household)[1:]]
+    return (thread, *(held[0].thread for held in homes if held is not None))
 
 
 def read_erasures(db: Connection) -> list[Erasure]:

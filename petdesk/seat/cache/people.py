@@ -1,5 +1,6 @@
 """The names of staff and customers, looked up once and kept until something is written."""
 
+from petdesk.seat.cache.links import threads_together
 from petdesk.seat.cache.records import record
 from petdesk.seat.database import Connection
 from petdesk.shop.people import Customer, Side, Staff
@@ -12,6 +13,7 @@ class People:
         self._db = db
         self._version = -1
         self._names: dict[str, str] = {}
+        self._together: dict[str, tuple[str, ...]] = {}
 
     def look_for_changes(self) -> None:
         """Forget the names if anything was written since; called once for each read, not for each name."""
@@ -19,6 +21,7 @@ class People:
         if version != self._version:
             self._version = version
             self._names.clear()
+            self._together.clear()
 
     def of(self, member: str) -> str:
         """The name of a member; "" when not held."""
@@ -28,6 +31,12 @@ class People:
             name = staff[0].name if staff else customer[0].name if customer else ""
             self._names[member] = name
         return name
+
+    def together(self, thread: str) -> tuple[str, ...]:
+        """The threads of the family behind a thread, which comes first."""
+        if thread not in self._together:
+            self._together[thread] = threads_together(self._db, thread)
+        return self._together[thread]
 
     def side_of(self, member: str) -> Side:
         """Whether a member works here or is a customer."""

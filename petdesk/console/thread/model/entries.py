@@ -1,7 +1,7 @@
 """The rows of a thread on screen: lines, with the days, the unread mark and the typing sign set between them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Literal
@@ -17,7 +17,8 @@ class Entry:
     """One row; `key` names it for as long as it stands, `revision` rises with every visible difference.
 
     `own` is true on the shop's side (or one's own in a staff room); `face` and `named` say whether the author's
-    face and name stand beside this row; `names` are those who type; `day` is an ISO date.
+    face and name stand beside this row; `names` are those who type; `day` is an ISO date; `to` is whom it was said to,
+    where that could be several; `pets` are the names of those it was tied to.
     """
 
     kind: EntryKind
@@ -30,24 +31,31 @@ class Entry:
     rewritable: bool = False
     day: str = ""
     names: tuple[str, ...] = ()
+    to: str = ""
+    pets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the lines do not say: who looks, whether this is a staff room, where the unread begins, who types."""
+    """What the lines do not say: who looks, whether this is a staff room, where the unread begins, who types.
+
+    `families` are the titles of several threads, where those of one family stand together; `pets` the names of theirs.
+    """
 
     member: str = ""
     room: bool = False
     unread_from: int | None = None
     typing: tuple[str, ...] = ()
     rewritable: frozenset[str] = frozenset()
+    families: Mapping[str, str] = field(default_factory=dict)
+    pets: Mapping[str, str] = field(default_factory=dict)
 
 
 def build(lines: Sequence[Line], around: Surroundings, *, at_newest: bool) -> list[Entry]:
     """The rows for `lines` (rising, waiting ones last); the typing sign only where the newest line is among them."""
     entries: list[Entry] = []
     before: Line | None = None
-    crowded = _crowded(lines)
+    crowded = _crowded(lines) or len(around.families) > 1
     unread_from = around.unread_from if lines and (lines[0].place or 0) <= (around.unread_from or 0) else None
     for line in lines:
         day = day_of(line.at)
@@ -73,12 +81,22 @@ def _line_entry(line: Line, before: Line | None, around: Surroundings, *, crowde
     seen: tuple[object, ...] = (line.revision, line.state, line.failure, line.transfers, line.place is None)
     if line.due:
         seen = (*seen, line.text)
-    revision = (*seen, own, starts, named, rewritable)
-    return Entry("line", key_of(line.id), revision, line, own, face, named, rewritable)
+    said_to = own and starts and line.audience == "public" and line.activity is None
+    to = around.families.get(line.thread, "") if said_to else ""
+    # A card about a booking names its pets itself.
+    tied = () if line.about or line.recalled_at is not None else line.pets
+    pets = tuple(around.pets[one] for one in tied if one in around.pets)
+    revision = (*seen, own, starts, named, rewritable, to, pets)
+    return Entry("line", key_of(line.id), revision, line, own, face, named, rewritable, to=to, pets=pets)
 
 
 def _starts_run(before: Line, line: Line) -> bool:
-    if before.author != line.author or before.audience != line.audience or before.recalled_at is not None:
+    if (
+        before.thread != line.thread
+        or before.author != line.author
+        or before.audience != line.audience
+        or before.recalled_at is not None
+    ):
         return True
     return line.at - before.at > RUN_MS
 

@@ -1,5 +1,6 @@
 """The open thread as rows: the window over its lines, with what surrounds them, and nothing of how it looks."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from petdesk.console.thread.model.entries import Entry, Surroundings, build, key_of
@@ -47,6 +48,22 @@ class OpenThread:
         self._around = Surroundings(member, room, unread_from)
         self._entries = None
         return "unread" if unread_from is not None else None
+
+    @property
+    def family(self) -> frozenset[str]:
+        """The open thread and all others of the same family."""
+        return self._window.threads
+
+    def turn_to(self, thread: str) -> None:
+        """Go on with another thread of the same family, where everything stands as it stood."""
+        self._window.turn_to(thread)
+
+    def show_families(self, titles: Mapping[str, str], pets: Mapping[str, str]) -> bool:
+        """Say for each line whose conversation it is of, by the titles of several threads, and which pets it is about.
+
+        True if that differs from before.
+        """
+        return self._surround(replace(self._around, families=titles, pets=pets))
 
     def close(self) -> None:
         """Hold no thread."""

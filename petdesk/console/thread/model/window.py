@@ -32,6 +32,7 @@ class LineWindow:
         self._source = source
         self._settled: list[Line] = []
         self._waiting: list[Line] = []
+        self._threads: frozenset[str] = frozenset()
         self.thread = ""
         self.member = ""
         self.older_left = False
@@ -44,10 +45,20 @@ class LineWindow:
         Answers the place of the first unread line, or None: then stand at the newest.
         """
         self.thread, self.member = thread, member
+        self._threads = frozenset(self._source.together(thread))
         self.unread_from = self._source.first_unread(thread, member)
         if self.unread_from is None or not self._load_around(self.unread_from):
             self.go_to_newest()
         return self.unread_from
+
+    @property
+    def threads(self) -> frozenset[str]:
+        """The open thread and all others of the same family."""
+        return self._threads
+
+    def turn_to(self, thread: str) -> None:
+        """Go on with another thread of the same family: what is held stays."""
+        self.thread = thread
 
     def close(self) -> None:
         """Hold nothing."""
@@ -111,10 +122,15 @@ class LineWindow:
             return Taken()
         if notice.everything:
             return self._reload()
-        messages = {message for thread, message in notice.messages if thread == self.thread}
+        threads = frozenset(self._source.together(self.thread))
+        if threads != self._threads:
+            # A family was joined, or parted.
+            self._threads = threads
+            return self._reload()
+        messages = {message for thread, message in notice.messages if thread in threads}
         messages |= {line.id for line in self._settled if line.about and ("booking", line.about) in notice.records}
-        marked = any(kind == "mark" and name.startswith(f"{self.thread}.") for kind, name in notice.records)
-        if not messages and not marked and self.thread not in notice.threads:
+        marked = any(kind == "mark" and name.partition(".")[0] in threads for kind, name in notice.records)
+        if not messages and not marked and threads.isdisjoint(notice.threads):
             return Taken()
         if len(messages) > PAGE or marked or not messages:
             return self._refresh(at_newest=at_newest)
