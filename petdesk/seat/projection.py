@@ -86,7 +86,7 @@ class Projection:
 
     def _apply(self, changes: Sequence[Change], position: Position | None, *, careful: bool) -> Notice:
         with self._cache.transaction():
-            work = _Work(self._cache, changes)
+            work = _Work(self._cache, changes, careful=careful)
             for change in changes:
                 if careful:
                     self._try(work, change)
@@ -123,11 +123,11 @@ class Projection:
 class _Work:
     """One transaction's changes on their way in."""
 
-    def __init__(self, cache: Cache, changes: Sequence[Change]) -> None:
+    def __init__(self, cache: Cache, changes: Sequence[Change], *, careful: bool) -> None:
         self._cache = cache
         self._db = cache.db
         self._member = cache.note("member") or ""
-        self._rows = Summaries(self._db, self._member)
+        self._rows = Summaries(self._db, self._member, at_once=careful)
         self._index = SearchIndex(self._db)
         messages = [change for change in changes if change.kind == "message"]
         self._rows.expect(change.thread for change in messages if change.thread is not None)
@@ -163,6 +163,7 @@ class _Work:
 
     def finish(self) -> Notice:
         """Write what was derived; the answer says what differs."""
+        self._rows.write_messages()
         refresh_names(self._db, self._rows, self._households)
         if self._erased:
             return self._forget()
@@ -188,6 +189,8 @@ class _Work:
         return Notice(records=frozenset(("erasure", one.id) for one in self._erased), everything=True, status=True)
 
     def _keep_raw(self, change: Change) -> None:
+        # What is kept raw is asked against the messages that are held.
+        self._rows.write_messages()
         records.put_raw(self._db, change)
         self._has_raw = True
 

@@ -33,8 +33,6 @@ _PUT_RAW = """INSERT INTO raw_change SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
     ON CONFLICT(kind, id) DO UPDATE SET
     ver = excluded.ver, thread = excluded.thread, audience = excluded.audience, body = excluded.body
     WHERE excluded.ver > raw_change.ver"""
-_ADD_MESSAGE = """INSERT INTO message(number, id, thread, place, public, ver, audience, author, sent_at, turn, counts,
-    body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _RENEW_MESSAGE = "UPDATE message SET ver = ?, audience = ?, sent_at = ?, turn = ?, counts = ?, body = ? WHERE id = ?"
 
 
@@ -64,12 +62,16 @@ def put_message(
     place = change.place if before is None else before.place
     turn, counts = _turn(message, place), int(_counts(message))
     body = bytes(change.body)
-    terms = "" if before is None else index.held(change.id)
+    terms = ""
     if before is None:
         number = spot(rows.of(message.thread).number, place)
-        numbers = (number, change.id, message.thread, place, change.public, change.n, message.audience, message.author)
-        db.execute(_ADD_MESSAGE, (*numbers, message.sent_at, turn, counts, body))
+        rows.add_message(
+            number, change.id, message.thread, place, change.public, change.n, message.audience, message.author,
+            message.sent_at, turn, counts, body,
+        )  # fmt: skip
     else:
+        rows.write_messages()
+        terms = index.held(change.id)
         db.execute(_RENEW_MESSAGE, (change.n, message.audience, message.sent_at, turn, counts, body, change.id))
         _forget_media(db, change.id, {ref.id for ref in message.media})
     for ref in message.media:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import add
 
 from petdesk.shop.conversation import Message
@@ -55,7 +56,7 @@ def terms_of(message: Message) -> str:
     """Everything under which a message stands in the index, with spaces between; empty for a recalled one."""
     if message.recalled_at is not None or message.activity is not None:
         return ""
-    return _GAP.join((*_pieces(fold(searched_text(message))), *_marks(message)))
+    return _GAP.join([*_pieces(fold(searched_text(message))), *_marks(message)])
 
 
 def terms_asked(words: tuple[str, ...]) -> list[str]:
@@ -67,6 +68,7 @@ def terms_asked(words: tuple[str, ...]) -> list[str]:
     return list(terms)[:ASKED_TERMS]
 
 
+@lru_cache(maxsize=16_000)
 def mark_of(what: str, value: str) -> str:
     """The term for messages of one thread, author, pet or kind; different ids may share it."""
     # Pieces of text have three letters at most: a mark is never one of them.
@@ -90,13 +92,15 @@ def _marks(message: Message) -> Iterator[str]:
         yield mark_of("kind", kind)
 
 
-def _pieces(folded: str) -> Iterator[str]:
+def _pieces(folded: str) -> list[str]:
     """Each letter and each pair; of Latin letters and figures each three, for pairs of those tell little."""
+    pieces: list[str] = []
     for run in folded.split():
-        yield from run
-        yield from map(add, run, run[1:])
+        pieces += run
+        pieces += map(add, run, run[1:])
     for run in _PLAIN_RUNS.findall(folded):
-        yield from map("".join, zip(run, run[1:], run[2:], strict=False))
+        pieces += map("".join, zip(run, run[1:], run[2:], strict=False))
+    return pieces
 
 
 def _telling(run: str) -> Iterator[str]:

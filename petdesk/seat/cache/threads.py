@@ -48,17 +48,35 @@ class Summary(msgspec.Struct):
 
 _FIELDS = Summary.__struct_fields__
 COLUMNS = ", ".join(_FIELDS)
+_ADD_MESSAGE = """INSERT INTO message(number, id, thread, place, public, ver, audience, author, sent_at, turn, counts,
+    body) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _ADD = f"INSERT INTO inbox({COLUMNS}) VALUES({', '.join('?' * len(_FIELDS))})"
 
 
 class Summaries:
-    """The rows touched by one transaction, read once and written once."""
+    """The rows touched by one transaction, read once and written once, and the new messages that they tell of."""
 
-    def __init__(self, db: Connection, member: str) -> None:
+    def __init__(self, db: Connection, member: str, *, at_once: bool = False) -> None:
+        """`at_once` writes each new message when it is added, so that one which clashes is told apart."""
         self._db = db
         self._member = member
         self._held: dict[str, tuple[Summary, Summary | None]] = {}
         self._free: int | None = None
+        self._at_once = at_once
+        self._messages: list[tuple[object, ...]] = []
+
+    def add_message(self, *values: object) -> None:
+        """A message's row, to be written with the others before anything is read of messages."""
+        self._messages.append(values)
+        if self._at_once:
+            self.write_messages()
+
+    def write_messages(self) -> None:
+        """Write the messages that were added."""
+        if self._messages:
+            # Taken off first: one that clashes is not tried again with the next.
+            added, self._messages = self._messages, []
+            self._db.executemany(_ADD_MESSAGE, added)
 
     def of(self, thread: str) -> Summary:
         """The row of `thread`, to be changed in place."""
@@ -86,6 +104,7 @@ class Summaries:
 
     def save(self) -> frozenset[str]:
         """Write what differs and no more, for a column may lie in an index; the answer is the threads whose rows do."""
+        self.write_messages()
         changed = [(now, before) for now, before in self._held.values() if now != before]
         written: dict[str, list[tuple[object, ...]]] = {}
         for now, before in changed:
@@ -132,7 +151,7 @@ class Summaries:
     def turn(self, thread: str, before: str | None, now: str | None, place: int, sent_at: int) -> None:
         """A message at `place` speaks now as `now` ("customer", "shop" or None) where it spoke as `before`.
 
-        The message itself must be in the cache already.
+        The message itself must be added or in the cache already, and shown as the last one if it is.
         """
         if before == now:
             return
@@ -160,22 +179,30 @@ class Summaries:
 
     def unread_after(self, thread: str, place: int) -> int:
         """How many countable messages of others lie after `place`."""
+        self.write_messages()
         return count_unread(self._db, self.of(thread).number, place, self._member)
 
     def _answer(self, row: Summary, place: int) -> None:
         if place <= row.answered:
             return
         row.answered = place
-        if 0 < row.waiting_place < place:
+        if not 0 < row.waiting_place < place:
+            return
+        if row.last_place == place:
+            # Whatever a customer said is seen by all, so nothing was said after this.
+            row.waiting_place, row.waiting_since = 0, None
+        else:
             self._find_waiting(row)
 
     def _find_answered(self, row: Summary) -> None:
+        self.write_messages()
         last = """SELECT place FROM message WHERE number BETWEEN ? AND ? AND turn = 'shop'
             ORDER BY number DESC LIMIT 1"""
         found = self._db.execute(last, (spot(row.number, 0), end(row.number))).fetchone()
         row.answered = 0 if found is None else found[0]
 
     def _find_waiting(self, row: Summary) -> None:
+        self.write_messages()
         first = """SELECT place, sent_at FROM message WHERE number > ? AND number <= ? AND turn = 'customer'
             ORDER BY number LIMIT 1"""
         after = spot(row.number, max(row.answered, row.dismissed))
