@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sys
+import sysconfig
 from importlib import metadata
 from importlib.metadata import PackageMetadata
 from pathlib import Path
@@ -26,6 +27,20 @@ CARRIED = (
         "https://github.com/strukturag/libheif",
         ("LGPL-3",),
     ),
+)
+# What a Linux program carries of the system it was frozen on, by the packages of Debian that hold the texts; the first
+# that is here counts. Elsewhere Python's own text speaks for them.
+DOCUMENTS = Path("/usr/share/doc")
+OF_DEBIAN = (
+    ("OpenSSL", "Apache-2.0", "https://openssl-library.org", "libssl3 libssl3t64"),
+    ("SQLite", "public domain", "https://sqlite.org", "libsqlite3-0"),
+    ("libffi", "MIT", "https://sourceware.org/libffi", "libffi8"),
+    ("bzip2", "bzip2-1.0.6", "https://sourceware.org/bzip2", "libbz2-1.0"),
+    ("liblzma", "0BSD", "https://tukaani.org/xz", "liblzma5"),
+    ("zlib", "Zlib", "https://zlib.net", "zlib1g"),
+    ("libuuid", "BSD-3-Clause", "https://github.com/util-linux/util-linux", "libuuid1 libuuid1t64"),
+    ("Expat", "MIT", "https://libexpat.github.io", "libexpat1"),
+    ("ICU (in Qt)", "Unicode-3.0", "https://icu.unicode.org", "libicu72 libicu74 libicu76 libicu78 libicu70"),
 )
 QT_NOTICE = """\
 PetDesk is free to change what it runs on: Qt, PySide6, FFmpeg, libheif and zeroconf are used under the LGPL as separate
@@ -77,6 +92,23 @@ def texts_of(found: metadata.Distribution) -> list[Path]:
     ]
 
 
+def of_python() -> Path:
+    """Where Python's own licence lies: beside its library, or where Debian keeps it."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    places = (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
+    found = [place / "LICENSE.txt" for place in places] + [DOCUMENTS / f"{version}-minimal" / "copyright"]
+    return next((text for text in found if text.exists()), found[0])
+
+
+def of_system() -> list[tuple[str, str, str, Path]]:
+    """Name, licence, address and text of what comes from Python's makers and the system."""
+    parts = [("Python", "PSF-2.0", "https://www.python.org", of_python())]
+    for name, licence, home, packages in OF_DEBIAN if sys.platform == "linux" else ():
+        texts = [DOCUMENTS / package / "copyright" for package in packages.split()]
+        parts.append((name, licence, home, next((text for text in texts if text.exists()), texts[0])))
+    return parts
+
+
 def gather(target: Path) -> list[dict[str, Any]]:
     """Write one text per package into `target`, made anew, and index.json; give back what the index lists.
 
@@ -100,6 +132,10 @@ def gather(target: Path) -> list[dict[str, Any]]:
         for text in texts:
             shutil.copyfile(COMMON / text, target / f"{text}.txt")
         index.append({"name": name, "version": version, "licence": licence, "file": f"{texts[0]}.txt", "home": home})
+    for name, licence, home, text in of_system():
+        file = f"{name.split()[0]}.txt"
+        shutil.copyfile(text, target / file)
+        index.append({"name": name, "version": "", "licence": licence, "file": file, "home": home})
     (target / "NOTICE.txt").write_text(QT_NOTICE, encoding="utf-8")
     shutil.copyfile(ROOT / "LICENSE", target / "PetDesk.txt")
     (target / "index.json").write_text(json.dumps(index, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -22,7 +22,7 @@ fi
 
 [ -x "$here/petdesk/petdesk" ] || { echo "install.sh: $here/petdesk is not whole; unpack the archive again" >&2 && exit 1; }
 if ! "$here/petdesk/petdesk" --version >/dev/null 2>&1; then
-    echo "install.sh: the program does not start here; it needs glibc 2.34 or newer (Debian 12, Ubuntu 22.04)" >&2
+    echo "install.sh: the program does not start here; it needs the glibc of Debian 12 (2.36) or a newer one" >&2
     exit 1
 fi
 # The program brings what is its own; what draws and sounds is the system's. A server for the relay alone needs none of it.

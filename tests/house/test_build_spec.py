@@ -46,6 +46,8 @@ def test_each_part_that_is_carried_has_the_text_of_its_licence(tmp_path: Path) -
     index = json.loads((tmp_path / "licences" / "index.json").read_text(encoding="utf-8"))
     assert [part["name"] for part in index if not part["file"] or not part["licence"]] == []
     assert all((tmp_path / "licences" / part["file"]).stat().st_size > 200 for part in index)
+    carried = {part["name"] for part in index}
+    assert carried >= {"Python", "OpenSSL", "SQLite", "Expat", "ICU (in Qt)", "Qt", "FFmpeg (in Qt Multimedia)"}
 
 
 def test_the_list_of_parts_names_every_locked_package_with_its_sums() -> None:
