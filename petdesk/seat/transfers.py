@@ -12,6 +12,7 @@ from petdesk.shop.conversation import MediaRef
 from petdesk.wire.codec import BODY_BYTES, encode_body
 from petdesk.wire.commands import KINDS, AddRecord, Body, EditRecord, SendMessage
 
+_PHOTO_OF = {"pet": "photo", "vaccine": "proof", "incident": "proof", "agreement": "proof"}
 FileState = Literal["preparing", "waiting", "paused", "done"]
 
 _FIELDS = "cmd, place, local, state, source, prepared, location, media, total, ref"
@@ -213,9 +214,16 @@ def _citing(kind: str, body: bytes, refs: Sequence[MediaRef]) -> Body:
         return msgspec.structs.replace(msgspec.json.decode(body, type=SendMessage), media=tuple(refs))
     if kind == KINDS[AddRecord]:
         added = msgspec.json.decode(body, type=AddRecord)
-        return msgspec.structs.replace(added, record=added.record | {"media": _behind(added.record, refs)})
+        return msgspec.structs.replace(added, record=added.record | _shown(added.kind, added.record, refs))
     edit = msgspec.json.decode(body, type=EditRecord)
-    return msgspec.structs.replace(edit, set=edit.set | {"media": _behind(edit.set, refs)})
+    return msgspec.structs.replace(edit, set=edit.set | _shown(edit.kind, edit.set, refs))
+
+
+def _shown(kind: str, fields: dict[str, Any], refs: Sequence[MediaRef]) -> dict[str, Any]:
+    """The field of a record by which it shows these files: one photo, or several pictures."""
+    if kind in _PHOTO_OF:
+        return {_PHOTO_OF[kind]: refs[0].id} if refs else {}
+    return {"media": _behind(fields, refs)}
 
 
 def _behind(fields: dict[str, Any], refs: Sequence[MediaRef]) -> list[Any]:

@@ -631,6 +631,14 @@
         <translation>删除一位顾客</translation>
     </message>
     <message>
+        <source>said where backups go</source>
+        <translation>设置了备份</translation>
+    </message>
+    <message>
+        <source>the shop was brought back from a backup</source>
+        <translation>从备份恢复了店铺</translation>
+    </message>
+    <message>
         <source>read this book</source>
         <translation>查看操作记录</translation>
     </message>
@@ -741,6 +749,26 @@
     <message>
         <source>the opening hours</source>
         <translation>营业时间</translation>
+    </message>
+    <message>
+        <source>a boarder&apos;s care</source>
+        <translation>寄养照料</translation>
+    </message>
+    <message>
+        <source>the waiting list</source>
+        <translation>候补名单</translation>
+    </message>
+    <message>
+        <source>a reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>words for later</source>
+        <translation>定时消息</translation>
+    </message>
+    <message>
+        <source>a saved view</source>
+        <translation>保存的视图</translation>
     </message>
     <message>
         <source>a conversation</source>
@@ -995,6 +1023,10 @@
 <context>
     <name>Bookings</name>
     <message>
+        <source>@{name} {pet}: no photo has gone out today.</source>
+        <translation>@{name} {pet}今天还没有发照片。</translation>
+    </message>
+    <message>
         <source>{inside} of {room} here</source>
         <translation>在住 {inside} / {room}</translation>
     </message>
@@ -1033,7 +1065,7 @@
         <translation>已入住，还没有照片</translation>
     </message>
     <message>
-        <source>the last one was {when}</source>
+        <source>last one {when}</source>
         <translation>上一张是 {when}</translation>
     </message>
     <message>
@@ -1109,6 +1141,14 @@
     <message>
         <source>Everybody&apos;s family has seen a photo today.</source>
         <translation>今天每家都看到照片了。</translation>
+    </message>
+    <message>
+        <source>Remind {name}</source>
+        <translation>提醒{name}</translation>
+    </message>
+    <message>
+        <source>{name} was reminded</source>
+        <translation>已提醒{name}</translation>
     </message>
     <message>
         <source>Care today</source>
@@ -2434,7 +2474,7 @@
         <translation>全部（档案、消息、文件）…</translation>
     </message>
     <message>
-        <source>Name, pinyin, breed or the end of a phone number</source>
+        <source>Name, pinyin, breed, end of a phone</source>
         <translation>名字、拼音、品种、手机尾号</translation>
     </message>
     <message>
@@ -2911,14 +2951,6 @@
     <message>
         <source>One more alert</source>
         <translation>再加一条</translation>
-    </message>
-    <message>
-        <source>no photo</source>
-        <translation>无照片</translation>
-    </message>
-    <message>
-        <source>the photo chosen before</source>
-        <translation>之前选的照片</translation>
     </message>
     <message>
         <source>{name} has this chip number already. Look at the chip again.</source>
@@ -3439,6 +3471,18 @@
     <message>
         <source>{what} struck out</source>
         <translation>已划掉：{what}</translation>
+    </message>
+    <message>
+        <source>no photo</source>
+        <translation>无照片</translation>
+    </message>
+    <message>
+        <source>From this computer…</source>
+        <translation>从本机选取…</translation>
+    </message>
+    <message>
+        <source>the photo chosen before</source>
+        <translation>之前选的照片</translation>
     </message>
 </context>
 <context>
@@ -5921,6 +5965,10 @@
     <message>
         <source>Write to the customer</source>
         <translation>发消息</translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation>预约</translation>
     </message>
     <message>
         <source>More</source>
@@ -8490,6 +8538,26 @@ Large, long coat 328 180</source>
         <translation>现在下载</translation>
     </message>
     <message>
+        <source>It has too many pixels to be opened safely</source>
+        <translation>像素太多，无法安全打开</translation>
+    </message>
+    <message>
+        <source>It is damaged, or not what its name says</source>
+        <translation>文件已损坏，或与名称不符</translation>
+    </message>
+    <message>
+        <source>Opening it took too long</source>
+        <translation>打开它花的时间太长</translation>
+    </message>
+    <message>
+        <source>Opening it would take too much memory</source>
+        <translation>打开它需要的内存太多</translation>
+    </message>
+    <message>
+        <source>It could not be opened safely</source>
+        <translation>无法安全打开它</translation>
+    </message>
+    <message>
         <source>Photo or file</source>
         <translation>照片或文件</translation>
     </message>
@@ -8626,7 +8694,7 @@ Large, long coat 328 180</source>
         <translation>只统计营业时间。内部备注不算回复。</translation>
     </message>
     <message>
-        <source>First answer, the middle of all</source>
+        <source>Median first answer</source>
         <translation>首次回复中位数</translation>
     </message>
     <message numerus="yes">
@@ -8656,7 +8724,7 @@ Large, long coat 328 180</source>
         <translation>本周满意度</translation>
     </message>
     <message>
-        <source>First answer by the hour, the middle of all</source>
+        <source>Median first answer by the hour</source>
         <translation>首次回复时间，中位数</translation>
     </message>
     <message>
@@ -8664,7 +8732,7 @@ Large, long coat 328 180</source>
         <translation>分钟，营业时间内 · 绿：{now} · 灰：{before}</translation>
     </message>
     <message>
-        <source>meant: {n} min</source>
+        <source>goal: {n} min</source>
         <translation>目标 {n} 分</translation>
     </message>
     <message>

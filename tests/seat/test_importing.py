@@ -75,6 +75,20 @@ def test_a_workbook_is_read_with_its_days_and_numbers_as_words(tmp_path: Path) -
     assert guess_columns(table.heads) == ["customer", "phone", "pet", "birthday", "weight"]
 
 
+def test_a_formula_of_a_workbook_is_said_at_its_row_and_what_it_worked_out_is_no_fact(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Owner", "Mobile", "Pet name"])
+    sheet.append(["Sophie Turner", "13812346621", '=HYPERLINK("http://x","Mochi")'])
+    sheet.append(["Tom Turner", "+86 13912340199", "Pearl"])
+    book.save(tmp_path / "t.xlsx")
+    table = read_table(tmp_path / "t.xlsx")
+    plan = make_plan(table, guess_columns(table.heads), Known(), TODAY)
+    assert [(one.row, one.target, one.problem) for one in plan.refused] == [(2, "pet", "formula")]
+    assert plan.pets == 1
+
+
 def test_what_is_no_table_says_so(tmp_path: Path) -> None:
     big, binary, empty, gone = (tmp_path / name for name in ("big.csv", "x.csv", "e.csv", "gone.csv"))
     with big.open("wb") as file:
@@ -126,6 +140,8 @@ def test_rows_of_one_phone_are_one_family_however_it_is_written(tmp_path: Path) 
         ({"生日": "2027-01-01"}, "birthday", "day_to_come"),
         ({"体重(kg)": "4600"}, "weight", "no_weight"),
         ({"宠物名": "=cmd|' /C calc'!A0"}, "pet", "formula"),
+        ({"宠物名": "@SUM(A1)"}, "pet", "formula"),
+        ({"标签": "-2+3+cmd|' /C calc'!A0"}, "tags", "formula"),
         ({"宠物名": "长" * 200}, "pet", "too_long"),
         ({"手机号": "没有"}, "phone", "no_phone"),
         ({"有效期": "2026-03-01"}, "expires", "lapses_before"),

@@ -170,8 +170,11 @@ async def bring_and_change(shop: House, tmp_path: Path) -> None:
     link = link_households(lin, first, second)
     thread = _thread(chief, first)
     await until(lambda: [one.household.id for one in _card(chief, thread).linked] == [second])
+    together = (thread, _thread(chief, second))
+    await until(lambda: chief.reader.together(thread) == together)
     part_households(lin, link)
     await until(lambda: _card(chief, thread).linked == ())
+    await until(lambda: chief.reader.together(thread) == (thread,))
     written = await export_household(lin, first, tmp_path / "年糕.zip")
     assert written.missing == ()
     with zipfile.ZipFile(tmp_path / "年糕.zip") as archive:

@@ -1,44 +1,24 @@
 """Forms for what is kept for years: the grooming card, incidents, agreements, consents, and the shop's own fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from msgspec import to_builtins
-from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QCoreApplication
 
-from petdesk.console import theme
 from petdesk.console.pet import care_words, field_words
 from petdesk.console.pet.entries import Entry, Unreadable, choice_entry, day_entry, text_entry, words_entry
 from petdesk.console.pet.form import Form, whole
+from petdesk.console.pet.photo_entry import Photos
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.shop.care import Agreement, Incident
-from petdesk.shop.conversation import MediaRef
 from petdesk.shop.ids import new_id
 from petdesk.shop.pets import Pet
 
 translate = QCoreApplication.translate
 
 GROOMING = ("cut", "blade", "findings", "products", "never")
-PHOTOS = 24
-THUMB = 44
-Picture = Callable[[str], QPixmap | None]
-
-
-def photo_entry(field: str, value: str | None, photos: Sequence[MediaRef], picture: Picture) -> Entry:
-    """One of the photos that were tied to the pet, newest first, or none."""
-    box = QComboBox()
-    box.setIconSize(QSize(theme.px(THUMB), theme.px(THUMB)))
-    box.addItem(translate("Field", "no photo"), "")
-    for ref in [*reversed(photos)][:PHOTOS]:
-        found = picture(ref.id)
-        box.addItem(QIcon(found) if found is not None else QIcon(), ref.name, ref.id)
-    if value and box.findData(value) < 0:
-        box.addItem(translate("Field", "the photo chosen before"), value)
-    box.setCurrentIndex(max(0, box.findData(value or "")))
-    return Entry(field, field_words.field_name("pet", field), box, lambda: box.currentData() or None)
 
 
 def grooming_form(card: PetCard) -> Form:
@@ -77,15 +57,15 @@ def own_form(card: PetCard, field: str) -> Form:
     return Form(title=name, kind="pet", id=card.pet.id, entries=entries, base=card.version, was={field: value})
 
 
-def photo_form(card: PetCard, picture: Picture) -> Form:
-    """The pet's own photo, out of those tied to it."""
-    entries = [photo_entry("photo", card.pet.photo, card.photos, picture)]
+def photo_form(card: PetCard, photos: Photos) -> Form:
+    """The pet's own photo."""
+    entries = [photos("photo", card.pet.photo, card.photos)]
     title, was = field_words.field_name("pet", "photo"), {"photo": card.pet.photo}
     return Form(title=title, kind="pet", id=card.pet.id, entries=entries, base=card.version, was=was)
 
 
 def incident_form(
-    card: PetCard, incident: Incident | None, version: int, now_ms: int, today: date, picture: Picture
+    card: PetCard, incident: Incident | None, version: int, now_ms: int, today: date, photos: Photos
 ) -> Form:
     """Something that went wrong, or went wrong before."""
     known = incident or Incident(id=new_id(now_ms), pet=card.pet.id, on=today.isoformat(), text="")
@@ -95,7 +75,7 @@ def incident_form(
         day_entry("on", name("incident", "on"), known.on, today, needed=True, past=True),
         text_entry("text", name("incident", "text"), known.text, needed=True),
         text_entry("done", name("incident", "done"), known.done),
-        photo_entry("proof", known.proof, card.photos, picture),
+        photos("proof", known.proof, card.photos),
     ]
     title = translate("Field", "New incident") if incident is None else care_words.harm_names()[known.harm]
     return _grown("incident", title, known, entries, {"pet": card.pet.id}, None if incident is None else version)

@@ -1,6 +1,7 @@
 """What a hand changes in the records: done at the seat at once, and undone in turn."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from petdesk.console import words
 from petdesk.console.pet import field_words
 from petdesk.console.pet.form import Form
 from petdesk.seat.commands.conversation import discard
+from petdesk.seat.commands.proofs import add_with_photo, edit_with_photo
 from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.lines import Failure
 from petdesk.seat.seat import Seat
@@ -47,14 +49,23 @@ class Hand(QObject):
         return self._steps[-1] if self._steps else None
 
     def keep(self, form: Form, fields: dict[str, Any]) -> None:
-        """Do what a form says. Nothing when nothing differs."""
+        """Do what a form says; a photo of this computer is sent with it. Nothing when nothing differs."""
+        photo = next((value for value in fields.values() if isinstance(value, Path)), None)
+        told = {name: value for name, value in fields.items() if not isinstance(value, Path)}
         if form.base is None:
-            add_record(self._seat, form.kind, {"id": form.id, **form.was, **_said(fields)})
+            record = {"id": form.id, **form.was, **_said(told)}
+            if photo is None:
+                add_record(self._seat, form.kind, record)
+            else:
+                add_with_photo(self._seat, form.kind, record, photo)
             if form.kind in STRIKABLE:
                 said = translate("Field", "{what} added").format(what=form.title)
                 self._step(Step(said, form.kind, form.id, 0, {"struck": True}))
         elif fields:
-            edit_record(self._seat, form.kind, form.id, form.base, fields)
+            if photo is None:
+                edit_record(self._seat, form.kind, form.id, form.base, told)
+            else:
+                edit_with_photo(self._seat, form.kind, form.id, form.base, told, photo)
             names = words.listed(field_words.field_name(form.kind, name) for name in fields)
             said = translate("Field", "{what} changed").format(what=names)
             before = {name: form.was.get(name) for name in fields}

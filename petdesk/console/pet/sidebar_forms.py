@@ -1,16 +1,18 @@
 """The forms that the parts of the sidebar ask for, opened under the part that was pressed."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from petdesk.console.pet import care_forms, field_words, forms
-from petdesk.console.pet.care_forms import Picture
 from petdesk.console.pet.editing import Editing
 from petdesk.console.pet.form import Form
 from petdesk.console.pet.knowing import today_at
+from petdesk.console.pet.photo_entry import Photos, Picture, photo_entry
+from petdesk.seat.commands.proofs import look_at_photo
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.seat.seat import Seat
 
@@ -23,7 +25,9 @@ class SidebarForms:
     """Opens forms for the household and the pet that `shown` gives at that moment."""
 
     def __init__(self, seat: Seat, editing: Editing, shown: Shown, picture: Picture) -> None:
-        self._seat, self._editing, self._shown, self._picture = seat, editing, shown, picture
+        self._seat, self._editing, self._shown = seat, editing, shown
+        look = partial(look_at_photo, seat)
+        self._photos: Photos = lambda field, value, photos: photo_entry(field, value, photos, picture, look)
 
     def change_pet(self, field: str, under: QWidget) -> None:
         """A field of the pet."""
@@ -35,7 +39,7 @@ class SidebarForms:
         if field == "grooming":
             return care_forms.grooming_form(card)
         if field == "photo":
-            return care_forms.photo_form(card, self._picture)
+            return care_forms.photo_form(card, self._photos)
         if field.startswith(field_words.OWN):
             return care_forms.own_form(card, field)
         if field == "chip":
@@ -62,7 +66,7 @@ class SidebarForms:
         if card is not None:
             known = next((one for one in card.vaccines if one.id == vaccine), None)
             version = self._version("vaccine", vaccine)
-            proof = care_forms.photo_entry("proof", known.proof if known else None, card.photos, self._picture)
+            proof = self._photos("proof", known.proof if known else None, card.photos)
             form = forms.vaccine_form(card.pet.id, known, version, self._now(), today_at(self._seat), (proof,))
             self._editing.open(form, under)
 
@@ -72,7 +76,7 @@ class SidebarForms:
         if card is not None:
             known = next((one for one in card.incidents if one.id == incident), None)
             facts = known, self._version("incident", incident), self._now(), today_at(self._seat)
-            self._editing.open(care_forms.incident_form(card, *facts, self._picture), under)
+            self._editing.open(care_forms.incident_form(card, *facts, self._photos), under)
 
     def change_agreement(self, agreement: str, under: QWidget) -> None:
         """An agreement, or a new one for ""."""
@@ -80,7 +84,7 @@ class SidebarForms:
         if card is not None:
             known = next((one for one in card.agreements if one.id == agreement), None)
             photos = [ref for pet in card.pets for ref in pet.photos]
-            proof = care_forms.photo_entry("proof", known.proof if known else None, photos, self._picture)
+            proof = self._photos("proof", known.proof if known else None, photos)
             facts = known, self._version("agreement", agreement), self._now(), today_at(self._seat)
             self._editing.open(care_forms.agreement_form(card, *facts, proof), under)
 

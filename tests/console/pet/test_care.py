@@ -4,12 +4,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PIL import Image
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from petdesk.console.pet import care_forms
 from petdesk.console.pet.editing import Editing
+from petdesk.console.pet.photo_entry import PhotoBox, photo_entry
 from petdesk.console.record.page import RecordPage
 from petdesk.console.stages.sample import PET, sample_seat
 from petdesk.console.thread.pictures import Pictures
@@ -155,6 +156,32 @@ async def test_the_shops_own_fields_stand_in_the_record_and_are_changed_there(ow
 
 
 def test_a_photo_that_is_no_longer_among_the_last_ones_stays_chosen(qtbot: QtBot) -> None:
-    entry = care_forms.photo_entry("proof", "gone", (), lambda _media: None)
+    entry = photo_entry("proof", "gone", (), lambda _media: None)
     qtbot.addWidget(entry)
     assert entry.read() == "gone"
+
+
+def test_a_photo_of_this_computer_is_chosen_and_what_is_none_is_said_at_the_field(
+    sidebar: Sidebar, tmp_path: Path
+) -> None:
+    sidebar.pane.forms.change_vaccine("", sidebar.pane.vaccines)
+    box = next(entry.control for entry in sidebar.card.form.entries if entry.field == "proof")
+    assert isinstance(box, PhotoBox)
+    box.setCurrentIndex(box.count() - 1)
+    box.activated.emit(box.count() - 1)
+    assert box.dialog is not None
+    assert box.currentIndex() == 0, "until a file is chosen all is as it was"
+    (tmp_path / "notes.txt").write_text("no picture")
+    box.dialog.fileSelected.emit(str(tmp_path / "notes.txt"))
+    box.dialog.close()
+    sidebar.write("name", "Rabies")
+    sidebar.card.save()
+    assert "notes.txt" in sidebar.card.sentence.text()
+    Image.new("RGB", (30, 20), "teal").save(tmp_path / "booklet.png")
+    box.take(str(tmp_path / "booklet.png"))
+    assert box.currentText() == "booklet.png"
+    sidebar.card.save()
+    (waiting,) = sidebar.seat.outbox.entries("state = 'queued'")
+    assert b'"Rabies"' in waiting.body
+    (file,) = sidebar.seat.transfers.of(waiting.cmd)
+    assert file.source.endswith("booklet.png")

@@ -22,6 +22,8 @@ UNPACKED_BYTES = 600 * 1024 * 1024
 ROWS = 200_000
 COLUMNS = 100
 CELL_LETTERS = 4_000
+# What stands for a formula that has no words of its own; what a workbook worked out is never taken for a fact.
+FORMULA = "={}"
 # Tried in this order; GB18030 holds GBK and GB2312, which the programs of many shops write.
 ENCODINGS = ("utf-8-sig", "gb18030", "big5")
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF8, "utf-8-sig"))
@@ -89,7 +91,7 @@ def _of_workbook(path: Path) -> Iterator[list[str]]:
         with zipfile.ZipFile(path) as archive:
             if sum(each.file_size for each in archive.infolist()) > UNPACKED_BYTES:
                 raise BadTable("too_large")
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(path, read_only=True, keep_links=False)
     except BadTable:
         raise
     except Exception:  # noqa: BLE001 - a broken workbook fails in as many ways as there are parts in it
@@ -118,7 +120,8 @@ def _words(value: Any) -> str:
             return value.isoformat()
         case float() if value.is_integer():
             return str(int(value))
-    return str(value)
+    # A formula over several cells is an object of its own.
+    return str(value) if getattr(value, "ref", None) is None else FORMULA
 
 
 def _table(found: Iterable[list[str]], encoding: str) -> Table:

@@ -23,6 +23,8 @@ _SPECIES = {
 _SEXES = {"female": "母 雌 女 妹妹 女孩 female f girl", "male": "公 雄 男 弟弟 男孩 male m boy"}
 _YES = frozenset(["是", "已绝育", "绝育", "有", "1", "y", "yes", "true", "√", "✓", "spayed", "neutered", "已", "对"])
 _PHONE = re.compile(r"\+?[\d ()\-]{3,30}")
+# A number or a phone may begin with a sign; what calls something or pipes into it is no such thing.
+_FORMULA = re.compile(r"[=@]|[+\-].*[|!(]")
 _PARTS = re.compile(r"[,，;；、|\n]+")
 _SHORT = frozenset({"customer", "pet", "breed", "colour", "coat", "chip", "vaccine", "phone", "phone2"})
 
@@ -37,7 +39,7 @@ class BadCell(ValueError):
 
 def read_value(target: Target, words: str, today: date) -> Any:
     """The value of a cell that holds something. Raises BadCell."""
-    if words.startswith(("=", "@")):
+    if _FORMULA.match(words):
         raise BadCell("formula")
     if len(words) > (NAME_LIMIT if target in _SHORT else FIELD_LIMIT):
         raise BadCell("too_long")
