@@ -39,8 +39,8 @@ class Feed:
         # By identity; the entry holds the batch, so that its id means nothing else meanwhile.
         self._shared: dict[int, tuple[Batch, bytes]] = {}
 
-    def extend(self, changes: list[Logged], head: int, rights: int) -> None:
-        """Take in what became durable, in order."""
+    def extend(self, changes: list[Logged], rights: int) -> None:
+        """Take in what became durable: the changes that follow on the head, in order."""
         for change in changes:
             if change.act in _REWRITING:
                 self._rewrite(change)
@@ -51,7 +51,7 @@ class Feed:
             self._ring.append(change)
             if change.pseq is not None and change.thread is not None:
                 self._by_thread.setdefault(change.thread, []).append(change)
-        self.head = max(self.head, head)
+        self.head = changes[-1].seq if changes else self.head
         self.rights = max(self.rights, rights)
         self._batches.clear()
         self._shared.clear()

@@ -111,13 +111,13 @@ class Hub:
             for sign in self.signs.end(actor):
                 self._spread(reader, actor, sign)
 
-    def committed(self, changes: list[Logged], head: int, rights: int) -> None:
+    def committed(self, changes: list[Logged], rights: int) -> None:
         """Changes became durable: take them in and wake those whom they may concern. Told twice is as good as once."""
         changes = [change for change in changes if change.seq > self.feed.head]
         rights_moved = rights > self.feed.rights
         if not changes and not rights_moved:
             return
-        self.feed.extend(changes, head, rights)
+        self.feed.extend(changes, rights)
         for change in changes:
             self.deliveries.said(change)
             if change.pseq is not None:

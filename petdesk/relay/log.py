@@ -51,8 +51,8 @@ def decide_batch(
             shop = transaction.shop()
     except StoreBusy as busy:
         directory.forget()
-        return Decided([_busy(submission, busy) for submission in submissions], [], 0, 0)
-    return Decided(answers, transaction.made, shop.head, shop.rights)
+        return Decided([_busy(submission, busy) for submission in submissions], [], 0)
+    return Decided(answers, transaction.made, shop.rights)
 
 
 def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) -> list[Logged]:

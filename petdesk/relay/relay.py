@@ -116,8 +116,7 @@ class Relay:
 
         shop, changes = await self.read(look)
         self._waiting_words.heard(changes)
-        head = changes[-1].seq if changes else feed.head
-        self.hub.committed(changes, head, shop.rights)
+        self.hub.committed(changes, shop.rights)
         feed.safe = max(feed.safe, shop.safe)
 
     async def remember(self) -> None:
@@ -128,7 +127,7 @@ class Relay:
         self._waiting_words.heard(written.changes)
         if any(change.kind == "erasure" for change in written.changes):
             self.erased.set()
-        self.hub.committed(written.changes, written.head, written.rights)
+        self.hub.committed(written.changes, written.rights)
 
     def _fail(self, failure: StoreFailed) -> None:
         _journal.error("the disk failed; the relay ends and must be started anew", problem=str(failure))

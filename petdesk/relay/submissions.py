@@ -41,5 +41,4 @@ class Decided(Struct, frozen=True):
 
     answers: list[Answer | None]
     changes: list[Logged]
-    head: int
     rights: int

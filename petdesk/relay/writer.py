@@ -35,7 +35,6 @@ class Written(Struct, frozen=True):
     """What became durable together."""
 
     changes: list[Logged]
-    head: int
     rights: int
 
 
@@ -140,7 +139,7 @@ class Writer:
                 Busy(dseq=s.dseq if isinstance(s, Submission) else 0, retry_ms=RETRY_MS, why="fault")
                 for s in submissions
             ]
-            return Decided(busy, [], 0, 0)
+            return Decided(busy, [], 0)
 
     def _carry_out(self, work: _Act) -> None:
         try:
@@ -153,7 +152,7 @@ class Writer:
             self._directory.forget()
             self._later(_settle, work.done, None, error)
             return
-        self._later(self._tell, Written(transaction.made, shop.head, shop.rights))
+        self._later(self._tell, Written(transaction.made, shop.rights))
         self._later(_settle, work.done, answer, None)
 
     def _later(self, call: Callable[..., None], *given: Any) -> None:
@@ -164,8 +163,7 @@ class Writer:
     # On the loop
 
     def _pass_on(self, group: list[_Waiting], decided: Decided) -> None:
-        if decided.head:
-            self._tell(Written(decided.changes, decided.head, decided.rights))
+        self._tell(Written(decided.changes, decided.rights))
         for waiting, answer in zip(group, decided.answers, strict=True):
             waiting.reply(answer)
 

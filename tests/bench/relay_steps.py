@@ -90,7 +90,7 @@ class Bench:
         if profile:
             profile.disable()
         at = self._count("decided and durable", at)
-        self.hub.committed(decided.changes, decided.head, decided.rights)
+        self.hub.committed(decided.changes, decided.rights)
         for (_, reply), answer in zip(group, decided.answers, strict=True):
             reply(_said_yes(answer))
         at = self._count("feed, marks, wake", at)

@@ -56,8 +56,8 @@ MUTANTS = {
         (
             Change(
                 LOG,
-                "return Decided([_busy(submission, busy) for submission in submissions], [], 0, 0)",
-                "return Decided(answers, [], 0, 0)",
+                "return Decided([_busy(submission, busy) for submission in submissions], [], 0)",
+                "return Decided(answers, [], 0)",
             ),
         ),
     ),

@@ -187,8 +187,8 @@ class Machine(RuleBasedStateMachine):
             return
         with relay.store.writing(relay.wall()) as transaction:
             revoke_device(transaction, device.who.device, "manager")
-            shop = transaction.shop()
-        relay.hub.committed([], shop.head, shop.rights)
+            rights = transaction.shop().rights
+        relay.hub.committed([], rights)
         for road, session in list(relay.connections.items()):
             relay._soon(relay.life, session, road, session.stepping, 0.0)  # type: ignore[attr-defined]
         self._leave(device)

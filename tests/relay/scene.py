@@ -113,7 +113,7 @@ class Scene:
     def decide(self, *submissions: Submission | OwnAct) -> Any:
         """Decide in one transaction; the answer, or the list of several."""
         decided = decide_batch(self.store, submissions, self.now)
-        self.hub.committed(decided.changes, decided.head, decided.rights)
+        self.hub.committed(decided.changes, decided.rights)
         return decided.answers[0] if len(submissions) == 1 else decided.answers
 
     def settle(self) -> None:
@@ -121,7 +121,7 @@ class Scene:
         waiting, self.waiting = self.waiting, []
         if waiting:
             decided = decide_batch(self.store, [submission for submission, _ in waiting], self.now)
-            self.hub.committed(decided.changes, decided.head, decided.rights)
+            self.hub.committed(decided.changes, decided.rights)
             for (_, reply), answer in zip(waiting, decided.answers, strict=True):
                 reply(answer)
 

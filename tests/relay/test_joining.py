@@ -46,7 +46,7 @@ def asks(scene: Scene) -> Joining:
     with scene.store.writing(scene.now) as tx:
         joining = ask(tx, scene.groomer.member, "二号美容台", "192.168.1.31")
     shop = scene.reader.shop()
-    scene.hub.committed(scene.log(), shop.head, shop.rights)
+    scene.hub.committed(scene.log(), shop.rights)
     return joining
 
 

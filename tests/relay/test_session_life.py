@@ -76,7 +76,7 @@ def test_a_revoked_members_connection_ends_with_the_next_step(scene: Scene, how:
         with scene.store.writing(scene.now) as tx:
             revoke_device(tx, scene.desk.device, scene.manager.member)
             shop = tx.shop()
-        scene.hub.committed([], shop.head, shop.rights)
+        scene.hub.committed([], shop.rights)
     else:
         _edit(scene, "staff", scene.desk.member, disabled=True)
     scene.customer.says("CANARY")
@@ -147,7 +147,7 @@ def test_changes_told_twice_or_late_come_once_and_in_order(scene: Scene) -> None
         scene.desk.says(text, "t-doudou")
     told = scene.reader.changes(start, 10**9, 10)
     shop = scene.reader.shop()
-    scene.hub.committed(told, shop.head, shop.rights)
-    scene.hub.committed(told[:2], told[1].seq, shop.rights)
+    scene.hub.committed(told, shop.rights)
+    scene.hub.committed(told[:2], shop.rights)
     numbers = [change.n for batch in line.hears(Batch) for change in batch.changes]
     assert numbers == [start + 1, start + 2, start + 3]

@@ -221,8 +221,7 @@ class Relay:
             if life != self.life:
                 return
             self._busy = False
-            if decided.head:
-                self.hub.committed(decided.changes, decided.head, decided.rights)
+            self.hub.committed(decided.changes, decided.rights)
             for (_, answered), answer in zip(group, decided.answers, strict=True):
                 answered(answer)
             self._write_soon()
