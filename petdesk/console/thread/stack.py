@@ -135,10 +135,11 @@ class Stack:
         if self.at_end:
             self._anchor, self._gap = len(self._entries) - 1, self.margin
         self._shown = self._place()
-        slack = self._slack()
-        if slack:
-            self._gap -= slack
-            self._shown = self._place()
+        # Rows that had left the view altogether come back by one end, and may then be too few to reach the other.
+        for _ in range(2):
+            if slack := self._slack():
+                self._gap -= slack
+                self._shown = self._place()
         last = self._shown[-1]
         if self._places[last.entry.key] == len(self._entries) - 1 and last.bottom <= self.height - self.margin:
             self.at_end = True
@@ -174,7 +175,7 @@ class Stack:
             entry = self._entries[place]
             rows.append(Placed(entry, rows[-1].bottom, self._measure(entry)))
         seen = [row for row in rows if row.bottom > 0 and row.top < self.height]
-        return seen or [rows[len(rows) // 2]]
+        return seen or [rows[0] if rows[0].top >= self.height else rows[-1]]
 
     def _hold_lowest(self) -> None:
         whole = [row for row in self._shown if row.bottom <= self.height]

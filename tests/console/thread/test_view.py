@@ -26,6 +26,15 @@ def test_a_short_thread_hangs_from_the_bottom(qtbot: QtBot) -> None:
     assert view.stack.shown()[0].top > view.stack.margin
 
 
+@pytest.mark.parametrize("pixels", [-5_000, -600, 600, 5_000])
+def test_a_short_conversation_stays_in_view_however_far_one_scrolls(qtbot: QtBot, pixels: int) -> None:
+    view = show(qtbot, MemoryThreads(talk(2)))
+    before = [(row.entry.key, row.top) for row in view.stack.shown()]
+    view.scroll_by(pixels)
+    assert [(row.entry.key, row.top) for row in view.stack.shown()] == before
+    assert view.at_newest()
+
+
 def test_opens_at_the_first_unread_line_with_the_rule_above_it(qtbot: QtBot) -> None:
     held = MemoryThreads(talk(300))
     held.unread["t"] = 200
