@@ -20,6 +20,7 @@ _FORMATS = {
 _TELLING = frozenset({"exif", "xmp", "XML:com.adobe.xmp", "comment", "photoshop", "mp", "parsed_exif"})
 _FRAMES = 300
 _TINY_SIDE = 24
+LONGEST_SIDE = 2048
 _PROFILE_BYTES = 256 * 1024
 _QUALITY = 90
 
@@ -37,6 +38,9 @@ def look_at_picture(job: Job) -> Worked:
         frames = _frames(picture)
         telling = job.mime == "image/heic" or picture.format == "MPO" or _tells(picture)
         upright, turned = _upright(picture)
+        if job.remake and job.mime == "image/heic":
+            # What a phone's browser can read it makes no larger than this itself.
+            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         served, mime = "", job.mime
         if job.remake or telling or turned:
             served, mime = _remade(job, picture, upright, frames)

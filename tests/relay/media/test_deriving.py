@@ -83,6 +83,18 @@ async def test_a_heic_becomes_a_jpeg_that_every_browser_shows(desk: Desk, tmp_pa
     assert not [data for data in desk.stored() if making.CANARY in data]
 
 
+@pytest.mark.parametrize(("who", "width", "height"), [(LIN, 2048, 1365), (ANNA, 2400, 1600)])
+async def test_a_large_heic_of_a_phone_comes_down_to_what_is_sent_and_a_colleagues_original_does_not(
+    desk: Desk, tmp_path: Path, who: Actor, width: int, height: int
+) -> None:
+    data = making.heic(tmp_path, 2400, 1600)
+    if data is None:
+        pytest.skip("no heif-enc program here")
+    row = await desk.derived(who, data, "IMG_0002.HEIC")
+    assert (row.mime, row.width, row.height) == ("image/jpeg", width, height)
+    assert stored_picture(desk, row.sha256).size == (width, height)
+
+
 @pytest.mark.parametrize("kind", ["GIF", "WEBP"])
 async def test_a_moving_picture_goes_on_moving(desk: Desk, kind: str) -> None:
     row = await desk.derived(LIN, making.moving(kind, 5))
