@@ -3,13 +3,18 @@
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from petdesk.launch.backup import Tell, check_passphrase, nothing_told, restore_shop
 from petdesk.launch.hub import start_hub, stop_hub
 from petdesk.launch.hub_folder import HubFolder, usual_hub
 from petdesk.launch.shop_key import NoKey, asked_passphrase, seal_of, shop_key
+from petdesk.relay.backup.keeper import PLAN, KeptPlan, read_plan
 from petdesk.relay.backup.opening import Restored
+from petdesk.relay.backup.shelf import Shelf
+from petdesk.relay.media.blobs import write_durably
+from petdesk.wire.backups import BackupPlan
 
 
 class HubRestored(Struct, frozen=True):
@@ -40,10 +45,19 @@ def restore_hub(
     done = None
     try:
         done = restore_shop(backups, hub.shop, passphrase, at, tell=tell, ask=lambda: own or None)
+        _keep_plan(hub, backups, done.names)
     finally:
         opens = _opens(hub, own, passphrase) if done is not None else own
         start_hub(hub, opens)
     return HubRestored(done, bool(opens) and opens != own)
+
+
+def _keep_plan(hub: HubFolder, backups: Path, names: str) -> None:
+    """A plan that went with the old disk is made anew: the nightly backups go on where this one came from."""
+    about = Shelf(backups).about()
+    if about is not None and read_plan(hub.shop) is None:
+        plan = BackupPlan(folder=str(backups.resolve()), keys=about.keys)
+        write_durably(hub.shop / PLAN, msgspec.json.encode(KeptPlan(plan=plan, names=names)))
 
 
 def _asked(hub: HubFolder) -> str | None:

@@ -133,6 +133,9 @@ async def test_whoever_revokes_steals_listens_or_loses_a_disk_the_shop_is_whole_
         assert [text for text in await customer.texts() if text.startswith("phone")] == ["phone before", "phone after"]
         assert customer.complaints == []
 
+    plan = (await backup_state(manager)).plan
+    assert plan is not None
+    assert plan.folder == str(tmp_path / "stick")
     # What it opens with is known here from now on: it is stopped and started as after a night.
     assert view.look().by_passphrase
     assert view.passphrase() == PHRASE

@@ -50,7 +50,7 @@ class HubKey(QWidget):
 
     def show_hub(self, shown: HubShown) -> None:
         """Say what there is to say, in the language now spoken."""
-        closed = shown.by_passphrase and shown.phase in ("failing", "stopped")
+        closed = shown.by_passphrase and shown.phase == "failing"
         self.setVisible(shown.lies_open or closed or self._busy)
         self.told.tell(
             translate("Network", "The shop's data lie open on this computer: whoever takes its disk reads them.")

@@ -41,7 +41,8 @@ class NoBackup(Exception):
 class Restored(Struct, frozen=True):
     """A shop that was brought back: from when (Unix ms), up to which number, with how many files, erased ones again.
 
-    `missing` files are not in the backup; messages that show them say so.
+    `missing` files are not in the backup; messages that show them say so. `names` in hex is what the files among these
+    backups are named with.
     """
 
     made_at: int
@@ -49,6 +50,7 @@ class Restored(Struct, frozen=True):
     files: int
     missing: int
     erased: int
+    names: str = ""
 
 
 class Restoring(Struct, frozen=True, kw_only=True):
@@ -105,7 +107,7 @@ def restore_backup(
     finally:
         part.unlink(missing_ok=True)
     again = _erase_again(wanted, list(erased.values()), now)
-    return Restored(inside.made_at, head, files, missing, again)
+    return Restored(inside.made_at, head, files, missing, again, inside.names)
 
 
 def check_backup(backups: Path, passphrase: str, work: Path) -> tuple[datetime, Checked]:

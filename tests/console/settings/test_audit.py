@@ -1,5 +1,6 @@
 """The book at a real relay: what was done stands in it, by person and kind, page by page, as long as was set."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from petdesk.console.settings.pages import Desk
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.relay import audit
+from petdesk.relay.commands.editable import EDITABLE
 from petdesk.relay.store.contract import Transaction
 from petdesk.seat.commands.people import tell_audit
 from petdesk.seat.commands.records import add_record
@@ -21,6 +23,8 @@ from petdesk.wire.people import ToldAudit
 from tests.console.settings.test_seats import fail, make_manager
 from tests.seat.house import house, stop
 from tests.waiting import until
+
+RELAY = Path(audit.__file__).parent
 
 
 def whats(pane: AuditPane) -> list[str]:
@@ -131,3 +135,13 @@ def test_every_act_has_words_and_an_unknown_one_is_told_as_it_is(qapp: QApplicat
     assert what_happened("staff.added") == "added: a colleague"
     assert what_happened("pin.set") == "set the own PIN"
     assert what_happened("comet.seen") == "comet.seen"
+
+
+def test_everything_that_is_noted_or_changed_by_staff_has_words_in_the_book(qapp: QApplication) -> None:
+    words.install(qapp, "en")
+    noted = re.compile(r'note\(\s*\w+,\s*"([a-z_]+\.[a-z_]+)"')
+    found = {what for path in RELAY.rglob("*.py") for what in noted.findall(path.read_text(encoding="utf-8"))}
+    assert {"seat.paired", "backup.planned"} <= found
+    assert what_happened(audit.RESTORED) == "the shop was brought back from a backup"
+    changed = {f"{kind}.edited" for kind in EDITABLE} | {"joining.asked", "joining.let_in", "joining.refused"}
+    assert [what for what in sorted(found | changed - {"joining.edited"}) if what_happened(what) == what] == []
