@@ -9,8 +9,8 @@ import msgspec
 from petdesk.seat.cache import directory, thread_lines
 from petdesk.seat.cache.about_pet import messages_about
 from petdesk.seat.cache.bookings_diary import BookedReads, with_bookings
-from petdesk.seat.cache.database import Position
 from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
+from petdesk.seat.cache.half_done import HalfDone, cursor_of
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_family
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
@@ -29,7 +29,7 @@ from petdesk.seat.clock import Clock
 from petdesk.seat.database import Connection, open_reader
 from petdesk.seat.entry import Entry
 from petdesk.seat.jottings import Jottings
-from petdesk.seat.lines import Failure, Filter, HouseholdCard, InboxRow, Line, Sign
+from petdesk.seat.lines import Elsewhere, Failure, Filter, HouseholdCard, InboxRow, Line, Sign
 from petdesk.seat.outbox import Outbox
 from petdesk.seat.signs import Signs
 from petdesk.seat.transfers import Transfers
@@ -37,9 +37,9 @@ from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.conversation import Thread
 from petdesk.shop.desk import DESK, DeskRules
 from petdesk.shop.hours import Hours
+from petdesk.shop.joining import Joining
 from petdesk.shop.later import Later
 from petdesk.shop.mentions import named_in
-from petdesk.shop.joining import Joining
 from petdesk.shop.people import Erasure, Household, Link, Role, Shop, Staff
 from petdesk.shop.pets import Pet
 from petdesk.shop.receipts import mark_id
@@ -86,14 +86,15 @@ class Reader:
         self._names.look_for_changes()
         who = self.member if member is None else member
         rows = read_inbox(self._db, wanted, who, self._clock.wall_ms(), limit, after)
-        waiting = self._outbox.last_waiting()
-        return [self._dress(row, read, waiting) for row, read in rows]
+        waiting, half = self._outbox.last_waiting(), self.half_done(row.thread for row, _ in rows)
+        return [self._dress(row, read, waiting, half) for row, read in rows]
 
     def inbox_row(self, thread: str) -> InboxRow | None:
         """The row of one thread, or None when it is not held."""
         self._names.look_for_changes()
         found = read_row(self._db, thread)
-        return None if found is None else self._dress(*found, self._outbox.last_waiting())
+        half = self.half_done([thread])
+        return None if found is None else self._dress(*found, self._outbox.last_waiting(), half)
 
     def counts(self, member: str | None = None) -> dict[Filter, int]:
         """How many threads each filter holds; 1,000 stands for that many or more."""
@@ -258,6 +259,14 @@ class Reader:
         """What was being written in a thread."""
         return self._notes.drafts.get(thread, "")
 
+    def elsewhere(self, thread: str) -> Elsewhere | None:
+        """What the member left half written in a thread at another seat, to be offered here."""
+        return self.half_done([thread]).elsewhere(thread)
+
+    def half_done(self, threads: Iterable[str]) -> HalfDone:
+        """What the member left half done in these threads."""
+        return HalfDone(self._db, self._outbox, self._notes, self.member, threads)
+
     def signs(self, thread: str) -> list[Sign]:
         """Who types in a thread or has it open, at this moment."""
         now = self._clock.monotonic()
@@ -349,20 +358,17 @@ class Reader:
 
     def _pending(self) -> Pending:
         """What was changed here and the cache does not hold yet."""
-        position = self.note("position")
-        cursor = 0 if position is None else msgspec.json.decode(position, type=Position).cursor
-        return Pending(self._outbox, cursor)
+        return Pending(self._outbox, cursor_of(self._db))
 
-    def _dress(self, row: InboxRow, read: int, waiting: Mapping[str, Entry]) -> InboxRow:
-        """Add the author's name, and what only this seat knows: the draft, what it read and what it said just now."""
+    def _dress(self, row: InboxRow, read: int, waiting: Mapping[str, Entry], half: HalfDone) -> InboxRow:
+        """Add the author's name, and what is the member's own: the draft, what was read and what was said just now."""
         unread = row.unread
         if unread and (wish := self._notes.reading.get(row.thread, 0)) > read:
             unread = count_unread(self._db, self._stand(row.thread).number, wish, self.member)
-        if row.thread in self._notes.put_back:
+        if half.is_unread(row.thread):
             unread = max(unread, 1)
         author = self._names.of(row.last_author) if row.last_author else ""
-        draft = self._notes.drafts.get(row.thread, "")
-        row = msgspec.structs.replace(row, last_author=author, unread=unread, draft=draft)
+        row = msgspec.structs.replace(row, last_author=author, unread=unread, draft=half.draft(row.thread))
         if (entry := waiting.get(row.thread)) is not None:
             return said_last(row, entry, self._transfers, self._names.of(self.member))
         return row
