@@ -56,9 +56,9 @@ def console(folder: Path) -> list[str]:
     return [sys.executable, "-m", "petdesk", "console", "--folder", str(folder), "--until-painted"]
 
 
-def until_painted(command: list[str], display: dict[str, str]) -> float:
+def until_painted(command: list[str], display: dict[str, str], keyring: dict[str, str] = KEYRING) -> float:
     """The ms from starting `command` to its first line."""
-    surroundings = os.environ | display | {"PYTHONPYCACHEPREFIX": str(bench_home() / "bytecode"), **KEYRING}
+    surroundings = os.environ | display | {"PYTHONPYCACHEPREFIX": str(bench_home() / "bytecode"), **keyring}
     surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.perf_counter()
     with subprocess.Popen(command, env=surroundings, stdout=subprocess.PIPE, text=True) as program:
