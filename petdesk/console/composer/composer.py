@@ -194,6 +194,30 @@ class Composer(QWidget):
         elif thread in self._left:
             self._left[thread] = replace(self._left[thread], text=text)
 
+    def take_over(self, text: str, *, note: bool) -> str:
+        """Put words of another seat in front of what is written here; the answer is the whole as a draft.
+
+        What only staff were to read never becomes part of a reply: then all of it is a note.
+        """
+        if self._unsent.editing is not None:
+            self._back()
+        whole = "\n".join(part for part in (text, self.edit.text()) if part)
+        self._unsent = replace(self._unsent, text=whole, note=(note or self._unsent.note) and not self._room)
+        self._drafted = self._unsent.as_draft()
+        self._show()
+        return self._drafted
+
+    def let_go(self, thread: str, draft: str) -> None:
+        """The draft of a thread went on elsewhere: it leaves the field unless it was changed here since."""
+        if thread == self.thread_id:
+            if self._drafted == draft:
+                self._drafted = ""
+                if self._unsent.as_draft() == draft:
+                    self._unsent = replace(self._unsent, text="")
+                    self._show()
+        elif thread in self._left and self._left[thread].as_draft() == draft:
+            self._left[thread] = replace(self._left[thread], text="")
+
     def answer(self, line: Line) -> None:
         """Answer `line` with what is written next."""
         self._unsent = replace(self._unsent, reply_to=line, editing=None)

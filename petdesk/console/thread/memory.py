@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from petdesk.console.thread.source import MediaSize
-from petdesk.seat.lines import Filter, HouseholdCard, InboxRow, Line, Sign
+from petdesk.seat.lines import Elsewhere, Filter, HouseholdCard, InboxRow, Line, Sign
 from petdesk.shop.later import Later
 from petdesk.shop.people import Staff
 from petdesk.shop.record import Record
@@ -28,6 +28,7 @@ class MemoryThreads:
         self.put_off: list[Later] = []
         self.signs_of: dict[str, list[Sign]] = {}
         self.drafts: dict[str, str] = {}
+        self.left: dict[str, Elsewhere] = {}
         self.unread: dict[str, int] = {}
         self.files: dict[str, Path] = {}
         self.fetched: list[tuple[str, MediaSize]] = []
@@ -127,6 +128,10 @@ class MemoryThreads:
     def draft(self, thread: str) -> str:
         """The draft set in `drafts`."""
         return self.drafts.get(thread, "")
+
+    def elsewhere(self, thread: str) -> Elsewhere | None:
+        """What is set in `left`."""
+        return self.left.get(thread)
 
     def media_path(self, media_id: str, size: MediaSize = "full") -> Path | None:
         """The file set in `files`."""

@@ -32,6 +32,7 @@ from petdesk.console.thread import accessibility, wording
 from petdesk.console.thread.aids import Aids
 from petdesk.console.thread.families import Families
 from petdesk.console.thread.forwarding import Forwarding
+from petdesk.console.thread.half_written import HalfWritten
 from petdesk.console.thread.header import Header
 from petdesk.console.thread.heed import Heed
 from petdesk.console.thread.line_acts import LineActs
@@ -85,6 +86,7 @@ class ThreadPane(QWidget):
         self.view = LiveThreadView(self.opened, pictures, now)
         self.pill = NewPill(self.view)
         self.heed, self.meanwhile = Heed(), Meanwhile(source, lambda: self.composer.send_keys)
+        self.elsewhere = HalfWritten(self.composer, source, acts)
         self.overlay = DropOverlay(self)
         self.line_acts = LineActs(self.view, self.composer, media, acts, tasks)
         self.sending = Sending(self.composer, acts, tasks, self)
@@ -109,6 +111,7 @@ class ThreadPane(QWidget):
         self._acts.show_open(thread)
         if thread is None:
             self.composer.leave()
+            self.elsewhere.look()
             self.opened.close()
             self.view.show_thread(None)
             return
@@ -128,11 +131,13 @@ class ThreadPane(QWidget):
         self.families.show(self._card)
         self.show_signs()
         self.aids.later.show_queue()
+        self.elsewhere.look()
         self.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hear(self, notice: Notice) -> None:
         """Take in what has changed of the open thread."""
         thread = self.opened.thread
+        self.elsewhere.hear(notice)
         if not thread:
             return
         if thread in notice.threads or notice.everything or any(kind in _OF_HEAD for kind, _ in notice.records):
@@ -233,6 +238,7 @@ class ThreadPane(QWidget):
         if event.type() == QEvent.Type.LanguageChange and self.opened.thread:
             self.header.say()
             self.meanwhile.say()
+            self.elsewhere.say()
             self.show_signs()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -261,7 +267,7 @@ class ThreadPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.view, 1)
-        for widget in (self.heed, self.meanwhile, self.composer):
+        for widget in (self.heed, self.meanwhile, self.elsewhere, self.composer):
             column.addWidget(widget)
         self.view.face_of = self._face_of
         self.view.setAccessibleName(wording.list_words())

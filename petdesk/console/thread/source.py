@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from petdesk.seat.commands.choice import Choice, Filed, Prepared, Treatment
-from petdesk.seat.lines import FailureCode, Filter, HouseholdCard, InboxRow, Line, Sign, Status
+from petdesk.seat.lines import Elsewhere, FailureCode, Filter, HouseholdCard, InboxRow, Line, Sign, Status
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.later import Later
 from petdesk.shop.people import Staff
@@ -79,6 +79,9 @@ class ThreadSource(LineSource, Protocol):
 
     def draft(self, thread: str) -> str:
         """What was written here and not sent."""
+
+    def elsewhere(self, thread: str) -> Elsewhere | None:
+        """What this member left half written at another seat, to be offered here."""
 
     def later(self, thread: str | None = None) -> list[Later]:
         """What is to be said later in a thread (None: anywhere), in the order of its times."""
@@ -168,6 +171,12 @@ class ThreadActs(Protocol):
 
     def save_draft(self, thread: str, text: str) -> None:
         """Keep what is written and not sent."""
+
+    def take_draft(self, thread: str, text: str, left: Elsewhere) -> None:
+        """Let `text` be the draft, which holds what was left at another seat; there it ends."""
+
+    def pass_draft(self, thread: str, left: Elsewhere) -> None:
+        """Offer what was left at another seat no longer here."""
 
     def show_typing(self, thread: str) -> None:
         """Let the others see that a hand writes here."""
