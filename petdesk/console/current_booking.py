@@ -32,6 +32,7 @@ def book(window: "Window") -> None:
         if window.booking.book(window.current, pet=beside.pet.id if beside is not None else ""):
             window.sidebar.cover(window.booking)
             window.panes.show_sidebar(True)
+            window.booking.take_keyboard()
         return
     card, shown = window.pets.shown() if window.place() == "pets" else (None, None)
     window.show_place("bookings")

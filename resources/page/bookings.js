@@ -1,6 +1,9 @@
 // What this phone can do about bookings, visits and surveys: the shop's offer, the acts of a hand, and what the relay refused.
 
 import {newId} from './frames.js';
+import {icon} from './icons.js';
+import {thumb} from './media.js';
+import {element} from './nodes.js';
 import {locale, say} from './words.js';
 
 const ABOUT = ['booking.ask', 'booking.confirm', 'booking.move', 'booking.cancel', 'survey.answer', 'waitlist.join', 'waitlist.leave'];
@@ -101,6 +104,12 @@ export class Bookings {
   petNames(ids) {
     const known = new Map((this.offer?.pets ?? []).map((pet) => [pet.id, pet.name]));
     return ids.map((id) => known.get(id)).filter(Boolean).join(locale() === 'zh-CN' ? '、' : ', ');
+  }
+
+  /** The first of these pets as a round picture, a paw where there is none; decoration beside its name. */
+  petFace(ids) {
+    const pet = (this.offer?.pets ?? []).find((one) => ids.includes(one.id));
+    return element('span', {className: 'petface', 'aria-hidden': 'true'}, pet?.photo ? thumb({id: pet.photo}) : icon('paw'));
   }
 
   serviceNames(ids) {

@@ -114,7 +114,7 @@ function surveyCard(line, acts) {
   const names = bookings.petNames(survey.pets);
   const about = [survey.day ? dayInWords(survey.day) : '', survey.service, survey.groomer_name].filter(Boolean).join(' · ');
   const card = element('section', {className: 'ticket survey', data: {survey: survey.id}},
-    element('header', {}, element('b', {textContent: say('survey_title', names)})), element('p', {className: 'small', textContent: about}));
+    element('header', {}, bookings.petFace(survey.pets), element('div', {className: 'who'}, element('b', {textContent: say('survey_title', names)}), element('p', {className: 'small', textContent: about}))));
   if (survey.stars) {
     card.append(element('p', {className: 'stars', role: 'img', 'aria-label': say('survey_given', survey.stars)}, ...starsOf(survey.stars)));
     card.append(element('p', {className: 'small', textContent: say('survey_thanks')}));

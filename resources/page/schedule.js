@@ -92,7 +92,7 @@ export class Schedule {
       const rest = pets.filter((id) => id !== pet.id);
       this.state.pets = pets.includes(pet.id) ? rest : [...pets, pet.id];
       if (!this.state.pets.length) this.state.pets = [pet.id];
-    })));
+    }, this.bookings.petFace([pet.id]))));
   }
 
   #services() {
@@ -112,8 +112,8 @@ export class Schedule {
     this.state.services = services.includes(service.id) && rest.length ? rest : [...rest, service.id];
   }
 
-  #choice(words, on, chosen) {
-    const button = element('button', {type: 'button', className: 'choice', textContent: words, 'aria-pressed': String(on)});
+  #choice(words, on, chosen, face = null) {
+    const button = element('button', {type: 'button', className: face ? 'choice faced' : 'choice', 'aria-pressed': String(on)}, face, words);
     button.onclick = () => {
       chosen();
       this.#draw();

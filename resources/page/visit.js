@@ -64,7 +64,7 @@ function tilesOf({report}) {
   const weight = report.grams ? [{about: 'weight', says: `${report.grams / 1000} kg`}] : [];
   return [...weight, ...own, ...(report.findings ?? [])].map(({about, says, level}) => {
     const named = say(`finding_${about}`);
-    return {code: about, about: named === `finding_${about}` ? about : named, says, level: level ?? 'good'};
+    return {code: about, about: named === `finding_${about}` ? about : named, says: says || say(`level_${level ?? 'good'}`), level: level ?? 'good'};
   });
 }
 
@@ -152,7 +152,8 @@ export class ReportPage {
     const panel = element('section', {className: 'panel'});
     const pair = this.#pair(visit, photos);
     if (pair.length) panel.append(element('div', {className: 'pair'}, ...pair.map((media, at) => this.#half(media, at, pair))));
-    panel.append(element('h3', {textContent: this.#title(visit)}), element('p', {className: 'small', textContent: this.#facts(visit)}));
+    const words = element('div', {className: 'who'}, element('h3', {textContent: this.#title(visit)}), element('p', {className: 'small', textContent: this.#facts(visit)}));
+    panel.append(element('header', {className: 'headed'}, this.acts.bookings.petFace(visit.pets), words));
     const at = reached(visit);
     const steps = visit.steps.map((step, index) => element('li', {className: index <= at ? 'on' : ''},
       element('span', {className: 'dot'}, icon('check')), element('span', {textContent: bookings.stepName(step)}), element('small', {textContent: step.at ? bookings.time(step.at) : ''})));

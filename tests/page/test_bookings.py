@@ -201,7 +201,7 @@ async def test_a_visit_is_followed_step_by_step_with_its_photos_and_report(
     await card.locator(".chip", has_text="可以接了").wait_for()
     media = [ref.id for line in seat.reader.lines(THREAD) for ref in line.media]
     report = {
-        "findings": [{"about": "ears", "says": "轻微耳垢", "level": "watch"}, {"about": "nails", "says": "已剪短"}],
+        "findings": [{"about": "ears", "says": "轻微耳垢", "level": "watch"}, {"about": "nails", "says": ""}],
         "skin": "正常", "grams": 4600, "words": "梳下来一大团浮毛！三天后看一眼耳朵就行。", "next_on": "2027-01-04",
         "before": media[0], "after": media[-1],
     }  # fmt: skip
@@ -210,6 +210,8 @@ async def test_a_visit_is_followed_step_by_step_with_its_photos_and_report(
     dialog = customer.page.locator("#report")
     await dialog.locator(".tile", has_text="4.6 kg").wait_for()
     await dialog.locator(".tile.watch", has_text="轻微耳垢").wait_for()
+    # What was only ticked off says how it was.
+    await dialog.locator(".tile", has_text="指甲").locator("b", has_text="良好").wait_for()
     assert await dialog.locator(".pair img").count() == 2
     assert await dialog.locator(".steps .on").count() == 5
     assert GROOMER not in await customer.page.content()

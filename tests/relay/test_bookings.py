@@ -211,6 +211,20 @@ def test_what_customers_see_of_a_booking_is_only_theirs(shop: BookedScene) -> No
     assert shop.shown_to(shop.mother, "booking", id) == ""
 
 
+@pytest.mark.rule("R-booking-shown")
+def test_what_a_family_waits_for_is_shown_to_it_alone_and_without_names(shop: BookedScene) -> None:
+    day = shop.first.isoformat()
+    wish = JoinWaitlist(
+        entry="w-1", thread="t-doudou", pets=(shop.dog,), services=("s-bath",), first=day, last=day,
+        groomer=shop.groomer.member,
+    )  # fmt: skip
+    assert shop.desk.does(wish).refusal is None
+    shown = shop.shown_to(shop.customer, "waitlist", "w-1")
+    assert day in shown
+    assert shop.groomer.member not in shown
+    assert shop.shown_to(shop.mother, "waitlist", "w-1") == ""
+
+
 def test_arriving_begins_a_visit_and_each_step_carries_it_on(shop: BookedScene) -> None:
     id = shop.booked(shop.at(10))
     shop.now = shop.at(10)

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QCoreApplication
+
 from petdesk.seat.commands import bookings, conversation, records
 from petdesk.seat.lines import Failure
 from petdesk.seat.seat import Seat
-from petdesk.shop.bookings import BookingState, Care
+from petdesk.shop.bookings import Booking, BookingState, Care
 from petdesk.shop.ids import new_id
+
+translate = QCoreApplication.translate
 
 
 class BookingActs:
@@ -35,6 +39,11 @@ class BookingActs:
     ) -> None:
         """Offer a household a time that comes free between two days."""
         bookings.join_waitlist(self._seat, thread, pets, services, *days, groomer=groomer)
+
+    def remind_of_photo(self, booking: Booking, colleague: str, pets: str) -> None:
+        """A note to a colleague that a boarder's family has seen no photo today."""
+        said = translate("Bookings", "@{name} {pet}: no photo has gone out today.").format(name=colleague, pet=pets)
+        conversation.send_text(self._seat, booking.thread, said, pets=booking.pets, audience="staff", ends_draft=False)
 
     def leave_waiting(self, entry: str) -> None:
         """A household waits no longer for a time."""

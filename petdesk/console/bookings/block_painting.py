@@ -1,7 +1,7 @@
 """How a booking's block is painted: a soft ground, a rule at its left, and up to three lines."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextOption
 
 from petdesk.console import icons, theme
 from petdesk.console.bookings.blocks import Block
@@ -80,7 +80,9 @@ def _paint_narrow(painter: QPainter, inner: QRectF, block: Block, ink: QColor) -
     rest = QRectF(inner.left(), head.bottom(), inner.width(), inner.bottom() - head.bottom())
     painter.setFont(theme.font("small", bold=True))
     painter.setPen(theme.current().tokens.ink)
-    painter.drawText(rest, int(LEFT | Qt.TextFlag.TextWrapAnywhere), block.title)
+    between_words = QTextOption(LEFT)
+    between_words.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    painter.drawText(rest, block.title, between_words)
 
 
 def _paint_flat(painter: QPainter, inner: QRectF, block: Block, ink: QColor) -> None:

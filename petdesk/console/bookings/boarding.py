@@ -12,6 +12,7 @@ from petdesk.console.bookings.diary import Diary, place_order
 from petdesk.console.bookings.place_words import detail_words
 from petdesk.console.pet import field_words, wording
 from petdesk.shop.bookings import AHEAD, IN_SHOP, Booking, Care, CareKind
+from petdesk.shop.people import Staff
 from petdesk.shop.pets import Pet
 
 translate = QCoreApplication.translate
@@ -93,6 +94,13 @@ def free_rooms(diary: Diary, day: date) -> list[FreeRoom]:
     return found
 
 
+def on_duty(diary: Diary, day: date) -> Staff | None:
+    """The groomer who is here on a day and has the least to do; None when none is."""
+    here = [one for one in diary.groomers() if not diary.away(one.id, day)]
+    visits = [one.groomer for one in diary.visits_on(day)]
+    return min(here, key=lambda one: visits.count(one.id), default=None)
+
+
 def capacity(diary: Diary) -> int:
     """How many can stay at once."""
     return sum(one.capacity for one in diary.resources if one.kind == "kennel" and not one.struck)
@@ -151,7 +159,7 @@ def _boarder(diary: Diary, day: date, booking: Booking) -> Boarder:
         room=room.name if room is not None else "",
         room_detail=detail_words(room.detail) if room is not None else "",
         alerts=tuple((field_words.alert(one), one.colour or "danger") for one in pet.alerts) if pet else (),
-        left=_left((goes - day).days),
+        left=_left((goes - day).days) if day == diary.today else _leaves_on(goes),
         span=f"{comes:%m-%d} → {goes:%m-%d}",
         duties=tuple(_duty(diary, day, booking, care) for care in booking.care),
         photo=words,
@@ -181,7 +189,12 @@ def _photo(diary: Diary, booking: Booking, seen: int | None) -> tuple[str, str, 
     today = diary.local(seen).date() == diary.today
     tone = "ok" if ago < 2 * HOUR_MS else "warn" if today else "danger"
     last = f"{day_short(diary.local(seen).date())} {diary.clock(seen)}"
-    return ago_words(ago), tone, "" if today else translate("Bookings", "the last one was {when}").format(when=last)
+    return ago_words(ago), tone, "" if today else translate("Bookings", "last one {when}").format(when=last)
+
+
+def _leaves_on(day: date) -> str:
+    """What stands in the place of "tomorrow" on another day than today."""
+    return translate("Bookings", "Goes {day}").format(day=day_short(day))
 
 
 def _left(days: int) -> str:

@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
+from petdesk.console.bookings import boarding
 from petdesk.console.bookings.bar import Bar
 from petdesk.console.bookings.boarding import KINDS, Boarder, comings, done_of, late_words
 from petdesk.console.bookings.diary import Diary
+from petdesk.console.bookings.faces import Faces
 from petdesk.console.labels import Label, empty
-from petdesk.console.parts.avatar import Avatar, pet_face
+from petdesk.console.parts.avatar import Avatar, Face
 from petdesk.console.parts.badge import Badge
+from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.pet import wording
 from petdesk.shop.bookings import IN_SHOP, Booking
+from petdesk.shop.people import Staff
 
 translate = QCoreApplication.translate
 
@@ -25,13 +29,14 @@ ICONS = {"meal": "bowl", "medicine": "pill", "walk": "walk"}
 
 
 class BoardingSide(QWidget):
-    """Three cards; `photographing` names the booking whose photo is asked for, `opened` one that was pressed."""
+    """Three cards; `photographing` names the booking whose photo is asked for, `reminding` a colleague and bookings."""
 
     photographing = Signal(str)
-    opened = Signal(str)
+    reminding = Signal(str, list)
 
-    def __init__(self) -> None:
+    def __init__(self, faces: Faces) -> None:
         super().__init__()
+        self._faces = faces
         self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(theme.px(16))
@@ -40,6 +45,8 @@ class BoardingSide(QWidget):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
         self.cameras: dict[str, IconButton] = {}
+        self.remind_button: Button | None = None
+        self._reminded: set[tuple[date, str]] = set()
 
     def lie(self, lying: bool) -> None:
         """Stand the cards beside each other, or one under the other."""
@@ -52,11 +59,11 @@ class BoardingSide(QWidget):
 
     def show_day(self, diary: Diary, day: date, rows: Sequence[Boarder]) -> None:
         """Show how the day stands."""
-        self._show_without(rows)
+        self._show_without(diary, rows)
         self._show_care(rows)
         self._show_moves(diary, day)
 
-    def _show_without(self, rows: Sequence[Boarder]) -> None:
+    def _show_without(self, diary: Diary, rows: Sequence[Boarder]) -> None:
         wanting = [row for row in rows if row.photo_said]
         self.cameras = {}
         self.without.begin(translate("Bookings", "No photo yet today"), len(wanting))
@@ -65,9 +72,31 @@ class BoardingSide(QWidget):
             camera = IconButton("camera", translate("Bookings", "Send photos of {pet}").format(pet=name), size=18)
             camera.clicked.connect(lambda _on=False, id=row.booking.id: self.photographing.emit(id))
             self.cameras[row.booking.id] = camera
-            self.without.add(_person(name, row.room and _room(row.room), row.photo_said, camera, tone="danger"))
+            beside, face = row.room and _room(row.room), self._faces.of(diary, row.booking)
+            self.without.add(_person(name, beside, row.photo_said, camera, face, tone="danger"))
+        self.remind_button = None
+        on_duty = boarding.on_duty(diary, diary.today)
+        if wanting and on_duty is not None:
+            self._add_reminding(diary, on_duty, [row.booking.id for row in wanting])
         if not wanting:
             self.without.add_words(translate("Bookings", "Everybody's family has seen a photo today."))
+
+    def _add_reminding(self, diary: Diary, on_duty: Staff, bookings: list[str]) -> None:
+        """A button that writes to whoever is on duty, once for each boarder and day."""
+        left = [id for id in bookings if (diary.today, id) not in self._reminded]
+        form = translate("Bookings", "Remind {name}") if left else translate("Bookings", "{name} was reminded")
+        button = self.remind_button = Button(form.format(name=on_duty.name), "primary" if left else "secondary", "bell")
+        button.setEnabled(bool(left))
+        button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self._remind(diary, on_duty, left))
+        self.without.add(button)
+
+    def _remind(self, diary: Diary, on_duty: Staff, bookings: list[str]) -> None:
+        self._reminded |= {(diary.today, id) for id in bookings}
+        if self.remind_button is not None:
+            self.remind_button.setEnabled(False)
+            self.remind_button.say(translate("Bookings", "{name} was reminded").format(name=on_duty.name))
+        self.reminding.emit(on_duty.id, bookings)
 
     def _show_care(self, rows: Sequence[Boarder]) -> None:
         self.care.begin(translate("Bookings", "Care today"))
@@ -88,7 +117,8 @@ class BoardingSide(QWidget):
         found = comings(diary, day)
         for booking, comes in found:
             family = diary.families.get(booking.household, "")
-            self.moves.add(_person(diary.pet_names(booking), "", *_move(diary, booking, family, comes=comes)))
+            said, chip = _move(diary, booking, family, comes=comes)
+            self.moves.add(_person(diary.pet_names(booking), "", said, chip, self._faces.of(diary, booking)))
         if not found:
             self.moves.add_words(translate("Bookings", "Nobody comes or goes."))
 
@@ -131,11 +161,11 @@ class _Card(QFrame):
         self._column.addWidget(label)
 
 
-def _person(name: str, beside: str, under: str, end: QWidget, *, tone: str = "quiet") -> QWidget:
+def _person(name: str, beside: str, under: str, end: QWidget, shown: Face, *, tone: str = "quiet") -> QWidget:
     row = QWidget()
     line, words, first = QHBoxLayout(row), QVBoxLayout(), QHBoxLayout()
     face, title, more, below = Avatar(34), Label(bold=True), ShortLabel("small", "quiet"), ShortLabel("small", tone)
-    face.show_face(name, pet_face(name, name))
+    face.show_face(name, shown)
     title.tell(name)
     more.tell(beside)
     below.tell(under)

@@ -8,11 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from petdesk.console import theme
-from petdesk.console.bookings.boarding import Boarder, boarders, free_rooms
+from petdesk.console.bookings.boarding import Boarder, boarders, comings, free_rooms
 from petdesk.console.bookings.boarding_row import BoardingRow
 from petdesk.console.bookings.boarding_side import BoardingSide
 from petdesk.console.bookings.boarding_table import Heads, Rooms
 from petdesk.console.bookings.diary import Diary
+from petdesk.console.bookings.faces import Faces
 from petdesk.console.labels import empty
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.thumbnails import Thumbnails
@@ -30,26 +31,28 @@ class BoardingView(QWidget):
     """Shows a day of those who stay.
 
     `ticked` carries a booking, a care and whether it is done; `entered` thread and pet; `photographing` and
-    `reporting` a booking, `opened` one that was pressed; `adding` asks for a new stay.
+    `reporting` a booking, `reminding` a colleague and the bookings of which photos are missing; `adding` asks for a
+    new stay.
     """
 
     ticked = Signal(str, object, bool)
     entered = Signal(str, str)
     photographing = Signal(str)
     reporting = Signal(str)
-    opened = Signal(str)
+    reminding = Signal(str, list)
     adding = Signal()
 
     def __init__(self, thumbnails: Thumbnails | None = None) -> None:
         super().__init__()
         self._thumbnails = thumbnails
+        self._faces = Faces(thumbnails)
         self._shown: object = None
         self._narrow: bool | None = None
         self.rows: dict[str, BoardingRow] = {}
-        self.side, self.heads, self.rooms = BoardingSide(), Heads(), Rooms()
+        self.side, self.heads, self.rooms = BoardingSide(self._faces), Heads(), Rooms()
         self.nobody = EmptyState("paw")
         self.side.photographing.connect(self.photographing)
-        self.side.opened.connect(self.opened)
+        self.side.reminding.connect(self.reminding)
         self.nobody.action.clicked.connect(self.adding)
         self._lay_out()
 
@@ -58,7 +61,8 @@ class BoardingView(QWidget):
         rows = boarders(diary, day)
         rooms = free_rooms(diary, day)
         pictures = [row.pet is not None and row.pet.photo is not None and self._picture(row) is None for row in rows]
-        shown = (day, rows, rooms, pictures)
+        moving = self._faces.here(diary, [booking for booking, _ in comings(diary, day)])
+        shown = (day, rows, rooms, pictures, moving)
         if shown != self._shown:
             self._shown = shown
             self._fill(diary, day, rows)
@@ -166,6 +170,7 @@ class BoardingView(QWidget):
         self._whole.addWidget(self._table, 1)
         self._whole.addWidget(self.nobody, 1)
         self._whole.addWidget(self._beside)
+        self._table.hide()
         self._fit()
         self.say()
 

@@ -53,6 +53,17 @@ def act_name(state: BookingState) -> str:
     }[state]
 
 
+def act_from(was: BookingState, state: BookingState) -> str:
+    """What pressing does that leads from one state to another: a step back is called one."""
+    back: dict[tuple[BookingState, BookingState], str] = {
+        ("arrived", "confirmed"): translate("Bookings", "Is not here yet"),
+        ("in_progress", "arrived"): translate("Bookings", "Has not begun yet"),
+        ("ready", "in_progress"): translate("Bookings", "Is not ready yet"),
+        ("collected", "ready"): translate("Bookings", "Was not collected yet"),
+    }
+    return back.get((was, state)) or act_name(state)
+
+
 def when(diary: Diary, booking: Booking) -> str:
     """From when to when, and how it stands where that does not go without saying."""
     said = f"{diary.clock(booking.start)} – {diary.clock(booking.end)}"

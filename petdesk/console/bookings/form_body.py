@@ -28,8 +28,10 @@ from petdesk.console.bookings.times import Times
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.choice_chip import ChoiceChip
+from petdesk.console.parts.clear_edge import clear_edge
 from petdesk.console.parts.flow import Flow
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.steady import keep_steady
 from petdesk.console.pet import wording
 from petdesk.shop.text import FIELD_LIMIT
 
@@ -59,6 +61,7 @@ class FormBody(QFrame):
         self.before, self.after = IconButton("chevron-left", "", size=16), IconButton("chevron-right", "", size=16)
         self.price, self.deposit, self.paid = QLineEdit(), QLineEdit(), QCheckBox()
         self.times_count, self.note, self.asks = QSpinBox(), QPlainTextEdit(), QCheckBox()
+        clear_edge(self.times_count)
         self.care = QPlainTextEdit()
         self.total, self.trouble = Label("message", bold=True, wraps=True), Label("body", "danger", wraps=True)
         self.book_button, self.wait_button = Button("", "primary", "check"), Button("", "link", "bell")
@@ -194,6 +197,8 @@ class FormBody(QFrame):
         }
 
     def _set_up(self) -> None:
+        for control in (self.groomer, self.place, self.repeat, self.day, self.until, self.times_count):
+            keep_steady(control)
         for edit, signal in ((self.day, self.day_changed), (self.until, self.until_changed)):
             edit.setCalendarPopup(True)
             edit.setDisplayFormat("yyyy-MM-dd")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWidgetAction
 
@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 HEIGHT = 58
 # Below this width the tab says which view it is, and the day is short.
-NARROW = 1160
+NARROW, LEAST = 1160, 900
 
 
 class DayLabel(Label):
@@ -106,6 +106,10 @@ class BookingsHead(QWidget):
         names = view_names()
         self.tabs.setAccessibleName(translate("Bookings", "What to show"))
         self.tabs.show_choices([names[view] for view in self._views])
+
+    def minimumSizeHint(self) -> QSize:
+        """What a narrow head needs, also while there is more room: else the window could never be made smaller."""
+        return QSize(theme.px(LEAST), theme.px(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window less is said."""

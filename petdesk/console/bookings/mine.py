@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from petdesk.console import theme
 from petdesk.console.bookings import booking_words
 from petdesk.console.bookings.diary import Diary
+from petdesk.console.bookings.faces import Faces
 from petdesk.console.composer.edit import local_files
 from petdesk.console.labels import Label, empty
-from petdesk.console.parts.avatar import Avatar, pet_face
+from petdesk.console.parts.avatar import Avatar, Face
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.empty_state import EmptyState
@@ -42,8 +43,9 @@ class MineView(QWidget):
     opened = Signal(str)
     reporting = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, faces: Faces) -> None:
         super().__init__()
+        self._faces = faces
         self.rows: dict[str, MineRow] = {}
         self.nobody = EmptyState("scissors")
         self.nobody.action.hide()
@@ -70,8 +72,9 @@ class MineView(QWidget):
         """Show the visits of a day that are a colleague's; of somebody who is no groomer's everybody's."""
         bookings = of_day(diary, day, member)
         shown = [(one, diary.visits.get(one.id), sorted(diary.steps), diary.now // 60_000) for one in bookings]
-        if shown != self._shown:
-            self._shown = shown
+        seen = (shown, self._faces.here(diary, bookings))
+        if seen != self._shown:
+            self._shown = seen
             self._fill(diary, bookings)
 
     def say(self) -> None:
@@ -86,7 +89,7 @@ class MineView(QWidget):
         empty(self._column)
         self.rows = {}
         for booking in bookings:
-            row = MineRow(diary, booking)
+            row = MineRow(diary, booking, self._faces.of(diary, booking))
             row.stepped.connect(lambda state, id=booking.id: self.stepped.emit(id, state))
             row.reached.connect(lambda step, ready, id=booking.id: self.reached.emit(id, step, ready))
             row.photographing.connect(lambda step, id=booking.id: self.photographing.emit(id, step))
@@ -110,11 +113,11 @@ class MineRow(QFrame):
     opened = Signal()
     reporting = Signal()
 
-    def __init__(self, diary: Diary, booking: Booking) -> None:
+    def __init__(self, diary: Diary, booking: Booking, face: Face) -> None:
         super().__init__()
         self.setProperty("card", True)
         self.setAcceptDrops(True)
-        self.booking, self._now = booking, diary.now
+        self.booking, self._now, self._face = booking, diary.now, face
         self.visit = diary.visits.get(booking.id)
         self.here = _here(self.visit, diary)
         self.next_button = Button("", "primary")
@@ -178,8 +181,7 @@ class MineRow(QFrame):
     def _lay_out(self, diary: Diary) -> None:
         booking, px = self.booking, theme.px
         face, words, line, buttons = Avatar(48), QVBoxLayout(), QHBoxLayout(self), QHBoxLayout()
-        name = diary.pet_names(booking)
-        face.show_face(name, pet_face(name, name))
+        face.show_face(diary.pet_names(booking), self._face)
         title, under = Label("message", bold=True), Label("small", "quiet", wraps=True)
         title.tell(booking_words.title(diary, booking))
         family = diary.families.get(booking.household, "")

@@ -62,6 +62,16 @@ class BookingPanel(QFrame):
             return True
         return self._begin(thread, pet)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard where the next choice is, once the panel is on show."""
+        if self.stack.currentIndex() == 0:
+            self.whom.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        chips = (*self.form.pets.values(), *self.form.services.values())
+        first = next((chip for chip in chips if not chip.isChecked()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def change(self, booking: Booking) -> bool:
         """Ask for other choices of a booking."""
         begun = self.form.change(booking)
@@ -96,10 +106,7 @@ class BookingPanel(QFrame):
         begun = self.form.begin(thread, day, minute, groomer=groomer, pets=(pet,) if pet else ())
         if begun:
             self.stack.setCurrentIndex(1)
-            chips = (*self.form.pets.values(), *self.form.services.values())
-            first = next((chip for chip in chips if not chip.isChecked()), None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_keyboard()
         return begun
 
     def _asking(self) -> QWidget:

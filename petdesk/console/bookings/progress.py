@@ -8,13 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from petdesk.console import ask
 from petdesk.console.bookings.diary import Diary
-from petdesk.console.pet import wording
 from petdesk.console.tasks import Tasks
 from petdesk.seat.commands.choice import Filed
 from petdesk.seat.commands.problems import FileProblem
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
-from petdesk.shop.visits import REPORT, VisitStep
 
 translate = QCoreApplication.translate
 
@@ -50,7 +48,8 @@ class ProgressSender:
 
         filed = Filed(pets=booking.pets, visit=booking.id if booking.id in diary.visits else None, step=step)
         try:
-            await send_media(self._seat, booking.thread, list(files), _caption(diary, booking, step), filed=filed)
+            # Without words: the family sees them on the visit's card, which says the step.
+            await send_media(self._seat, booking.thread, list(files), filed=filed)
         except FileProblem as problem:
             what = translate("Bookings", "{file} cannot be sent").format(file=problem.name)
             detail = translate("Bookings", "Nothing was sent. Take it out and choose again.")
@@ -58,17 +57,3 @@ class ProgressSender:
         except ValueError:
             what = translate("Bookings", "That are too many files at once")
             await ask.tell(self._parent, what, translate("Bookings", "Nothing was sent. Send at most 30 at once."))
-
-
-def _caption(diary: Diary, booking: Booking, step: str) -> str:
-    """Pet and step, in the language of what was booked; the family reads it under the photos."""
-    visit = diary.visits.get(booking.id)
-    found = next((one for one in visit.steps if one.code == step), None) if visit is not None else None
-    if step == REPORT or found is None:
-        return ""
-    return wording.DOT.join((diary.pet_names(booking), _name(found, booking)))
-
-
-def _name(step: VisitStep, booking: Booking) -> str:
-    chinese = any(letter > "\u2e80" for letter in booking.service)
-    return step.name if chinese or not step.name_en else step.name_en

@@ -172,7 +172,7 @@ class _Reading:
         language = home.language if home is not None else "zh_CN"
         at = booking.start if booking is not None else reminder.due
         day, time = day_and_time(at, self._calendar.hours.zone, language)
-        service = booking.service if booking is not None else self._service(reminder, language)
+        service = booking.service if booking is not None else reminder.service or self._service(reminder, language)
         shop = self._shop.name if self._shop is not None else ""
         return {"pet": list_of(list(pets), language), "service": service, "day": day, "time": time, "shop": shop}
 

@@ -26,6 +26,7 @@ from petdesk.console.parts.button import Button
 from petdesk.console.parts.choice_chip import ChoiceChip
 from petdesk.console.parts.flow import Flow
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.steady import keep_steady
 from petdesk.console.pet.cards import Photo
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.pets import read_grams
@@ -55,6 +56,8 @@ class ReportForm(QFrame):
         self.mood, self.coat, self.skin, self.weight = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.words, self.again, self.next = QPlainTextEdit(), QCheckBox(), QDateEdit()
         self.before, self.after = QComboBox(), QComboBox()
+        for control in (self.next, self.before, self.after):
+            keep_steady(control)
         self.save_button = Button("", "primary", "check")
         self.pdf_button, self.picture_button = Button("", "secondary", "file"), Button("", "secondary", "picture")
         self._photos: tuple[MediaRef, ...] = ()

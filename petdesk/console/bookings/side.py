@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from petdesk.console import theme
 from petdesk.console.bookings import booking_words
 from petdesk.console.bookings.diary import Diary
+from petdesk.console.bookings.faces import Faces
 from petdesk.console.labels import Label, empty
-from petdesk.console.parts.avatar import Avatar, pet_face
+from petdesk.console.parts.avatar import Avatar
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.icon_button import IconButton
@@ -49,8 +50,9 @@ class BookingSide(QFrame):
     reporting = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, faces: Faces) -> None:
         super().__init__()
+        self._faces = faces
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.booking: Booking | None = None
@@ -96,7 +98,7 @@ class BookingSide(QFrame):
     def _pet(self, diary: Diary, booking: Booking, pet: str) -> QHBoxLayout:
         known = diary.pets[pet]
         face, name = Avatar(36), Button(known.name, "link")
-        face.show_face(known.name, pet_face(known.name, known.name))
+        face.show_face(known.name, self._faces.of_pet(diary, pet))
         name.clicked.connect(lambda _on=False: self.entered.emit(booking.thread, pet))
         words, row = QVBoxLayout(), QHBoxLayout()
         words.setSpacing(theme.px(2))
@@ -136,7 +138,7 @@ class BookingSide(QFrame):
         for state in ORDER:
             if state in STEPS[booking.state]:
                 kind = "danger" if state in {"cancelled", "no_show"} else "primary" if state == usual else "secondary"
-                button = Button(booking_words.act_name(state), kind)
+                button = Button(booking_words.act_from(booking.state, state), kind)
                 button.clicked.connect(lambda _on=False, to=state, id=booking.id: self.stepped.emit(id, to))
                 self.buttons[state] = button
         row, others = QHBoxLayout(), QHBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPlai
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
+from petdesk.console.parts.steady import keep_steady
 from petdesk.shop.pets import read_day, read_grams
 from petdesk.shop.text import FIELD_LIMIT, NAME_LIMIT, clean_text
 
@@ -37,6 +38,7 @@ class Entry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(2))
         control.setAccessibleName(label)
+        keep_steady(control)
         if not bare:
             said = Label("meta", "quiet")
             said.tell(label)

@@ -49,7 +49,7 @@ def booked_seat() -> tuple[Seat, Ledger]:
         _write_booking(ledger, made, chinese)
     for stay in told.stays:
         _write_stay(ledger, stay, chinese)
-    ledger.write(*_surveys(told), *_reminders(), _asked(chinese))
+    ledger.write(*_surveys(told, chinese), *_reminders(chinese), _asked(chinese))
     return seat, ledger
 
 
@@ -145,6 +145,7 @@ class _Told(msgspec.Struct, frozen=True):
     stays: tuple[_Stay, ...]
     stars: tuple[int, ...]
     words: tuple[str, ...]
+    words_en: tuple[str, ...]
 
 
 def _write_family(ledger: Ledger, key: str, family: _Family, chinese: bool) -> None:
@@ -269,19 +270,20 @@ def _write_photo(ledger: Ledger, stay: _Stay, booking: Booking) -> None:
     )
 
 
-def _surveys(told: _Told) -> list[Survey]:
+def _surveys(told: _Told, chinese: bool) -> list[Survey]:
+    words = told.words if chinese else told.words_en
     return [
         Survey(
             id=f"survey-{n}",
             thread="thread-sun",
             household="household-sun",
             pets=("pet-sun-0",),
-            service="洗澡",
+            service="洗澡" if chinese else "Bath",
             groomer=ZHOU if n % 3 else CHEN,
             day=(MORNING - timedelta(days=2 + n * 2)).date().isoformat(),
             asked_at=at("18:00", -2 - n * 2),
             stars=told.stars[n],
-            words=told.words[n % len(told.words)] if n % 2 else "",
+            words=words[n % len(words)] if n % 2 else "",
             answered_at=at("19:00", -2 - n * 2),
         )
         for n in range(len(told.stars))
@@ -302,7 +304,7 @@ def _asked(chinese: bool) -> Message:
     )
 
 
-def _reminders() -> list[Reminder]:
+def _reminders(chinese: bool) -> list[Reminder]:
     """What waits to be said, one entry that was stopped, and two things for somebody to see to."""
     made: list[tuple[str, ReminderKind, int, ReminderState]] = [
         ("wang", "day_before", at("18:00", 0), "waiting"),
@@ -323,6 +325,7 @@ def _reminders() -> list[Reminder]:
             about=f"booking-{key}",
             booking=f"booking-{key}" if kind != "rebook" else None,
             pets=(f"pet-{key}-0",),
+            service=("洗澡" if chinese else "Bath") if kind == "rebook" else "",
             due=due,
             state=state,
         )

@@ -2,9 +2,13 @@
 
 from datetime import date
 
-from petdesk.console.bookings.boarding import boarders, done_of, free_rooms
+from pytestqt.qtbot import QtBot
+
+from petdesk.console.bookings.boarding import boarders, done_of, free_rooms, on_duty
 from petdesk.console.bookings.gathering import gather
 from petdesk.console.bookings.place import BookingsPlace
+from petdesk.console.bookings.place_words import detail_words
+from petdesk.console.stages.sample_bookings import CHEN
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Tick
 
@@ -52,3 +56,52 @@ def test_without_anybody_the_board_teaches_the_next_step(place: BookingsPlace) -
     place.show_view("boarding")
     place.show_day(date(2027, 3, 1))
     assert place.boarding.nobody.isVisible()
+
+
+def test_in_a_small_window_the_cards_lie_under_the_table_and_nothing_asks_for_more_room(
+    place: BookingsPlace, qtbot: QtBot
+) -> None:
+    for view in ("boarding", "day", "week", "mine", "reminders", "scores"):
+        place.show_view(view)
+        least = place.minimumSizeHint()
+        assert least.width() <= 940, (view, least)
+        assert least.height() <= 674, (view, least)
+    place.show_view("boarding")
+    place.resize(940, 674)
+    boarding, side = place.boarding, place.boarding.side
+    qtbot.waitUntil(lambda: side.without.y() == side.care.y() == side.moves.y(), timeout=30_000)
+    row = boarding.rows["stay-qian"]
+    assert (row.report_icon.isHidden(), row.report_button.isHidden()) == (False, True)
+    place.resize(1380, 874)
+    qtbot.waitUntil(lambda: side.without.y() < side.care.y(), timeout=30_000)
+    assert (row.report_icon.isHidden(), row.report_button.isHidden()) == (True, False)
+
+
+def test_the_detail_of_a_room_is_said_in_the_language_spoken() -> None:
+    assert detail_words("dog · middle") == "dog · medium"
+    assert detail_words("猫，大间") == "cat · large"
+    assert detail_words("cat, standard") == "cat · standard"
+    assert (detail_words("靠窗"), detail_words("")) == ("靠窗", "")
+
+
+def test_who_is_on_duty_is_reminded_of_missing_photos_once(place: BookingsPlace, seat: Seat) -> None:
+    place.show_view("boarding")
+    button = place.boarding.side.remind_button
+    assert button is not None
+    assert button.text() == "Remind Chen"
+    button.click()
+    (note,) = seat.reader.waiting_lines("thread-qian")
+    assert (note.audience, note.text) == ("staff", "@Chen Ginger: no photo has gone out today.")
+    assert len(seat.reader.waiting_lines("thread-zheng")) == 0
+    place.boarding.say()
+    place.read()
+    again = place.boarding.side.remind_button
+    assert again is not None
+    assert (again.isEnabled(), again.text()) == (False, "Chen was reminded")
+
+
+def test_who_is_away_is_not_on_duty(place: BookingsPlace, seat: Seat) -> None:
+    place.days_off.send_off(CHEN, TODAY)
+    here = on_duty(gather(seat, TODAY, TODAY), TODAY)
+    assert here is not None
+    assert here.name == "Zoe"

@@ -1,7 +1,10 @@
 """Booking: free times are worked out, what to mind is said, and what was agreed on is kept at once."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from petdesk.console.bookings.care_words import care_text, read_care
 from petdesk.console.bookings.form_body import read_amount
@@ -135,3 +138,29 @@ def test_care_is_written_as_it_is_read() -> None:
     care = read_care("Walk 16:30\nmeal 8:00 a little\n喂食 18:00")
     assert read_care(care_text(care)) == care
     assert [one.kind for one in care] == ["meal", "meal", "walk"]
+
+
+def test_the_wheel_scrolls_past_a_choice_and_changes_it_only_once_it_was_gone_to(
+    place: BookingsPlace, qtbot: QtBot
+) -> None:
+    place.book("thread-wang")
+    repeat = place.panel.form.repeat
+    qtbot.waitUntil(repeat.isVisible, timeout=30_000)
+    before = repeat.currentIndex()
+    turn_wheel(repeat)
+    assert repeat.currentIndex() == before
+    repeat.setFocus()
+    qtbot.waitUntil(repeat.hasFocus, timeout=30_000)
+    turn_wheel(repeat)
+    assert repeat.currentIndex() == before + 1
+
+
+def turn_wheel(widget: QWidget) -> None:
+    """One notch of the wheel over the middle of a widget."""
+    middle = QPointF(widget.rect().center())
+    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    turn = QPoint(0, -120)
+    QApplication.sendEvent(
+        widget,
+        QWheelEvent(middle, widget.mapToGlobal(middle), turn, turn, buttons, keys, Qt.ScrollPhase.NoScrollPhase, False),
+    )

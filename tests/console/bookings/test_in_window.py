@@ -47,6 +47,9 @@ def test_a_booking_is_made_by_keys_without_leaving_the_conversation(window: Wind
     assert form.isVisible()
     assert window.conversation.isVisible()
     assert form.choices.pets == ("pet-wang-0",)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert form.isAncestorOf(focused)
     form.services["service-bath"].click()
     form.times.chips[at("17:00")].click()
     QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
