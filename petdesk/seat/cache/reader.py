@@ -93,8 +93,7 @@ class Reader:
         """The row of one thread, or None when it is not held."""
         self._names.look_for_changes()
         found = read_row(self._db, thread)
-        half = self.half_done([thread])
-        return None if found is None else self._dress(*found, self._outbox.last_waiting(), half)
+        return None if found is None else self._dress(*found, self._outbox.last_waiting(), self.half_done([thread]))
 
     def counts(self, member: str | None = None) -> dict[Filter, int]:
         """How many threads each filter holds; 1,000 stands for that many or more."""
