@@ -7,6 +7,7 @@ from msgspec import Struct
 from petdesk.shop.bookings import Booking
 from petdesk.shop.care import Agreement, Consent, Incident
 from petdesk.shop.conversation import Activity, Audience, MediaRef
+from petdesk.shop.media import MediaReason
 from petdesk.shop.people import Customer, Household, Role, Side
 from petdesk.shop.pets import Pet, Vaccine, Weight
 from petdesk.shop.receipts import State
@@ -47,6 +48,12 @@ class InboxRow(Struct, frozen=True, kw_only=True):
     snoozed_until: int = 0
     labels: tuple[str, ...] = ()
     room: bool = False
+
+
+class Unshown(MediaRef, frozen=True, kw_only=True, omit_defaults=True):
+    """A file of which the relay could make nothing to look at, and why."""
+
+    reason: MediaReason = ""
 
 
 class Transfer(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,12 @@ _PROGRAM = re.compile(
     r"|ps1|reg|rpm|run|sc[fr]|sh|sys|url|vb[es]?|vhdx?|ws[fh]|xll)$"
 )
 
+# What phones bring and the relay makes into what everybody can open.
+_MADE_INTO = {
+    **{(ending, "image/jpeg"): "jpg" for ending in ("heic", "heif", "hif", "png", "webp")},
+    ("mov", "video/mp4"): "mp4",
+}
+
 
 def clean_file_name(name: str) -> str:
     """A name that is safe to show and to save under on any system: one part, at most 200 bytes of UTF-8, never empty.
@@ -27,6 +33,13 @@ def clean_file_name(name: str) -> str:
     if _RESERVED.match(kept.partition(".")[0].strip()):
         kept = f"_{kept}"
     return _shortened(kept)
+
+
+def fitting_name(name: str, mime: str) -> str:
+    """A name whose ending fits what the file was made into, where its own would lead a computer astray."""
+    stem, dot, ending = name.rpartition(".")
+    fresh = _MADE_INTO.get((ending.lower(), mime))
+    return f"{stem}{dot}{fresh}" if stem and fresh else name
 
 
 def is_program(name: str) -> bool:

@@ -8522,6 +8522,26 @@ Large, long coat 328 180</source>
         <translation>改为保存</translation>
     </message>
     <message>
+        <source>It has too many pixels to be opened safely</source>
+        <translation>像素太多，无法安全打开</translation>
+    </message>
+    <message>
+        <source>It is damaged, or not what its name says</source>
+        <translation>文件已损坏，或与名称不符</translation>
+    </message>
+    <message>
+        <source>Opening it took too long</source>
+        <translation>打开它花的时间太长</translation>
+    </message>
+    <message>
+        <source>Opening it would take too much memory</source>
+        <translation>打开它需要的内存太多</translation>
+    </message>
+    <message>
+        <source>It could not be opened safely</source>
+        <translation>无法安全打开它</translation>
+    </message>
+    <message>
         <source>This video is not here yet</source>
         <translation>这段视频还没有下载</translation>
     </message>

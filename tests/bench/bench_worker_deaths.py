@@ -79,6 +79,8 @@ def measure(files: int, folder: Path) -> dict[str, Any]:
         if relay.stdout is None:
             raise RuntimeError("the relay says nothing")
         port = int(relay.stdout.readline())
+        # What it logs is read away: a full pipe would stop it.
+        threading.Thread(target=relay.stdout.read, daemon=True).start()
         quiet = asyncio.run(talk(port, bearer, thread, None))
         killer = Killer(relay.pid)
         try:

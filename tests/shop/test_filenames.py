@@ -2,7 +2,7 @@
 
 import pytest
 
-from petdesk.shop.filenames import NAME_BYTES, clean_file_name, is_program
+from petdesk.shop.filenames import NAME_BYTES, clean_file_name, fitting_name, is_program
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,19 @@ def test_programs_are_known_by_their_last_ending(name: str) -> None:
 @pytest.mark.parametrize("name", ["exe", "photo.exe.jpg", "a.pdf", "movie.mov", "README", "exe.txt"])
 def test_other_files_are_no_programs(name: str) -> None:
     assert not is_program(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "mime", "fitting"),
+    [
+        ("IMG_1.HEIC", "image/jpeg", "IMG_1.jpg"),
+        ("cat.hif", "image/jpeg", "cat.jpg"),
+        ("IMG_2.MOV", "video/mp4", "IMG_2.mp4"),
+        ("IMG_2.MOV", "video/quicktime", "IMG_2.MOV"),
+        ("a.jpeg", "image/jpeg", "a.jpeg"),
+        ("heic", "image/jpeg", "heic"),
+        ("paper.pdf", "application/pdf", "paper.pdf"),
+    ],
+)
+def test_a_name_ends_as_what_the_file_was_made_into(name: str, mime: str, fitting: str) -> None:
+    assert fitting_name(name, mime) == fitting

@@ -6,8 +6,9 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime
 
 from petdesk.console import words
 from petdesk.console.thread import doing_words
-from petdesk.seat.lines import FailureCode, Line, Quote, Transfer
+from petdesk.seat.lines import FailureCode, Line, Quote, Transfer, Unshown
 from petdesk.shop.conversation import MediaRef
+from petdesk.shop.media import MediaReason
 from petdesk.shop.receipts import State
 
 translate = QCoreApplication.translate
@@ -255,15 +256,29 @@ def rewrite_words() -> str:
 
 def absent_words(media: MediaRef, *, broken: bool) -> list[tuple[str, bool]]:
     """What stands where a picture is not here yet; true beside what is a link."""
-    if broken:
+    if broken or isinstance(media, Unshown):
+        why = unshown_words(media.reason) if isinstance(media, Unshown) else ""
         return [
             (translate("Thread", "This file cannot be shown"), False),
+            *([(why, False)] if why else []),
             (translate("Thread", "Save it instead"), True),
         ]
     head = {"video": translate("Thread", "This video is not here yet")}
     lines = [(head.get(media.kind, translate("Thread", "This photo is not here yet")), False)]
     wait = translate("Thread", "{size} · comes by itself once connected").format(size=size_words(media.size))
     return [*lines, (wait, False), (translate("Thread", "Get it now"), True)]
+
+
+def unshown_words(reason: MediaReason) -> str:
+    """Why the relay made nothing of a file that could be shown."""
+    reasons: dict[MediaReason, str] = {
+        "too_many_pixels": translate("Thread", "It has too many pixels to be opened safely"),
+        "unreadable": translate("Thread", "It is damaged, or not what its name says"),
+        "out_of_time": translate("Thread", "Opening it took too long"),
+        "out_of_memory": translate("Thread", "Opening it would take too much memory"),
+        "died": translate("Thread", "It could not be opened safely"),
+    }
+    return reasons.get(reason, "")
 
 
 def quote_words(quote: Quote) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from petdesk.seat.cache.about_pet import messages_about
 from petdesk.seat.cache.bookings_diary import BookedReads, with_bookings
 from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
 from petdesk.seat.cache.half_done import HalfDone, cursor_of
+from petdesk.seat.cache.found_out import with_found_out
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_family
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
@@ -376,7 +377,8 @@ class Reader:
         self._names.look_for_changes()
         quotes = self._quotes(spoken.message.reply_to for spoken in held if spoken.message.reply_to)
         states = [standing(spoken, stand.delivered, stand.read, stand.mine) for spoken in held]
-        lines = [held_line(*pair, quotes, self._names.of) for pair in zip(held, states, strict=True)]
+        plain = [held_line(*pair, quotes, self._names.of) for pair in zip(held, states, strict=True)]
+        lines = with_found_out(self._db, plain)
         return with_bookings(self._db, lines, self._pending) if any(line.about for line in lines) else lines
 
     def _quotes(self, ids: Iterable[str]) -> dict[str, Spoken]:

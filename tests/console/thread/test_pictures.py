@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 from petdesk.console.thread import pictures as room
 from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.pictures import Pictures, read_picture
+from petdesk.console.thread.wording import absent_words
+from petdesk.seat.lines import Unshown
 from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
+from petdesk.shop.media import MediaReason
 
 
 def ref(name: str, tiny: str = "") -> MediaRef:
@@ -142,3 +145,14 @@ assert sizes == [50] * 8, sizes
             [sys.executable, "-c", program, str(tmp_path / "p.png")], check=False, capture_output=True, timeout=60
         )
         assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"), [("unreadable", "damaged"), ("too_many_pixels", "pixels"), ("died", "safely")]
+)
+def test_a_file_that_cannot_be_shown_says_why_and_can_be_saved(reason: MediaReason, told: str) -> None:
+    media = Unshown(id="f1", name="a.jpg", kind="image", mime="image/jpeg", size=9, reason=reason)
+    head, why, save = absent_words(media, broken=False)
+    assert "cannot be shown" in head[0]
+    assert told in why[0]
+    assert save == ("Save it instead", True)

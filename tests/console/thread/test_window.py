@@ -1,5 +1,6 @@
 """The window over a thread's lines is bounded, steady and true, whatever comes."""
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.model.window import LIMIT, PAGE, LineWindow
 from petdesk.seat.lines import Line
 from petdesk.seat.notices import Notice
+from petdesk.shop.conversation import MediaRef
 from petdesk.shop.receipts import State
 from tests.console.thread.talk import CUSTOMER, ME, line, places, talk, told
 
@@ -212,3 +214,14 @@ def take_step(step: str, held: MemoryThreads, window: LineWindow, seed: int, *, 
         window.read_newer()
     elif step == "end":
         window.go_to_newest()
+
+
+def test_what_is_found_out_about_a_file_is_seen_in_the_line_that_shows_it() -> None:
+    voice = MediaRef(id="v1", name="voice.mp3", kind="audio", mime="audio/mpeg", size=9)
+    held = MemoryThreads([*talk(20), line(21, media=(voice,))])
+    window = opened(held)
+    held.put(line(21, revision=2, media=(msgspec.structs.replace(voice, duration=2_000),)))
+    other, its = (Notice(records=frozenset({("media", id)})) for id in ("elsewhere", "v1"))
+    assert not window.take(other, at_newest=True).changed
+    assert window.take(its, at_newest=True).changed
+    assert window.lines()[-1].media[0].duration == 2_000

@@ -129,6 +129,8 @@ class LineWindow:
             return self._reload()
         messages = {message for thread, message in notice.messages if thread in threads}
         messages |= {line.id for line in self._settled if line.about and ("booking", line.about) in notice.records}
+        if media := {id for kind, id in notice.records if kind == "media"}:
+            messages |= {line.id for line in self._settled if any(ref.id in media for ref in line.media)}
         marked = any(kind == "mark" and name.partition(".")[0] in threads for kind, name in notice.records)
         if not messages and not marked and threads.isdisjoint(notice.threads):
             return Taken()
