@@ -2,14 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from petdesk.relay.accounts import create_shop
+from petdesk.relay.directory import Directory
+from petdesk.relay.log import decide_batch
 from petdesk.relay.store.driver import Connection
 from petdesk.relay.store.reading import Reading
 from petdesk.relay.store.rows import Entry, Origin
 from petdesk.relay.store.sqlite import SqliteStore
+from petdesk.relay.submissions import Submission
+from petdesk.wire.codec import encode_body
+from petdesk.wire.commands import SendMessage
+from petdesk.wire.frames import Ack
+from tests.faults.shop import found_shop, thread_of
 
 SMALL, LARGE = 400, 8_000
 THREADS, NOW, PAGE = 20, 1_700_000_000_000, 50
@@ -105,3 +113,34 @@ def test_accepting_a_message_takes_no_more_steps_in_a_large_shop(stores: list[Sq
 
         taken.append(steps_of(store._writer, write))
     assert 0 < taken[1] <= taken[0] * 1.2 + 20
+
+
+def test_messages_that_become_durable_together_take_few_statements_together(tmp_path: Path) -> None:
+    households, each = 16, 3
+    keys, directory = found_shop(tmp_path, households=households), Directory()
+    store = SqliteStore(tmp_path, ballast=0)
+    statements: list[str] = []
+
+    def said(round_: int) -> list[Submission]:
+        return [
+            Submission(
+                device=issued.device,
+                dseq=round_ + 1,
+                cmd=f"c{round_}-{number}",
+                epoch=keys.epoch,
+                kind="message.send",
+                body=encode_body(SendMessage(thread=thread_of(number), text=f"豆豆 {number}")),
+            )
+            for number, issued in enumerate(keys.browsers)
+        ]
+
+    # The first group finds out who everybody is.
+    decide_batch(store, said(0), NOW, directory)
+    store._writer.set_trace_callback(statements.append)
+    for round_ in range(1, each + 1):
+        answers = decide_batch(store, said(round_), NOW, directory).answers
+        assert all(isinstance(answer, Ack) and answer.refusal is None for answer in answers)
+    store._writer.set_trace_callback(None)
+    store.close()
+    # Begin, the shop, what is in the log already; events, records, devices; the shop, commit: for sixteen at once.
+    assert len(statements) <= each * 10

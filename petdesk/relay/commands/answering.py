@@ -11,7 +11,7 @@ from petdesk.relay.commands.view import View
 from petdesk.shop.conversation import Message, Thread
 from petdesk.shop.hours import local_day
 from petdesk.shop.people import Actor
-from petdesk.shop.reminders import Reminder
+from petdesk.shop.reminders import Reminder, confirms
 from petdesk.shop.visits import REPORT
 from petdesk.wire.commands import SendMessage
 
@@ -28,8 +28,10 @@ def send(view: View, body: SendMessage, actor: Actor, moment: Moment) -> list[Dr
 
 
 def _settled(view: View, drafts: list[Draft], said: Message, actor: Actor, moment: Moment) -> list[Draft]:
+    if said.media or not confirms(said.text):
+        return drafts
     standing = view.standing("thread", said.thread)
-    if said.media or standing is None or not isinstance(standing.record, Thread):
+    if standing is None or not isinstance(standing.record, Thread):
         return drafts
     found = answered(view, standing.record, said.text, moment)
     if found is None:

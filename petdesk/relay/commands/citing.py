@@ -21,6 +21,8 @@ def cited_files(view: View, refs: tuple[MediaRef, ...], actor: Actor) -> list[tu
 
     Raises Refused or Lacking.
     """
+    if not refs:
+        return []
     if len({ref.id for ref in refs}) != len(refs) or not all(_in_bounds(ref) for ref in refs):
         raise Refused("bad_input", "media")
     found = [(ref, view.file(ref.id, actor)) for ref in refs]

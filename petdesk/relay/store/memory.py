@@ -3,10 +3,12 @@
 from petdesk.relay.store.rows import DeviceRow, Logged
 
 ENTRIES = 20_000
+# Kinds of which a shop has one record, that each customer's message asks for; that there is none is remembered too.
+LONE = frozenset({"desk", "calendar"})
 
 
 class Memory:
-    """Last public numbers, devices and threads; nobody else writes, so they hold until something is undone.
+    """Public numbers, devices, threads, the shop's own rules; nobody else writes: they hold until something is undone.
 
     `rights` is the shop's count of changes of rights that the devices belong to.
     """
@@ -15,6 +17,7 @@ class Memory:
         self.public: dict[str, int] = {}
         self.devices: dict[str, DeviceRow] = {}
         self.threads: dict[str, Logged] = {}
+        self.lone: dict[tuple[str, str], Logged | None] = {}
         self._rights = -1
 
     def at(self, rights: int) -> None:
@@ -22,7 +25,7 @@ class Memory:
         if rights != self._rights:
             self.devices.clear()
             self._rights = rights
-        for known in (self.public, self.devices, self.threads):
+        for known in (self.public, self.devices, self.threads, self.lone):
             if len(known) > ENTRIES:
                 known.clear()
 
@@ -32,3 +35,4 @@ class Memory:
         self.public.clear()
         self.devices.clear()
         self.threads.clear()
+        self.lone.clear()

@@ -9,7 +9,7 @@ from msgspec import json
 from msgspec.structs import replace
 
 from petdesk.relay.store.driver import Connection, told
-from petdesk.relay.store.memory import Memory
+from petdesk.relay.store.memory import LONE, Memory
 from petdesk.relay.store.pending import Mark, Pending
 from petdesk.relay.store.reading import Reading
 from petdesk.relay.store.rows import DeviceRow, DoneRow, Entry, Logged, Origin, ResultRow, ShopRow
@@ -169,6 +169,8 @@ class Writing(Reading):
             self._memory.public[entry.thread] = pseq
         if entry.kind == "thread":
             self._memory.threads[entry.id] = logged
+        elif entry.kind in LONE:
+            self._memory.lone[entry.kind, entry.id] = logged
         self.made.append(logged)
         return logged
 
@@ -191,7 +193,11 @@ class Writing(Reading):
         return (self.public_head(entry.thread) if known is None else known) + 1
 
     def record(self, kind: str, id: str) -> Logged | None:
-        """The record as it stands; threads are remembered."""
+        """The record as it stands; threads and the shop's own rules are remembered."""
+        if kind in LONE:
+            if (kind, id) not in self._memory.lone:
+                self._memory.lone[kind, id] = super().record(kind, id)
+            return self._memory.lone[kind, id]
         if kind != "thread":
             return super().record(kind, id)
         known = self._memory.threads.get(id) or super().record(kind, id)
