@@ -1107,7 +1107,8 @@
         <translation>{pet}的上一张照片：{ago}。再发几张</translation>
     </message>
     <message>
-        <source>Report sent</source>
+        <source>Sent</source>
+        <comment>the day&apos;s report</comment>
         <translation>已发</translation>
     </message>
     <message>
@@ -1352,6 +1353,10 @@
     <message>
         <source>Reminded</source>
         <translation>已提醒</translation>
+    </message>
+    <message>
+        <source>⚠ {name} is away</source>
+        <translation>⚠ {name}休假</translation>
     </message>
     <message>
         <source>about {n} min left</source>
@@ -8520,26 +8525,6 @@ Large, long coat 328 180</source>
     <message>
         <source>Save it instead</source>
         <translation>改为保存</translation>
-    </message>
-    <message>
-        <source>It has too many pixels to be opened safely</source>
-        <translation>像素太多，无法安全打开</translation>
-    </message>
-    <message>
-        <source>It is damaged, or not what its name says</source>
-        <translation>文件已损坏，或与名称不符</translation>
-    </message>
-    <message>
-        <source>Opening it took too long</source>
-        <translation>打开它花的时间太长</translation>
-    </message>
-    <message>
-        <source>Opening it would take too much memory</source>
-        <translation>打开它需要的内存太多</translation>
-    </message>
-    <message>
-        <source>It could not be opened safely</source>
-        <translation>无法安全打开它</translation>
     </message>
     <message>
         <source>This video is not here yet</source>

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QDate
 from petdesk.console import words
 from petdesk.console.bookings.diary import Diary
 from petdesk.console.pet import wording
+from petdesk.shop.absences import is_away
 from petdesk.shop.bookings import AHEAD, Booking, BookingState
 from petdesk.shop.visits import Visit, VisitStep, now_at
 
@@ -134,10 +135,18 @@ def matters(diary: Diary, booking: Booking) -> list[str]:
         case "confirmed" if booking.id in diary.reminded:
             said.append(translate("Bookings", "Reminded"))
     if booking.state in AHEAD:
-        said.append(alerts_short(diary, booking))
+        said += [*_nobody(diary, booking), alerts_short(diary, booking)]
     if booking.wish and booking.state in AHEAD:
         said.append(booking.wish)
     return [part for part in said if part]
+
+
+def _nobody(diary: Diary, booking: Booking) -> list[str]:
+    """That whoever is to do it is away then: it has to be moved, or given to somebody else."""
+    who = booking.groomer
+    if who is None or not is_away(diary.hours, diary.absences, who, booking.start, booking.end):
+        return []
+    return [translate("Bookings", "⚠ {name} is away").format(name=diary.groomer_name(who))]
 
 
 def _progress(diary: Diary, visit: Visit) -> list[str]:

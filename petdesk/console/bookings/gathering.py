@@ -77,6 +77,7 @@ def gather_one(seat: Seat, booking: Booking) -> Diary:
         staff=tuple(seat.reader.staff()),
         services=tuple(booked.those(Service, booking.services).values()),
         resources=tuple(booked.those(Resource, [booking.resource] if booking.resource else []).values()),
+        absences=tuple(one for one in booked.every(Absence) if not one.struck),
         bookings=(booking,),
         waiting=booked.waiting(),
         pets=booked.those(Pet, booking.pets),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from petdesk.console import theme, words
 from petdesk.console.bookings.days_off import DaysOff
+from petdesk.console.bookings.place_words import detail_words
 from petdesk.console.pet import wording
 from petdesk.console.pet.form import Form
 from petdesk.console.pet.knowing import today_at
@@ -35,7 +36,7 @@ class ServicesPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(14))
-        for card in (self.services, self.places, self.days_off):
+        for card in (self.services, self.days_off, self.places):
             card.changed.connect(self._keep)
             column.addWidget(card)
         self.services.struck.connect(lambda id: self._edit("service", id, {"struck": True}))
@@ -64,7 +65,9 @@ class ServicesPane(Pane):
             Row(
                 one.id,
                 one.name,
-                wording.DOT.join(part for part in (kind_names()[one.kind], one.detail, f"× {one.capacity}") if part),
+                wording.DOT.join(
+                    part for part in (kind_names()[one.kind], detail_words(one.detail), f"× {one.capacity}") if part
+                ),
             )
             for one in self._standing(Resource)
         ]

@@ -41,6 +41,10 @@ def test_a_groomer_is_away_for_a_day_and_here_after_all(place: BookingsPlace, se
     wish = Wish(services=("service-bath",), start=at("17:00"), groomer=ZHOU)
     assert agenda_about(seat, TODAY, TODAY).obstacle(wish, at("11:00"), customer=False) == "away"
     assert not agenda_about(seat, TODAY, TODAY).free(wish, TODAY)
+    # What is booked stays, and says that it has to be moved.
+    booked = place.board.grid.block("booking-chen")
+    assert booked is not None
+    assert "⚠ Zoe is away" in booked.detail
     press(place, TODAY)
     assert absences(seat) == []
     assert agenda_about(seat, TODAY, TODAY).obstacle(wish, at("11:00"), customer=False) is None
