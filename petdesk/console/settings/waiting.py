@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSpinBox, QVBoxLayout
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
+from petdesk.console.parts.clear_edge import clear_edge
 from petdesk.console.parts.switch import Switch
 from petdesk.console.settings.card import Card
 from petdesk.console.settings.pages import Desk, Page, Pane
@@ -142,6 +143,7 @@ class Waiting(Pane):
 def _minutes() -> QSpinBox:
     field = QSpinBox()
     field.setRange(1, LONGEST_LIMIT)
+    clear_edge(field)
     return field
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from petdesk.console import theme
 from petdesk.console.bookings.form_body import read_amount
 from petdesk.console.parts.choice_chip import ChoiceChip
+from petdesk.console.parts.clear_edge import clear_edge
 from petdesk.console.parts.flow import Flow
 from petdesk.console.pet import wording
 from petdesk.console.pet.care_words import size_names
@@ -33,6 +34,7 @@ def number_entry(field: str, label: str, value: int, least: int, most: int, unit
     box.setRange(least, most)
     box.setValue(value)
     box.setSuffix(f" {unit}" if unit else "")
+    clear_edge(box)
     return Entry(field, label, box, box.value)
 
 
