@@ -20,12 +20,13 @@ import structlog
 
 from tests.fakes.keyring import MemoryKeyring
 from tests.rules import carry_rules, print_rules
-from tests.secrets_search import left_open
+from tests.secrets_search import Issued, left_open
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 bare_rules = pytest.StashKey[list[str]]()
+told_of_tokens = pytest.StashKey[str]()
 QT_ROOMS = {"console", "whole"}
 XDG = ("CONFIG", "DATA", "STATE", "CACHE")
 
@@ -63,6 +64,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the table of rules, and turn the run red when one of them has no passing test."""
     config = terminalreporter.config
+    if told := config.stash.get(told_of_tokens, ""):
+        terminalreporter.write_line(f"{told} that the tests left none of them was found, unless a test failed of it.")
     if config.getoption("--rules") and (bare := print_rules(terminalreporter)):
         terminalreporter.write_line(f"{len(bare)} rules have no passing test: {', '.join(bare)}", red=True)
         config.stash[bare_rules] = bare
@@ -202,17 +205,30 @@ def own_windows() -> Iterator[None]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(scope="session")
+def issued(request: pytest.FixtureRequest) -> Iterator[Issued]:
+    """Hear of every token that is given out; the run ends by telling how many were looked for, and where."""
+    heard = Issued()
+    heard.begin()
+    yield heard
+    heard.end()
+    if heard.ever:
+        told = f"{heard.ever} tokens were given out; in {heard.searched} databases and logs"
+        request.config.stash[told_of_tokens] = told
+
+
 @pytest.fixture(autouse=True)
-def own_keyring(tmp_path: Path) -> Iterator[MemoryKeyring]:
+def own_keyring(tmp_path: Path, issued: Issued) -> Iterator[MemoryKeyring]:
     """Give each test an empty keyring in memory; the desktop's own is never even looked for.
 
-    Nothing that was kept in it, and in a log nothing of its shape, may lie in a file that the test leaves. The folder
-    of a test that passed goes after that: what all relays keep ready for a full disk would fill this one.
+    Nothing that was kept in it, no token given out, and in a log nothing of its shape, may lie in a file that the test
+    leaves. The folder of a test that passed goes after that: what all relays keep ready for a full disk would fill
+    this one.
     """
     memory = MemoryKeyring()
     keyring.set_keyring(memory)
     yield memory
-    if found := left_open(tmp_path, memory.ever):
+    if found := left_open(tmp_path, memory.ever) + issued.lying_in(tmp_path):
         pytest.fail(f"secrets lie open: {found}", pytrace=False)
 
 

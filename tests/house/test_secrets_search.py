@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from tests.secrets_search import left_open
+from tests.secrets_search import Issued, left_open
 
 
 def test_a_secret_in_any_file_is_found_and_in_a_log_its_shape_is_enough(tmp_path: Path) -> None:
@@ -23,3 +23,21 @@ def test_hashes_ids_and_paths_are_no_secrets(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert left_open(tmp_path, {"short"}) == []
+
+
+def test_a_token_given_out_is_found_in_a_database_between_other_words(tmp_path: Path) -> None:
+    heard = Issued()
+    heard.begin()
+    token, short = secrets.token_urlsafe(32), secrets.token_urlsafe(12)
+    heard.end()
+    (tmp_path / "shop.db").write_bytes(b"\0name" + token.encode() + b"more\0")
+    (tmp_path / "outbox.db-wal").write_bytes(b"\0" + short.encode())
+    (tmp_path / "shop.db.before-restore").write_bytes(token.encode())
+    (tmp_path / "settings.json").write_text(token, encoding="utf-8")
+    names = [line.split(" holds")[0] for line in heard.lying_in(tmp_path)]
+    assert names == ["shop.db", "shop.db.before-restore"]
+    assert (heard.ever, heard.searched) == (1, 3)
+    assert heard.lying_in(tmp_path) == []
+    # The search that goes on around this test would find them too.
+    for path in tmp_path.iterdir():
+        path.unlink()

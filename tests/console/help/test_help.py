@@ -40,7 +40,7 @@ def test_every_key_that_is_told_is_bound(language: str) -> None:
     known = {keys for shortcut in SHORTCUTS for keys in shortcut.keys} | OWN
     for path in resources.find("help", language).glob("*.md"):
         text = path.read_text(encoding="utf-8")
-        told = set(re.findall(r"\b(?:Ctrl|Alt)\+(?:Shift\+)?[A-Z0-9.](?![a-z])", text))
+        told = set(re.findall(r"\b(?:Ctrl|Alt)\+(?:Alt\+)?(?:Shift\+)?[A-Z0-9.](?![a-z])", text))
         assert told <= known, path
 
 
