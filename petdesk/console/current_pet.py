@@ -22,6 +22,7 @@ def wire(window: "Window", rest: "Rest") -> None:
     rest.pet.family_wanted.connect(lambda thread: write_to(window, thread))
     rest.conversation.families.wanted.connect(window.open_thread)
     rest.conversation.line_acts.tie_wanted.connect(lambda line: tie(window, line))
+    rest.pets.book_wanted.connect(lambda: book_for_shown(window))
     rest.pets.written.connect(lambda thread: write_to(window, thread))
     rest.pets.opened.connect(lambda thread, pet, media: look_at(window, thread, pet, media))
 
@@ -35,6 +36,13 @@ def show_record(window: "Window", thread: str, pet: str) -> None:
     """Go to the record of a pet."""
     window.show_place("pets")
     window.pets.show_record(thread, pet)
+
+
+def book_for_shown(window: "Window") -> None:
+    """Book for the pet whose record is on show."""
+    from petdesk.console import current_booking
+
+    current_booking.book(window)
 
 
 def write_to(window: "Window", thread: str) -> None:

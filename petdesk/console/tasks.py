@@ -17,6 +17,17 @@ class Tasks:
         self._tasks: set[asyncio.Task[Any]] = set()
         self._on_error = on_error
 
+    @property
+    def can_start(self) -> bool:
+        """Whether a loop runs; before the first and after the last moment of a window a timer may find none."""
+        import asyncio
+
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            return False
+        return True
+
     def start(self, coro: Coroutine[Any, Any, Any], name: str) -> "asyncio.Task[Any]":
         """Run `coro` as a task called `name` until it ends or `stop` is called; needs a running loop."""
         import asyncio

@@ -1,5 +1,6 @@
 """Families that seem to be there twice, side by side: joined by a link that can be taken back, or told apart."""
 
+import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -11,6 +12,7 @@ from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.pet import wording
+from petdesk.console.tasks import Tasks
 from petdesk.seat.cache.directory import DirectoryRow
 from petdesk.seat.cache.doubles import Double, doubles_in
 from petdesk.seat.commands.families import forget_apart, link_households, part_households, tell_apart
@@ -61,13 +63,17 @@ class PairCard(QFrame):
 
 
 class MergePage(QWidget):
-    """All pairs, and the way back of the last pick; `left` asks for the way to the list."""
+    """All pairs, and the way back of the last pick; `left` asks for the way to the list.
+
+    With `tasks` the pairs are looked for beside the window: a large shop has many families.
+    """
 
     left = Signal()
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, tasks: Tasks | None = None) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat, self._tasks = seat, tasks
+        self._asked = 0
         self._last: tuple[str, bool] | None = None
         self._rows: dict[str, list[DirectoryRow]] = {}
         self.cards: list[PairCard] = []
@@ -76,8 +82,21 @@ class MergePage(QWidget):
 
     def read(self) -> None:
         """Look for pairs anew."""
+        self._asked += 1
+        if self._tasks is not None and self._tasks.can_start:
+            self._tasks.start(self._look(self._asked), "families that are there twice")
+        else:
+            reader = self._seat.reader
+            self._show(doubles_in(reader.another, reader.links(struck=True)))
+
+    async def _look(self, asked: int) -> None:
         reader = self._seat.reader
-        doubles = doubles_in(reader.another, reader.links(struck=True))[:SHOWN]
+        found = await asyncio.to_thread(doubles_in, reader.another, reader.links(struck=True))
+        if asked == self._asked:
+            self._show(found)
+
+    def _show(self, found: Sequence[Double]) -> None:
+        reader, doubles = self._seat.reader, found[:SHOWN]
         self._rows = {}
         for row in reader.directory(dict.fromkeys(id for one in doubles for id in (one.household, one.other))):
             self._rows.setdefault(row.household.id, []).append(row)

@@ -17,11 +17,13 @@ from petdesk.seat.seat import Seat
 class PetsPlace(QStackedWidget):
     """Shows the list or a record.
 
-    `written` names a thread to go to, `opened` thread, pet and media to be seen large.
+    `written` names a thread to go to, `opened` thread, pet and media to be seen large, `book_wanted` asks for a booking
+    of the pet on show.
     """
 
     written = Signal(str)
     opened = Signal(str, str, str)
+    book_wanted = Signal()
 
     def __init__(self, seat: Seat, thumbnails: Thumbnails, tasks: Tasks | None = None) -> None:
         super().__init__()
@@ -30,10 +32,11 @@ class PetsPlace(QStackedWidget):
         self.addWidget(self.record)
         self.record.written.connect(self.written)
         self.record.opened.connect(self.opened)
+        self.record.book_wanted.connect(self.book_wanted)
         self.record.left.connect(self.go_back)
         self.customers.written.connect(self.written)
         self.customers.entered.connect(self.show_record)
-        self.importing, self.merging = ImportPage(seat, tasks), MergePage(seat)
+        self.importing, self.merging = ImportPage(seat, tasks), MergePage(seat, tasks)
         for page in (self.importing, self.merging):
             self.addWidget(page)
             page.left.connect(self.go_back)

@@ -22,9 +22,13 @@ KINDS = {"": "danger", "warn": "warn", "info": "info"}
 
 
 class RecordHead(QWidget):
-    """Shows one pet; `written` asks for its conversation, `left` for the way back; `more` has a menu for the rest."""
+    """Shows one pet; `written` asks for its conversation, `booked` for a booking, `left` for the way back.
+
+    `more` has a menu for the rest.
+    """
 
     written = Signal()
+    booked = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -33,12 +37,13 @@ class RecordHead(QWidget):
         self.back = IconButton("chevron-left", "")
         self._photo = Avatar(108, corner=20)
         self.name, self.line = Label("figure", bold=True), Label("message", "quiet", wraps=True)
-        self.write_button = Button("", "primary", "send")
+        self.write_button, self.book_button = Button("", "primary", "send"), Button("", "secondary", "calendar")
         self.more = IconButton("more", "")
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
         self.back.clicked.connect(self.left)
         self.write_button.clicked.connect(self.written)
+        self.book_button.clicked.connect(self.booked)
         self._alerts = QHBoxLayout()
         self._alerts.setSpacing(px(8))
         first = QHBoxLayout()
@@ -50,7 +55,12 @@ class RecordHead(QWidget):
         lines.setSpacing(px(5))
         lines.addLayout(first)
         lines.addWidget(self.line)
-        lines.addWidget(self.write_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.write_button)
+        buttons.addWidget(self.book_button)
+        buttons.addStretch(1)
+        lines.addLayout(buttons)
         lines.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +77,7 @@ class RecordHead(QWidget):
         self._photo.show_face(pet.name, pet_face(pet.name, pet.name, picture))
         self.name.tell(pet.name)
         self.write_button.say(translate("Record", "Write to the customer"))
+        self.book_button.say(translate("Record", "Book"), keys_of("book"))
         self.more.explain(translate("Record", "More"))
         empty(self._alerts)
         for alert in pet.alerts:

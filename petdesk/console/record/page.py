@@ -40,10 +40,12 @@ PART = 40
 class RecordPage(QWidget):
     """Shows one pet; without `tasks` it never asks the relay for the history.
 
-    `written` names the thread to go to, `opened` thread, pet and media, `left` asks for the way back.
+    `written` names the thread to go to, `opened` thread, pet and media; `book_wanted` asks for a booking of the pet,
+    `left` for the way back.
     """
 
     written = Signal(str)
+    book_wanted = Signal()
     opened = Signal(str, str, str)
     left = Signal()
 
@@ -228,6 +230,7 @@ class RecordPage(QWidget):
         self.forms = SidebarForms(self._seat, self.editing, self.shown, self._thumbnails.picture)
         self.head.left.connect(self.left)
         self.head.menu.aboutToShow.connect(self._fill_menu)
+        self.head.booked.connect(self.book_wanted)
         self.head.written.connect(lambda: self.written.emit(self._thread))
         self.more.clicked.connect(self._show_more)
         self.facts.wanted.connect(lambda field: self.forms.change_pet(field, self.facts))

@@ -44,9 +44,10 @@ def _importing(*, table: bool) -> QWidget:
 
 def _merging() -> QWidget:
     seat, ledger = sample_seat()
-    again = Household(id="household-wang-again", name="王小满", thread="thread-wang-again")
+    name, pet = ("王小满", "年糕") if words.current().startswith("zh") else ("Sophie Turner", "Mochi")
+    again = Household(id="household-wang-again", name=name, thread="thread-wang-again")
     person = Customer(id="customer-again", name=again.name, household=again.id, phones=("138 1234 6621",))
-    ledger.write(again, person, Pet(id="pet-again", household=again.id, name="年糕", species="cat"))
+    ledger.write(again, person, Pet(id="pet-again", household=again.id, name=pet, species="cat"))
     page = MergePage(seat)
     page.read()
     page.resize(theme.px(1380), theme.px(860))

@@ -143,3 +143,10 @@ def test_a_pet_without_a_past_is_told_what_will_stand_here(record: Record) -> No
     record.page.show_pet(WANG, "pet-wang-1")
     assert record.page.nothing.isVisible()
     assert record.told() == []
+
+
+def test_a_booking_is_begun_from_the_record(record: Record) -> None:
+    wanted: list[bool] = []
+    record.page.book_wanted.connect(lambda: wanted.append(True))
+    record.page.head.book_button.click()
+    assert wanted == [True]
