@@ -12,8 +12,10 @@ from petdesk.console import stages, theme, words
 from petdesk.launch.stage import let_it_settle
 
 THEMES, LANGUAGES = ("light", "dark"), ("zh_CN", "en")
-# The whole window is taken in these sizes; what stands alone has its own.
+# The whole window is taken in these sizes, a place of it in the room that the rail and the status bar leave there.
+# What is smaller stands alone, as large as it is.
 SIZES = ((1440, 900), (1000, 700))
+RAIL, BAR = 60, 26
 SCALES = (1, 2)
 WINDOW = "window"
 
@@ -52,8 +54,7 @@ def take_here(folder: Path, names: tuple[str, ...] = ()) -> Iterator[Path]:
 def _take(app: QApplication, folder: Path, name: str, how: str) -> Iterator[Path]:
     stage = stages.find(name)()
     stage.show()
-    sizes = SIZES if name.startswith(WINDOW) else ((stage.width(), stage.height()),)
-    for width, height in sizes:
+    for width, height in _sizes(name, stage.width(), stage.height()):
         stage.resize(width, height)
         let_it_settle(app)
         picture = folder / f"{name}-{width}x{height}-{how}.png"
@@ -61,6 +62,15 @@ def _take(app: QApplication, folder: Path, name: str, how: str) -> Iterator[Path
             raise OSError(f"the picture could not be written to {picture}")
         yield picture
     _put_away(app, stage)
+
+
+def _sizes(name: str, width: int, height: int) -> tuple[tuple[int, int], ...]:
+    wide, narrow = SIZES
+    if name.startswith(WINDOW):
+        return SIZES
+    if width >= wide[0]:
+        return (width, height), narrow
+    return ((width, height), (narrow[0] - RAIL, narrow[1] - BAR)) if width >= wide[0] - RAIL else ((width, height),)
 
 
 def _put_away(app: QApplication, stage: QWidget) -> None:

@@ -1,8 +1,20 @@
-"""Whether words fit where they stand: every label's and button's text against its box."""
+"""Whether words fit where they stand: the text of every label, button, choice and empty field against its box."""
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from petdesk.console.parts.button import Button
 
@@ -15,13 +27,47 @@ def misfits(over: QWidget) -> Iterator[str]:
         if label.isVisible() and label.text() and label.visibleRegion().boundingRect().size() == label.size():
             yield from _label(label)
     for button in over.findChildren(QAbstractButton):
-        if button.isVisible() and button.text() and isinstance(button, Button):
+        if button.isVisible() and button.text() and isinstance(button, (Button, QCheckBox, QRadioButton)):
             lacking = button.sizeHint().width() - button.width()
             if lacking > SLACK:
                 yield f"{_name(button)}: {button.text()!r} lacks {lacking} px"
+    for field in over.findChildren(QLineEdit):
+        if field.isVisible():
+            yield from _field(field)
+    for choice in over.findChildren(QComboBox):
+        if choice.isVisible() and not choice.visibleRegion().isEmpty():
+            yield from _choice(choice)
+
+
+def _choice(choice: QComboBox) -> Iterator[str]:
+    option = QStyleOptionComboBox()
+    choice.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = choice.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, choice).width()
+    lacking = choice.fontMetrics().horizontalAdvance(choice.currentText()) - room
+    if lacking > SLACK:
+        yield f"{_name(choice)}: {choice.currentText()!r} lacks {lacking} px"
+
+
+def _field(field: QLineEdit) -> Iterator[str]:
+    """Whether the invitation in an empty field can be read to its end."""
+    if field.text() or not field.placeholderText() or field.visibleRegion().isEmpty():
+        return
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    inside = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+    margins = field.textMargins()
+    # QLineEdit keeps two pixels on each side to itself.
+    room = inside.width() - margins.left() - margins.right() - 4
+    lacking = field.fontMetrics().horizontalAdvance(field.placeholderText()) - room
+    if lacking > SLACK:
+        yield f"{_name(field)}: {field.placeholderText()!r} lacks {lacking} px"
 
 
 def _label(label: QLabel) -> Iterator[str]:
+    if label.text().endswith("…") and label.toolTip():
+        # Shortened on purpose; the pointer and screen readers are told all of it.
+        return
     gives_way = label.minimumWidth() > 0 or label.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
     if label.wordWrap():
         lacking = label.heightForWidth(label.width()) - label.height()

@@ -162,7 +162,7 @@ class BoardingRow(QFrame):
         line.setContentsMargins(0, 0, 0, 0)
         name = row.pet.name if row.pet is not None else ""
         if row.reported:
-            button = Button(translate("Bookings", "Report sent"), "quiet", "check")
+            button = Button(translate("Bookings", "Sent", "the day's report"), "quiet", "check")
         else:
             button = Button(translate("Bookings", "Report"), "primary", "send")
         said = translate("Bookings", "Daily report of {pet}").format(pet=name)

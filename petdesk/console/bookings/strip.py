@@ -110,7 +110,7 @@ class BookingStrip(QWidget):
         self._steps = len(visit.steps) if visit is not None and not visit.stay else 0
         self._part = now_at(visit) if visit is not None else -1
         when = booking_words.day_and_time(diary, booking.start)
-        self.title.tell(wording.DOT.join((when, booking_words.title(diary, booking))))
+        self.title.tell(wording.DOT.join((when[:1].upper() + when[1:], booking_words.title(diary, booking))))
         state = booking_words.state_name(booking.state)
         waits = translate("Bookings", "not yet confirmed by the relay") if booking.id in diary.waiting else ""
         detail = (state, waits, diary.groomer_name(booking.groomer), *booking_words.matters(diary, booking))

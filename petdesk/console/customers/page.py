@@ -298,7 +298,7 @@ class CustomersPage(QWidget):
     def _say(self) -> None:
         order = self.order.currentData() or "name"
         self.title.tell(translate("Customers", "Customers and pets"))
-        self.search.explain(translate("Customers", "Name, pinyin, breed or the end of a phone number"))
+        self.search.explain(translate("Customers", "Name, pinyin, breed, end of a phone"))
         self.add_button.say(translate("Customers", "New customer"))
         self.import_button.say(translate("Customers", "Import"))
         self.export_button.say(translate("Customers", "Export"))

@@ -8,7 +8,7 @@ from petdesk.console import icons, theme
 from petdesk.console.labels import Label
 from petdesk.console.parts import painting
 
-WIDTH, HEIGHT = 268, 170
+WIDTH, HEIGHT = 268, 178
 TILE, ICON, RADIUS = 44, 20, 16
 PADDING = 22
 

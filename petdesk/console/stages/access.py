@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from petdesk.console import words
+from petdesk.console import theme, words
 from petdesk.console.access.bar import KnockBar
 from petdesk.console.access.household import HouseholdAccess
 from petdesk.console.access.joining import JoinBar
@@ -57,7 +57,7 @@ def _bars() -> QWidget:
         column.addWidget(bar)
         bar.show_thread(THREAD)
     column.addStretch(1)
-    around.resize(900, 200)
+    around.resize(theme.px(900), theme.px(200))
     return around
 
 
@@ -74,7 +74,7 @@ def _joining() -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(JoinBar(seat))
     column.addStretch(1)
-    around.resize(1382, 120)
+    around.resize(theme.px(1382), theme.px(120))
     return around
 
 

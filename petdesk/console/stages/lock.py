@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from petdesk.console import theme
 from petdesk.console.lock.screen import LockScreen
 from petdesk.console.stages import Build
 from petdesk.console.stages.sample import sample_seat
@@ -21,7 +22,7 @@ class _Still:
 def _screen(*, locked: bool) -> QWidget:
     seat, _ = sample_seat()
     around = QWidget()
-    around.resize(1000, 700)
+    around.resize(theme.px(1000), theme.px(700))
     screen = LockScreen(around, seat, _Still())
     if locked:
         screen.lock()

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from petdesk.console import theme
 from petdesk.console.settings.hub_sight import HubShown, HubSight
 from petdesk.console.settings.pages import Desk
 from petdesk.console.settings.place import SettingsPlace
@@ -57,7 +58,7 @@ def _page(hub: HubSight | None) -> QWidget:
     address = "https://127.0.0.1:8710" if hub is not None else "https://chat.example.com"
     seat = Seat(Path(sample.folder) / "network", address, None, pin=PIN if hub is not None else None)
     place = SettingsPlace(Desk(seat, Settings(None), _Still(), lambda: None, hub))
-    place.resize(1100, 760)
+    place.resize(theme.px(1100), theme.px(760))
     place.show_page("network")
     place.destroyed.connect(seat.close)
     return place

@@ -194,6 +194,7 @@ def _banners() -> QWidget:
         one.tell(kind, *words[kind])
         column.addWidget(one)
     column.addStretch()
+    stage.resize(theme.px(560), theme.px(400))
     return stage
 
 

@@ -3,7 +3,7 @@
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from petdesk.console import theme
+from petdesk.console import theme, words
 from petdesk.console.record.page import RecordPage
 from petdesk.console.stages import Build
 from petdesk.console.stages.sample import ZHOU, ms, sample_seat
@@ -21,7 +21,7 @@ def _record(pet: str) -> QWidget:
         thread="thread-wang",
         author=ZHOU,
         side="staff",
-        text="洗好啦",
+        text="All clean and dry" if words.current() == "en" else "洗好啦",
         media=photos,
         pets=("pet-wang-0",),
         sent_at=ms(41),

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from petdesk.console import words
+from petdesk.console import theme, words
 from petdesk.console.settings.audit import AuditPane
 from petdesk.console.settings.backup import BackupPane
 from petdesk.console.settings.diagnostics import DiagnosticsPane
@@ -71,7 +71,7 @@ def _page(name: str, fill: Callable[[Pane, int], None]) -> QWidget:
     seat.projection().become(LIN, "manager")
     _furnish(ledger)
     place = SettingsPlace(Desk(seat, Settings(None), _Still(), lambda: None, _Hub()))
-    place.resize(1380, 870)
+    place.resize(theme.px(1380), theme.px(870))
     place.show_page(name)
     fill(place.pane(name), seat.clock.wall_ms())
     return place

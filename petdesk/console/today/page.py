@@ -255,7 +255,7 @@ class TodayPage(QWidget):
     def _say_figures(self, found: Report) -> None:
         self.day.tell(wording.day_words(found.upto))
         beside, tone = wording.compared(found)
-        name = translate("Today", "First answer, the middle of all")
+        name = translate("Today", "Median first answer")
         self.figures["took"].say(name, wording.took_words(found.took), "", beside, tone)
         closed = translate("Today", "%n closed", "", found.closed)
         self.figures["threads"].say(translate("Today", "Conversations"), str(found.threads), "", closed)
@@ -269,7 +269,7 @@ class TodayPage(QWidget):
 
     def _show_line(self, found: Report) -> None:
         self.line_card.say(
-            translate("Today", "First answer by the hour, the middle of all"),
+            translate("Today", "Median first answer by the hour"),
             translate("Today", "Minutes in opening hours · green: {now} · grey: {before}").format(
                 now=wording.now_words(found), before=wording.before_words(found)
             ),
@@ -281,7 +281,7 @@ class TodayPage(QWidget):
         line.top = _round_up(highest * 1.08)
         line.marks = [(part, f"{part:g}") for part in (0.0, line.top / 2, line.top)]
         line.target = target
-        line.target_words = translate("Today", "meant: {n} min").format(n=round(target))
+        line.target_words = translate("Today", "goal: {n} min").format(n=round(target))
         line.say = lambda at: (
             f"{line.names[at]} · {wording.now_words(found)} {wording.took_words(found.line[at].took)}",
             f"{wording.before_words(found)} {wording.took_words(found.line_before[at].took)}",

@@ -86,7 +86,7 @@ def test_the_day_is_one_key_away_and_the_next_booking_leads_there(window: Window
 def test_what_runs_stands_over_the_conversation_and_goes_on_from_there(window: Window, qtbot: QtBot) -> None:
     window.open_thread("thread-li")
     qtbot.waitUntil(window.strip.isVisible, timeout=30_000)
-    assert window.strip.title.text() == "today 10:40 · Bobo · Bath and brush"
+    assert window.strip.title.text() == "Today 10:40 · Bobo · Bath and brush"
     assert "about 25 min left" in window.strip.under.text()
     window.strip.step_button.click()
     held = window.seat.reader.booked().those(Booking, ["booking-li"])["booking-li"]
