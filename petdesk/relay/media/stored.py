@@ -12,7 +12,7 @@ from petdesk.relay.log import append
 from petdesk.relay.media.records import FileRow
 from petdesk.relay.store.contract import Reader, Transaction
 from petdesk.relay.store.rows import Origin
-from petdesk.relay.view import may_see_file
+from petdesk.relay.view import may_see_file, reply_pictures
 from petdesk.shop.conversation import Thread
 from petdesk.shop.ids import new_id
 from petdesk.shop.people import Actor, Erasure
@@ -170,7 +170,8 @@ def _is_erased(reader: Reader, member: str, thread: str | None) -> bool:
 
 
 def _forget_uncited(transaction: Transaction, before: int) -> int:
-    gone = [media for (media,) in transaction.rows(_UNCITED, before)]
+    kept = reply_pictures(transaction)
+    gone = [media for (media,) in transaction.rows(_UNCITED, before) if media not in kept]
     for media in gone:
         transaction.run("DELETE FROM media WHERE id = ?", media)
     return len(gone)
