@@ -92,6 +92,8 @@ class Inflow:
         self._file = file
         self._digests = digests
         self._strands = (Strand(pool, self._write), Strand(pool, self._hash))
+        self._flushing = Strand(pool, self._flush)
+        self._flush_done: asyncio.Future[None] | None = None
         self._block: list[bytes] = []
         self._block_bytes = 0
         self._flying: deque[tuple[int, list[asyncio.Future[None]]]] = deque()
@@ -112,15 +114,19 @@ class Inflow:
             self._launch()
             while len(self._flying) > WINDOW:
                 await self._land()
+            if self._unsynced >= SYNC_BYTES:
+                await self._flushed()
+                self._unsynced = 0
+                self._flush_done = self._flushing.put([])
 
     async def settle(self) -> None:
         """Come back when all that was taken is written and hashed. Raises OSError; then `written` is what surely is."""
         if self._block:
             self._launch()
         failure: OSError | None = None
-        while self._flying:
+        while self._flying or self._flush_done is not None:
             try:
-                await self._land()
+                await (self._land() if self._flying else self._flushed())
             except OSError as error:
                 failure = failure or error
         if failure is not None:
@@ -130,6 +136,7 @@ class Inflow:
         block, self._block = self._block, []
         self._flying.append((self._block_bytes, [strand.put(block) for strand in self._strands]))
         self._flying_bytes += self._block_bytes
+        self._unsynced += self._block_bytes
         self._block_bytes = 0
 
     async def _land(self) -> None:
@@ -142,15 +149,21 @@ class Inflow:
             work.result()
         self.written += count
 
+    async def _flushed(self) -> None:
+        """Wait for the flush that is under way, which goes on beside the writing. Raises OSError."""
+        if (flush := self._flush_done) is not None:
+            await asyncio.wait([flush])
+            self._flush_done = None
+            flush.result()
+
     def _write(self, block: list[bytes]) -> None:
         for piece in block:
             rest = memoryview(piece)
             while rest:
                 rest = rest[self._file.write(rest) :]
-            self._unsynced += len(piece)
-        if self._unsynced >= SYNC_BYTES:
-            _sync(self._file.fileno())
-            self._unsynced = 0
+
+    def _flush(self, _nothing: list[bytes]) -> None:
+        _sync(self._file.fileno())
 
     def _hash(self, block: list[bytes]) -> None:
         for piece in block:
