@@ -77,7 +77,6 @@ class SeatTable(Card):
         if narrow != self._narrow:
             self._narrow = narrow
             self.retell()
-        self._take_room()
 
     def retell(self) -> None:
         """Say everything anew, in the language now spoken."""
@@ -95,11 +94,6 @@ class SeatTable(Card):
             self._rows.addWidget(line())
             self._rows.addWidget(self._row(seat))
         self._warn([seat for seat in live if self._long_ago(seat)])
-        self._take_room()
-
-    def _take_room(self) -> None:
-        """Rows are never pressed together: a page with more than it has room for is scrolled."""
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def _heads(self) -> QWidget:
         heads, grid = _grid(paired=not self._narrow)
