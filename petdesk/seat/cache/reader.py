@@ -10,8 +10,8 @@ from petdesk.seat.cache import directory, thread_lines
 from petdesk.seat.cache.about_pet import messages_about
 from petdesk.seat.cache.bookings_diary import BookedReads, with_bookings
 from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
-from petdesk.seat.cache.half_done import HalfDone, cursor_of
 from petdesk.seat.cache.found_out import with_found_out
+from petdesk.seat.cache.half_done import HalfDone, cursor_of
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_family
 from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
