@@ -1,5 +1,5 @@
 # Two commands matter: `make run` shows PetDesk, `make test` proves it. Both set up what they need first.
-.PHONY: help run test check lint audit soak bench package pictures lock clean
+.PHONY: help run test check lint audit soak bench bench-full package pictures lock clean
 
 PY = .venv/bin/python
 PYTEST = QT_QPA_PLATFORM=offscreen $(PY) -m pytest
@@ -16,6 +16,7 @@ help:
 	@echo "make audit        ask whether a locked package has a known hole, where that can be asked"
 	@echo "make soak         the long forms of the proofs that 'make test' runs short"
 	@echo "make bench        measure, each figure beside a floor taken in the same run; one line of JSON each"
+	@echo "make bench-full   the same with ten million messages and the peers that are installed; writes tests/bench/FIGURES.md"
 	@echo "make package      freeze PetDesk into dist/, try the frozen thing, pack it for this system"
 	@echo "make pictures     draw the README's pictures anew"
 	@echo "make lock         resolve the dependencies anew into build_spec/*.lock (needs uv)"
@@ -48,9 +49,11 @@ soak:
 
 bench:
 	@sh build_spec/setup test
-	@set -e; for file in tests/bench/bench_*.py; do \
-		bench=$$(basename "$$file" .py) && echo "$$bench" && $(PY) -m tests.bench.$$bench; \
-	done
+	@$(PY) -m tests.bench.report
+
+bench-full:
+	@sh build_spec/setup test
+	@$(PY) -m tests.bench.report --full
 
 package:
 	@sh build_spec/setup package

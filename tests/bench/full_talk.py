@@ -56,7 +56,7 @@ def fill(db: Connection, messages: int) -> float:
     """Put that many messages in, as they come from a relay; the seconds it took."""
     projection = Projection(Cache(db))
     projection.become(ME, "desk")
-    projection.apply([_change(n, record) for n, record in enumerate(_people(), 1)])
+    projection.apply(people())
     talk = changes(messages, 3 * THREADS + 2)
     taken, written = 0.0, 0
     while batch := [change for _, change in zip(range(BATCH), talk, strict=False)]:
@@ -78,7 +78,12 @@ def changes(messages: int, first: int) -> Iterator[Change]:
         said = dice.choices(vocabulary, cum_weights=weights, k=dice.randint(2, 9))
         if dice.random() < 1 / 100_000:
             said.insert(1, RARE)
-        yield _change(first + number, _message(first + number, dice.randrange(THREADS), _joined(said, dice), dice))
+        yield change_of(first + number, _message(first + number, dice.randrange(THREADS), _joined(said, dice), dice))
+
+
+def people() -> list[Change]:
+    """Changes that bring who talks, numbered from 1."""
+    return [change_of(n, record) for n, record in enumerate(_people(), 1)]
 
 
 def thread_id(number: int) -> str:
@@ -115,7 +120,7 @@ def _message(n: int, number: int, text: str, dice: random.Random) -> Message:
     )
 
 
-def _change(n: int, record: Record) -> Change:
+def change_of(n: int, record: Record) -> Change:
     said = isinstance(record, Message)
     return Change(
         n=n,
