@@ -10,7 +10,6 @@ import structlog
 from aiohttp import hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError
 
-from petdesk.relay.media.blobs import BLOCK
 from petdesk.relay.media.inflow import Cut
 from petdesk.relay.media.intake import Intake, Progress
 from petdesk.relay.media.room import MEDIA
@@ -38,8 +37,6 @@ class Body:
 
     def __init__(self, request: web.Request) -> None:
         self._request = request
-        # Only now, when it is known who sends: up to twice this waits in memory, and the sender is halted less often.
-        request.content.set_read_chunk_size(BLOCK)
 
     async def read(self) -> bytes:
         """Whatever has come; b"" at the end. Raises Cut when the sender went away or sends nonsense."""
