@@ -149,10 +149,12 @@ def _words() -> list[str]:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise RuntimeError("this program was started without windows")
+    # Ours, and one whose translation Qt brings along.
+    asked = (("Desk", "Quit"), ("QPlatformTheme", "Cancel"))
     said = []
     for language in words.LANGUAGES:
         words.install(app, language)
-        said += [QCoreApplication.translate("Desk", "Quit"), QCoreApplication.translate("QPlatformTheme", "Cancel")]
+        said += [QCoreApplication.translate(*one) for one in asked]
     return said
 
 

@@ -1,5 +1,6 @@
 """The window over a real seat: opened, narrowed, switched and driven by keys alone."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -278,7 +279,7 @@ def test_labels_keep_the_fonts_of_the_new_language_when_they_are_moved(opened: O
 class AwaySeat(SampleSeat):
     """A seat whose relay is away."""
 
-    told = Status(connection="offline", retry_in=4.0, waiting=3)
+    told = Status(connection="offline", retry_in=40.0, waiting=3)
     asked = 0
 
     def status(self) -> Status:
@@ -290,6 +291,12 @@ class AwaySeat(SampleSeat):
         self.asked += 1
 
 
+def _seconds(words: str) -> int:
+    found = re.search(r"(\d+) s", words)
+    assert found is not None, words
+    return int(found[1])
+
+
 def test_a_lost_relay_is_told_with_what_is_kept_and_a_way_to_try_at_once(
     tmp_path: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
@@ -297,12 +304,14 @@ def test_a_lost_relay_is_told_with_what_is_kept_and_a_way_to_try_at_once(
     window = make_window(qapp, seat, Settings(None), Tasks(fail))
     window.show()
     assert window.centre.banner.isVisible()
-    assert "4 s" in window.centre.banner.accessibleName()
+    # How long the first painting took is the machine's business; that the seconds go down is ours.
+    first = _seconds(window.centre.banner.accessibleName())
+    assert 0 < first <= 40
     assert "3 messages" in window.centre.banner.accessibleDescription()
-    assert "4 s" in window.status_bar.connection.text()
+    assert 0 < _seconds(window.status_bar.connection.text()) <= 40
     qtbot.mouseClick(window.centre.banner.action, Qt.MouseButton.LeftButton)
     assert seat.asked == 1
-    qtbot.waitUntil(lambda: "3 s" in window.centre.banner.accessibleName())
+    qtbot.waitUntil(lambda: _seconds(window.centre.banner.accessibleName()) < first)
     seat.told = Status(connection="online")
     seat.notices.tell(Notice(status=True))
     qtbot.waitUntil(lambda: not window.centre.banner.isVisible())
