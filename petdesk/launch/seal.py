@@ -11,7 +11,7 @@ from petdesk.relay.store.locking import FolderLock
 from petdesk.relay.store.sealing import seal_databases
 from petdesk.relay.store.sqlite import DATABASE
 
-Tell = Callable[[int, int], None]
+Tell = Callable[[int, int], object]
 
 
 def seal_shop(folder: Path, passphrase: str | None, tell: Tell) -> None:

@@ -44,6 +44,16 @@ class StageHub:
     def announce(self, on: bool) -> None:
         """It is."""
 
+    def seal(self, tell: Callable[[float], object]) -> None:
+        """It is already."""
+
+    def passphrase(self) -> str:
+        """It needs none."""
+        return ""
+
+    def opens_with(self, passphrase: str) -> None:
+        """It opens without."""
+
 
 class _Still:
     """Starts nothing: a stage has no loop."""

@@ -8,7 +8,7 @@ from petdesk.relay.media.blobs import Blobs, write_durably
 from petdesk.relay.media.vault import Vault
 from petdesk.shop.sealing import HEAD_BYTES, is_sealed
 
-Tell = Callable[[int, int], None]
+Tell = Callable[[int, int], object]
 
 
 def seal_files(media: Path, key: bytes, tell: Tell) -> int:
