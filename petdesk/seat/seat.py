@@ -42,6 +42,7 @@ class Seat(LocalSeat):
     ) -> None:
         super().__init__(folder, clock, key)
         self._url, self._pin, self._secrets = relay.rstrip("/"), pin, secrets
+        self._is_sealed = key is not None
         self._tasks = tasks or Tasks()
         self._connected: Connected | None = None
         self._why = ""
@@ -99,8 +100,12 @@ class Seat(LocalSeat):
 
     @property
     def guard(self) -> Guard:
-        """Whether its window is locked, and when it locks itself."""
-        return Guard(self.outbox, self._secrets)
+        """Whether its window is locked, and when it locks itself.
+
+        Where files lie open, who takes one away could read or change it as well: the keyring, which takes long to look
+        for, is not asked then.
+        """
+        return Guard(self.outbox, self._secrets if self._is_sealed else None)
 
     def _shut_out(self, everything: bool) -> None:
         """This is no seat any more, or nobody's now; the token of a revoked one is of no use to anybody."""

@@ -229,14 +229,15 @@ async def test_a_seat_whose_file_was_taken_away_is_locked_if_somebody_can_unlock
         assert seat.guard.kept("lin") == (False, None)
         await set_pin(seat, "", PIN)
         assert seat.guard.kept("lin") == (False, None)
-        folder, secrets = seat.folder, seat.secrets
+        secrets = seat.secrets
         await stop(seat)
-        for left in folder.glob("outbox.db*"):
-            left.unlink()
-        anew = Seat(folder, shop.address, secrets)
+        anew = Seat(tmp_path / "emptied", shop.address, secrets, key=bytes(32))
         assert anew.guard.kept("lin") == (True, None)
         assert anew.guard.kept("zhou") == (False, None)
         anew.close()
+        plain = Seat(tmp_path / "plain", shop.address, secrets)
+        assert plain.guard.kept("lin") == (False, None)
+        plain.close()
 
 
 def test_an_idle_window_is_noticed_once_and_a_key_begins_anew(qtbot: QtBot) -> None:
