@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
@@ -37,6 +38,14 @@ def misfits(over: QWidget) -> Iterator[str]:
     for choice in over.findChildren(QComboBox):
         if choice.isVisible() and not choice.visibleRegion().isEmpty():
             yield from _choice(choice)
+
+
+def too_wide(over: QWidget) -> Iterator[str]:
+    """Pages that do not fit between the edges of what they scroll in: what lies beyond is cut."""
+    for scroll in over.findChildren(QScrollArea):
+        page = scroll.widget()
+        if page is not None and scroll.isVisible() and page.width() > scroll.viewport().width() + SLACK:
+            yield f"{_name(scroll)}: {page.width()} in {scroll.viewport().width()} px"
 
 
 def _choice(choice: QComboBox) -> Iterator[str]:

@@ -12,12 +12,14 @@ from petdesk.console import stages, theme, words
 from petdesk.console.parts.button import Button
 from petdesk.launch.places import take_here
 from petdesk.launch.stage import let_it_settle
-from tests.console.fitting import misfits
+from tests.console.fitting import misfits, too_wide
 
 # Drawn pieces and single controls, which stand in the places below.
 PIECES = frozenset(
     "avatar badge button chip icons progress-ring rail sample-pictures section-title tick".split()  # noqa: SIM905
 )
+# What the rail and the status bar leave of a window of 1000x700.
+SMALL = (940, 674)
 PLACES = [name for name in stages.names() if name not in PIECES]
 
 
@@ -56,6 +58,22 @@ def _misfits_of(app: QApplication, name: str) -> list[str]:
     stage.deleteLater()
     let_it_settle(app)
     return found
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("name", ["record", "record-little"])
+def test_a_page_fits_a_small_window(qapp: QApplication, name: str, language: str) -> None:
+    words.install(qapp, language)
+    theme.apply(qapp, "light")
+    stage = stages.find(name)()
+    stage.show()
+    stage.resize(*SMALL)
+    let_it_settle(qapp)
+    assert list(misfits(stage)) == []
+    assert list(too_wide(stage)) == []
+    stage.close()
+    stage.deleteLater()
+    let_it_settle(qapp)
 
 
 def test_words_that_are_cut_are_found(qapp: QApplication) -> None:

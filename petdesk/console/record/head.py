@@ -11,7 +11,9 @@ from petdesk.console.labels import Label, empty
 from petdesk.console.parts.avatar import Avatar, pet_face
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
+from petdesk.console.parts.flow import Flow
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.pet import field_words, wording
 from petdesk.console.shortcuts import keys_of
 from petdesk.seat.lines import PetCard
@@ -36,7 +38,7 @@ class RecordHead(QWidget):
         px = theme.px
         self.back = IconButton("chevron-left", "")
         self._photo = Avatar(108, corner=20)
-        self.name, self.line = Label("figure", bold=True), Label("message", "quiet", wraps=True)
+        self.name, self.line = ShortLabel("figure", bold=True), Label("message", "quiet", wraps=True)
         self.write_button, self.book_button = Button("", "primary", "send"), Button("", "secondary", "calendar")
         self.more = IconButton("more", "")
         self.menu = QMenu(self.more)
@@ -44,13 +46,16 @@ class RecordHead(QWidget):
         self.back.clicked.connect(self.left)
         self.write_button.clicked.connect(self.written)
         self.book_button.clicked.connect(self.booked)
-        self._alerts = QHBoxLayout()
-        self._alerts.setSpacing(px(8))
+        self._alerts = Flow(px(8))
+        # Alerts that have no room beside the name go on under each other; the first stand at the middle of the name.
+        beside = QVBoxLayout()
+        beside.addStretch(1)
+        beside.addLayout(self._alerts)
+        beside.addStretch(1)
         first = QHBoxLayout()
         first.setSpacing(px(10))
         first.addWidget(self.name)
-        first.addLayout(self._alerts)
-        first.addStretch(1)
+        first.addLayout(beside, 1)
         lines = QVBoxLayout()
         lines.setSpacing(px(5))
         lines.addLayout(first)

@@ -4,6 +4,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import theme
@@ -33,7 +34,7 @@ from petdesk.seat.seat import Seat
 translate = QCoreApplication.translate
 
 GATHER_MS = 50
-SIDE_WIDTH = 430
+SIDE_WIDTH, NARROW_SIDE, WIDE_FROM = 430, 390, 1100
 PART = 40
 
 
@@ -117,6 +118,11 @@ class RecordPage(QWidget):
         if ("pet", self._pet) in notice.records:
             self._ask_history()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the head needs what the table of facts can spare."""
+        self._side.setFixedWidth(theme.px(SIDE_WIDTH if self.width() >= theme.px(WIDE_FROM) else NARROW_SIDE))
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -180,18 +186,17 @@ class RecordPage(QWidget):
         left, self._scroll = _column((self.head, self._story, self.nothing, self.timeline, self.more))
         left.setContentsMargins(px(24), px(20), px(24), px(24))
         left.setSpacing(px(12))
-        right, side = _column((self._file, self.facts, self.last, *self._papers()))
+        right, self._side = _column((self._file, self.facts, self.last, *self._papers()))
         right.setContentsMargins(px(20), px(20), px(20), px(24))
         right.setSpacing(px(12))
-        side.setProperty("ground", "pane")
-        side.setFixedWidth(px(SIDE_WIDTH))
+        self._side.setProperty("ground", "pane")
         self.editing = Editing(self._seat, self, right)
         right.insertWidget(0, self.editing.bar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._scroll, 1)
-        row.addWidget(side)
+        row.addWidget(self._side)
         self._wire()
         self._say()
 

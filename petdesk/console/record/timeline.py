@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from petdesk.console import theme
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
+from petdesk.console.parts.flow import Flow
 from petdesk.console.pet.cards import Photo
 from petdesk.console.record.moments import Moment, when
 from petdesk.shop.conversation import MediaRef
@@ -41,6 +42,7 @@ class MomentRow(QWidget):
         both = zip(moment.media, captions, strict=True)
         shown = [(ref, caption) for ref, caption in both if ref.kind in {"image", "video"}][:PHOTOS]
         if shown:
+            words.addSpacing(theme.px(4))
             words.addLayout(self._photos(shown, picture))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, theme.px(18))
@@ -57,16 +59,13 @@ class MomentRow(QWidget):
         painter.setBrush(colours.accent)
         painter.drawEllipse(QPointF(across, theme.px(9)), theme.px(5), theme.px(5))
 
-    def _photos(self, shown: Sequence[tuple[MediaRef, str]], picture: Callable[[str], QPixmap | None]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        row.setContentsMargins(0, theme.px(4), 0, 0)
+    def _photos(self, shown: Sequence[tuple[MediaRef, str]], picture: Callable[[str], QPixmap | None]) -> Flow:
+        row = Flow(theme.px(8))
         for ref, caption in shown:
             photo = Photo(ref, picture(ref.id), caption)
             photo.setFixedSize(theme.px(120), theme.px(88))
             photo.clicked.connect(lambda _on=False, media=ref.id: self.opened.emit(media))
             row.addWidget(photo)
-        row.addStretch(1)
         return row
 
 
