@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QLayout,
     QLineEdit,
     QRadioButton,
     QScrollArea,
@@ -46,6 +47,20 @@ def too_wide(over: QWidget) -> Iterator[str]:
         page = scroll.widget()
         if page is not None and scroll.isVisible() and page.width() > scroll.viewport().width() + SLACK:
             yield f"{_name(scroll)}: {page.width()} in {scroll.viewport().width()} px"
+
+
+def pressed(over: QLayout) -> Iterator[str]:
+    """Those of a column that lie over the one before them, or beyond the column's end."""
+    end = over.geometry().top()
+    for at in range(over.count()):
+        item = over.itemAt(at)
+        if item is None or item.isEmpty():
+            continue
+        if item.geometry().top() < end:
+            yield f"number {at} begins {end - item.geometry().top()} px too high"
+        end = item.geometry().bottom() + 1
+    if end > over.geometry().bottom() + 1:
+        yield f"the last ends {end - over.geometry().bottom() - 1} px too low"
 
 
 def _choice(choice: QComboBox) -> Iterator[str]:

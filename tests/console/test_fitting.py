@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLayout, QWidget
 
 from petdesk.console import stages, theme, words
 from petdesk.console.parts.button import Button
+from petdesk.console.settings.seats import SeatsPane
 from petdesk.launch.places import take_here
 from petdesk.launch.stage import let_it_settle
-from tests.console.fitting import misfits, too_wide
+from tests.console.fitting import misfits, pressed, too_wide
 
 # Drawn pieces and single controls, which stand in the places below.
 PIECES = frozenset(
@@ -61,7 +62,7 @@ def _misfits_of(app: QApplication, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])
-@pytest.mark.parametrize("name", ["record", "record-little"])
+@pytest.mark.parametrize("name", ["record", "record-little", "settings-seats"])
 def test_a_page_fits_a_small_window(qapp: QApplication, name: str, language: str) -> None:
     words.install(qapp, language)
     theme.apply(qapp, "light")
@@ -71,6 +72,26 @@ def test_a_page_fits_a_small_window(qapp: QApplication, name: str, language: str
     let_it_settle(qapp)
     assert list(misfits(stage)) == []
     assert list(too_wide(stage)) == []
+    stage.close()
+    stage.deleteLater()
+    let_it_settle(qapp)
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+@pytest.mark.parametrize("size", [SMALL, (1380, 874)])
+def test_the_rows_of_the_seats_are_not_pressed_together(
+    qapp: QApplication, size: tuple[int, int], language: str
+) -> None:
+    words.install(qapp, language)
+    theme.apply(qapp, "light")
+    stage = stages.find("settings-seats")()
+    stage.show()
+    stage.resize(*size)
+    let_it_settle(qapp)
+    (pane,) = stage.findChildren(SeatsPane)
+    found = [pane.table.body, *(one for one in pane.table.body.children() if isinstance(one, QLayout))]
+    assert [told for column in found for told in pressed(column)] == []
+    assert pane.table.geometry().bottom() < pane.certificate.y(), "what stands below is not covered"
     stage.close()
     stage.deleteLater()
     let_it_settle(qapp)

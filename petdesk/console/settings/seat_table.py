@@ -11,6 +11,7 @@ from petdesk.console.parts.avatar import Avatar, person_face
 from petdesk.console.parts.banner import Banner
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
+from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.settings import when
 from petdesk.console.settings.card import Card, Icon, line
 from petdesk.wire.people import SeatShown
@@ -130,12 +131,10 @@ class SeatTable(Card):
         return row
 
     def _what(self, seat: SeatShown) -> QHBoxLayout:
-        name, where, both = Label("body", bold=True), Label("small", "quiet"), QVBoxLayout()
+        name, where, both = ShortLabel("body", bold=True), ShortLabel("small", "quiet"), QVBoxLayout()
         name.tell(seat.name or translate("Seats", "Unnamed seat"))
         server = translate("Seats", "the server") if seat.here and self._at_hub else seat.address
         where.tell(" · ".join(part for part in (seat.system, server) if part))
-        # Where there is little room the name of the seat counts.
-        where.setMinimumWidth(1)
         first = [name, Chip(translate("Seats", "this computer"), "accent")] if seat.here else [name]
         both.setSpacing(0)
         both.addLayout(_beside(*first))

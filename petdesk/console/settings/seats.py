@@ -118,7 +118,11 @@ class SeatsPane(Pane):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(theme.px(16))
         self._whole.addLayout(left, 1)
-        self._whole.addWidget(self.add_seat, 0, Qt.AlignmentFlag.AlignTop)
+        # In a row of its own: under the others its height is that of its own width, which is not the page's.
+        newcomer = QHBoxLayout()
+        newcomer.addWidget(self.add_seat, 0, Qt.AlignmentFlag.AlignTop)
+        newcomer.addStretch()
+        self._whole.addLayout(newcomer)
 
     def _show_people(self) -> None:
         self.add_seat.show_staff(self._desk.seat.reader.staff())
