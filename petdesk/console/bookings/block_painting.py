@@ -1,7 +1,9 @@
 """How a booking's block is painted: a soft ground, a rule at its left, and up to three lines."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextLayout
 
 from petdesk.console import icons, theme
 from petdesk.console.bookings.blocks import Block
@@ -57,7 +59,7 @@ def _paint_lines(painter: QPainter, rect: QRectF, block: Block, ink: QColor) -> 
         _paint_flat(painter, inner, block, ink)
         return
     if inner.width() < theme.px(NARROW):
-        _paint_narrow(painter, inner, block, ink)
+        _paint_narrow(painter, rect.adjusted(theme.px(8), theme.px(5), -theme.px(3), -theme.px(3)), block, ink)
         return
     head = QRectF(inner.left(), inner.top(), inner.width(), theme.px(17))
     if block.waiting:
@@ -78,11 +80,25 @@ def _paint_narrow(painter: QPainter, inner: QRectF, block: Block, ink: QColor) -
     head = QRectF(inner.left(), inner.top(), inner.width(), theme.px(17))
     painting.words(painter, head, block.when.partition(" ")[0], theme.font("small", bold=True), ink, LEFT)
     rest = QRectF(inner.left(), head.bottom(), inner.width(), inner.bottom() - head.bottom())
-    painter.setFont(theme.font("small", bold=True))
-    painter.setPen(theme.current().tokens.ink)
-    between_words = QTextOption(LEFT)
-    between_words.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    painter.drawText(rest, block.title, between_words)
+    font = theme.font("small", bold=True)
+    tall = QFontMetricsF(font).lineSpacing()
+    for at, text in enumerate(broken(block.title, font, rest.width(), max(1, int(rest.height() / tall)))):
+        line = QRectF(rest.left(), rest.top() + at * tall, rest.width(), tall)
+        painting.words(painter, line, text, font, theme.current().tokens.ink, LEFT)
+
+
+def broken(text: str, font: QFont, wide: float, most: int) -> list[str]:
+    """At most so many lines of a text: broken between words, and what has no room ends in dots."""
+    # Qt counts in units of UTF-16, of which a face of a pet has two.
+    units, layout, ends = text.encode("utf-16-le"), QTextLayout(text, font), list[int]()
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(wide)
+        ends.append(2 * (line.textStart() + line.textLength()))
+    layout.endLayout()
+    marks, metrics = [0, *ends[: most - 1], len(units)], QFontMetricsF(font)
+    shown = [units[begin:end].decode("utf-16-le").strip() for begin, end in pairwise(marks)]
+    return [metrics.elidedText(one, Qt.TextElideMode.ElideRight, wide + 0.5) for one in shown if one]
 
 
 def _paint_flat(painter: QPainter, inner: QRectF, block: Block, ink: QColor) -> None:
