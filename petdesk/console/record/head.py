@@ -13,7 +13,6 @@ from petdesk.console.parts.button import Button
 from petdesk.console.parts.chip import Chip
 from petdesk.console.parts.flow import Flow
 from petdesk.console.parts.icon_button import IconButton
-from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.pet import field_words, wording
 from petdesk.console.shortcuts import keys_of
 from petdesk.seat.lines import PetCard
@@ -38,7 +37,7 @@ class RecordHead(QWidget):
         px = theme.px
         self.back = IconButton("chevron-left", "")
         self._photo = Avatar(108, corner=20)
-        self.name, self.line = ShortLabel("figure", bold=True), Label("message", "quiet", wraps=True)
+        self.name, self.line = Label("figure", bold=True, wraps=True), Label("message", "quiet", wraps=True)
         self.write_button, self.book_button = Button("", "primary", "send"), Button("", "secondary", "calendar")
         self.more = IconButton("more", "")
         self.menu = QMenu(self.more)
