@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from petdesk.console import ask
 from petdesk.console.customers.letters import letter
+from petdesk.console.customers.visits import zone_of
 from petdesk.console.pet import field_words, wording
 from petdesk.console.pet.knowing import today_at
 from petdesk.seat.cache.directory import DirectoryRow
@@ -21,13 +21,14 @@ from petdesk.shop.care import standing_consents
 translate = QCoreApplication.translate
 
 
-async def export_rows(over: QWidget, rows: Sequence[DirectoryRow], today: date) -> str:
+async def export_rows(over: QWidget, seat: Seat, rows: Sequence[DirectoryRow]) -> str:
     """Ask where, and write the rows as a table; what there is to say about it, "" when nothing was chosen."""
-    name = translate("Customers", "Customers and pets") + f" {today.isoformat()}.csv"
+    name = translate("Customers", "Customers and pets") + f" {today_at(seat).isoformat()}.csv"
     target = await ask.file_to_save(over, translate("Customers", "Export"), name)
     if target is None:
         return ""
-    heads, lines = _heads(), [_line(row) for row in rows]
+    zone = zone_of(seat)
+    heads, lines = _heads(), [list(_cells(row, zone)) for row in rows]
     try:
         count = await asyncio.to_thread(write_table, target, heads, lines)
     except OSError:
@@ -108,11 +109,7 @@ def _heads() -> list[str]:
     ]
 
 
-def _line(row: DirectoryRow) -> list[str]:
-    return list(_cells(row))
-
-
-def _cells(row: DirectoryRow) -> Iterator[str]:
+def _cells(row: DirectoryRow, zone: str) -> Iterator[str]:
     pet, home = row.pet, row.household
     yield "; ".join(person.name for person in row.customers) or home.name
     yield "; ".join(phone for person in row.customers for phone in person.phones)
@@ -130,7 +127,7 @@ def _cells(row: DirectoryRow) -> Iterator[str]:
         yield pet.chip
         yield "; ".join(field_words.alert(one) for one in pet.alerts)
         yield field_words.state_names()[pet.state]
-    yield wording.day_of_ms(row.last_visit) if row.last_visit else ""
+    yield wording.day_of_ms(row.last_visit, zone) if row.last_visit else ""
     yield "; ".join(f"{one.name} {one.expires or ''}".strip() for one in row.vaccines)
     yield "; ".join(home.tags)
     yield home.note

@@ -19,6 +19,7 @@ from petdesk.console.customers.picking import PickedBar
 from petdesk.console.customers.rows import ORDERS, Wish
 from petdesk.console.customers.saved import SavedViews
 from petdesk.console.customers.views import Views, order_names
+from petdesk.console.customers.visits import visited
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
@@ -207,7 +208,9 @@ class CustomersPage(QWidget):
         self.filters, self.order = FilterBar(self.model.values), QComboBox()
         self.nobody, self.new_customer = EmptyState("paw"), NewCustomer(self._seat)
         self.picked, self.said = PickedBar(), Label("small", "ok")
-        self.delegate = CustomerDelegate(thumbnails.picture, lambda: today_at(self._seat))
+        self.delegate = CustomerDelegate(
+            thumbnails.picture, lambda: today_at(self._seat), lambda at: visited(self._seat, at)
+        )
         self.list.setItemDelegate(self.delegate)
         self.saved = SavedViews(self._seat, self)
         self.nobody.hide()
@@ -274,9 +277,7 @@ class CustomersPage(QWidget):
         menu = self._export_menu = QMenu(self.export_button)
         self.export_button.setMenu(menu)
         menu.aboutToShow.connect(self._fill_export)
-        self.picked.exported.connect(
-            lambda: self._do(acts.export_rows(self, model.picked_rows(), today_at(seat)), "export")
-        )
+        self.picked.exported.connect(lambda: self._do(acts.export_rows(self, seat, model.picked_rows()), "export"))
         self.picked.tagged.connect(lambda: self._do(acts.tag_rows(self, seat, model.picked_rows()), "tagging"))
         self.picked.written.connect(self._send_letters)
         self.picked.left.connect(lambda: model.pick(set(model.picked), on=False))
@@ -286,7 +287,7 @@ class CustomersPage(QWidget):
         menu, seat, model = self._export_menu, self._seat, self.model
         menu.clear()
         seen = menu.addAction(translate("Customers", "What is shown here (CSV)…"))
-        seen.triggered.connect(lambda: self._do(acts.export_rows(self, model.rows(), today_at(seat)), "export"))
+        seen.triggered.connect(lambda: self._do(acts.export_rows(self, seat, model.rows()), "export"))
         if seat.reader.role == "manager":
             every = menu.addAction(translate("Customers", "Everything (records, messages, files)…"))
             every.triggered.connect(lambda: self._do(export_everything(self, seat), "export"))

@@ -1,7 +1,7 @@
 """How a row of the list of customers and pets is painted: the pet, its people, what to mind, visits, vaccines, tags."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -78,11 +78,19 @@ def is_box(across: float) -> bool:
 
 
 class CustomerDelegate(QStyledItemDelegate):
-    """Paints rows; `picture` gives the photo of a media id once it is here."""
+    """Paints rows; `picture` gives the photo of a media id once it is here.
 
-    def __init__(self, picture: Callable[[str], QPixmap | None], today: Callable[[], date]) -> None:
+    `visited` tells of a visit (Unix ms) the day by the shop's clock, and how many days ago that was.
+    """
+
+    def __init__(
+        self,
+        picture: Callable[[str], QPixmap | None],
+        today: Callable[[], date],
+        visited: Callable[[int], tuple[date, int]],
+    ) -> None:
         super().__init__()
-        self._picture, self._today = picture, today
+        self._picture, self._today, self._visited = picture, today, visited
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """All rows are alike."""
@@ -118,10 +126,10 @@ class CustomerDelegate(QStyledItemDelegate):
         _two_lines(painter, places[1], first.name if first is not None else row.household.name, phone)
         alerts = [(field_words.alert(one), KINDS.get(one.colour, "danger")) for one in pet.alerts] if pet else []
         _chips(painter, places[2], alerts)
-        visited = datetime.fromtimestamp(row.last_visit / 1000).astimezone().date() if row.last_visit else None
-        if visited is not None:
-            ago = translate("Customers", "%n day(s) ago", "", (today - visited).days)
-            _two_lines(painter, places[3], wording.day(visited.isoformat()), ago)
+        if row.last_visit:
+            day, days = self._visited(row.last_visit)
+            ago = translate("Customers", "%n day(s) ago", "", days)
+            _two_lines(painter, places[3], wording.day(day.isoformat()), ago)
         wanting = [one for one in row.vaccines if validity(one, today)[0] in {"due", "lapsed"}]
         wanting.sort(key=lambda one: validity(one, today)[1])
         states = [(one.name, *wording.vaccine(one, today)) for one in wanting]

@@ -1,7 +1,7 @@
 """What the sidebar says of a pet: its age, weight, vaccines and next booking, in short words."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate
 
@@ -85,9 +85,9 @@ def day(text: str | None) -> str:
     return words.locale().toString(QDate(known.year, known.month, known.day), form)
 
 
-def day_of_ms(at: int) -> str:
-    """The day of a time in Unix ms, written as a date that programs read too."""
-    return datetime.fromtimestamp(at / 1000).astimezone().date().isoformat()
+def day_of_ms(at: int, zone: str) -> str:
+    """The day of a time in Unix ms by the shop's clock, written as a date that programs read too."""
+    return shop_time.local(at, zone).date().isoformat()
 
 
 def vaccine(given: Vaccine, today: date) -> tuple[str, str]:

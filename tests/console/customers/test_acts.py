@@ -122,7 +122,7 @@ def test_one_change_reads_one_family_anew_and_keeps_order_and_search(place: Plac
 
 async def test_what_is_seen_is_exported_and_no_cell_is_a_formula(place: Place, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
-    work = asyncio.create_task(acts.export_rows(place.page, place.page.model.rows(), TODAY))
+    work = asyncio.create_task(acts.export_rows(place.page, place.seat, place.page.model.rows()))
     await until(lambda: place.page.findChild(QFileDialog) is not None)
     dialog = place.page.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
