@@ -40,6 +40,7 @@ class Calling:
         self._clock = clock
         self._backoff = Backoff(rng)
         self._since = 0.0
+        self._wanted_now = False
         self.phase: Phase = "idle"
         self.why = ""
         self.dial_at: float | None = None
@@ -63,7 +64,11 @@ class Calling:
         """One step further up."""
         self.phase, self.dial_at, self._since = phase, None, self._clock.monotonic()
         if phase == "online":
-            self.why = ""
+            self.why, self._wanted_now = "", False
+
+    def hurry(self) -> None:
+        """A person wants a connection now: should this one, perhaps dead already, fall, the next is dialled at once."""
+        self._wanted_now = True
 
     def leave(self) -> None:
         """Down, on our own account."""
@@ -77,5 +82,7 @@ class Calling:
             self.phase, self.why, self.dial_at = "refused", known, None
             return
         steady = self.phase == "online" and now - self._since >= GREETING_S
-        wait = max(self._backoff.next(steady=steady), retry_ms / 1000)
+        planned = self._backoff.next(steady=steady or self._wanted_now)
+        wait = max(0.0 if self._wanted_now else planned, retry_ms / 1000)
+        self._wanted_now = False
         self.phase, self.why, self.dial_at = "idle", _PASSING.get(code or 0, why), now + wait

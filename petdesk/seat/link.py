@@ -93,7 +93,12 @@ class LinkCore:
         return [] if was_down else [Hang()]
 
     def reconnect(self) -> list[Effect]:
-        """Try now, also after a refusal; on a connection that seems up, make it prove it."""
+        """Try now, also after a refusal; on a connection that seems up, make it prove it.
+
+        A race: the line may have died with nobody having noticed; then the next one is not waited for either.
+        """
+        if not self._line.is_down:
+            self._line.hurry()
         if self._line.phase == "online":
             self._beat.doubt(self._clock.monotonic())
             return [Send(wire.Ping())]

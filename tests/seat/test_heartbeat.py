@@ -96,3 +96,22 @@ def test_waiting_between_tries_grows_to_half_a_minute_and_is_spread(table: Table
     assert all(0.5 <= wait <= 30 for wait in waits)
     assert max(waits) > 8
     assert len(set(waits)) == len(waits)
+
+
+@pytest.mark.rule("R-backoff")
+def test_who_asks_for_a_connection_on_a_dead_line_does_not_wait_for_what_many_failures_planned(table: Table) -> None:
+    table.do(table.core.start())
+    for _ in range(8):
+        table.do(table.core.closed())
+        table.wait((table.core.wake_at() or 0.0) - table.clock.runs)
+    for phase in ("dialling", "greeting"):
+        dials = table.dials
+        if phase == "greeting":
+            table.do(table.core.opened())
+        table.do(table.core.reconnect())
+        table.do(table.core.closed())
+        table.wait(0.0)
+        assert table.dials == dials + 1
+    # Once: the next failure is waited after as ever, as after a first one.
+    table.do(table.core.closed())
+    assert 0.5 <= (table.core.wake_at() or 0.0) - table.clock.runs <= 4.0
