@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
-# A race: a decoder's thread that has something to tell waits for Python while Python, holding its lock, waits for that
-# thread to end. Warnings still come, and fail the test.
-os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*.info=false")
 
 import keyring
 import pytest
