@@ -81,7 +81,9 @@ async def plays(film: Path) -> str:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
     from shiboken6 import delete
 
-    player, sink, seen = QMediaPlayer(), QVideoSink(), asyncio.get_running_loop().create_future()
+    from petdesk.console.parts.settled import settled
+
+    player, sink, seen = settled(QMediaPlayer()), settled(QVideoSink()), asyncio.get_running_loop().create_future()
 
     def see(frame: QVideoFrame) -> None:
         if frame.isValid() and not seen.done():

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 
 from petdesk.console.desk.calls import CallKind
+from petdesk.console.parts.settled import settled
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class Sounds(QObject):
         if not isinstance(effect, QSoundEffect):
             path = Path(self._folder.name) / f"{kind}.wav"
             path.write_bytes(sound_of(kind))
-            effect = QSoundEffect(self)
+            effect = settled(QSoundEffect(self))
             effect.setSource(QUrl.fromLocalFile(str(path)))
             effect.setVolume(0.5)
             self._effects[kind] = effect

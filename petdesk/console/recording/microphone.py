@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
+from petdesk.console.parts.settled import settled
 from petdesk.console.recording.samples import Shape, mono
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class SystemMicrophone(QObject):
         if device.isNull():
             raise NoMicrophone
         form = _form(device)
-        source = self._source = QAudioSource(device, form, self)
+        source = self._source = settled(QAudioSource(device, form, self))
         # The stubs forget that a source in pull mode gives what it is read from, and nothing where it cannot start.
         flow: QIODevice | None = source.start()
         if flow is None or source.error() != QtAudio.Error.NoError:

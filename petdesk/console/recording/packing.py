@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QUrl
 
+from petdesk.console.parts.settled import settled
 from petdesk.console.sending.pasted import fresh_place
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class _Packing(QObject):
         self._samples, self._fed, self._ended = samples, 0, False
         self.done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._shape = _shape(rate)
-        self._session = QMediaCaptureSession(self)
-        self._input = QAudioBufferInput(self._shape, self)
-        self._recorder = QMediaRecorder(self)
+        self._session = settled(QMediaCaptureSession(self))
+        self._input = settled(QAudioBufferInput(self._shape, self))
+        self._recorder = settled(QMediaRecorder(self))
         self._session.setAudioBufferInput(self._input)
         self._session.setRecorder(self._recorder)
         self._recorder.setMediaFormat(form)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
+from petdesk.console.parts.settled import settled
+
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 
@@ -55,8 +57,8 @@ class Posters(QObject):
         if self._player is None:
             from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
 
-            self._player = QMediaPlayer(self)
-            sink = QVideoSink(self._player)
+            self._player = settled(QMediaPlayer(self))
+            sink = settled(QVideoSink(self._player))
             self._player.setVideoSink(sink)
             sink.videoFrameChanged.connect(self._take)
             self._player.errorOccurred.connect(lambda _error, _text: self._give_up())

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 
+from petdesk.console.parts.settled import settled
 from petdesk.console.thread.painting import Playing
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ class VoicePlayer(QObject):
         if self._player is None:
             from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 
-            self._player = QMediaPlayer(self)
-            self._player.setAudioOutput(QAudioOutput(self._player))
+            self._player = settled(QMediaPlayer(self))
+            self._player.setAudioOutput(settled(QAudioOutput(self._player)))
             self._player.positionChanged.connect(self._tell)
             self._player.playbackStateChanged.connect(self._tell)
             self._player.durationChanged.connect(self._reach_goal)

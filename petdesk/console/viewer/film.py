@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QImage
 
+from petdesk.console.parts.settled import settled
+
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
-
 
 SPEEDS = (1.0, 1.5, 2.0)
 
@@ -67,10 +68,10 @@ class Film(QObject):
         if self._player is None:
             from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink
 
-            self._player = QMediaPlayer(self)
-            sink = QVideoSink(self._player)
+            self._player = settled(QMediaPlayer(self))
+            sink = settled(QVideoSink(self._player))
             self._player.setVideoSink(sink)
-            self._player.setAudioOutput(QAudioOutput(self._player))
+            self._player.setAudioOutput(settled(QAudioOutput(self._player)))
             sink.videoFrameChanged.connect(self._show)
             self._player.positionChanged.connect(self._tell)
             self._player.playbackStateChanged.connect(self._tell_state)
