@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from petdesk.relay.durable import sync_file, sync_folder
 from petdesk.relay.media.vault import Vault
 
 BLOCK = 1024 * 1024
@@ -71,12 +72,12 @@ class Blobs:
         hash, until a row names the file. Raises OSError when the disk fails.
         """
         place = self.path_of(sha256)
-        _sync_file(part)
+        sync_file(part)
         self._step("synced")
         _make_folder(place.parent, self._folder)
         os.replace(part, place)
         self._step("renamed")
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
         self._step("kept")
 
     def take_in(self, plain: Path, sha256: str) -> None:
@@ -192,7 +193,7 @@ def write_durably(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(part, path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _make_folder(folder: Path, root: Path) -> None:
@@ -201,20 +202,4 @@ def _make_folder(folder: Path, root: Path) -> None:
         return
     _make_folder(folder.parent, root)
     folder.mkdir(exist_ok=True, mode=0o700)
-    _sync_folder(folder.parent)
-
-
-def _sync_file(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable; Windows has no such call and needs none for NTFS's journal to be whole."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(folder.parent)

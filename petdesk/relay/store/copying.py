@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from petdesk.relay.durable import sync_file
 from petdesk.relay.store.driver import Connection, Problem, connect, telling
 from petdesk.relay.store.errors import StoreUnusable
 
@@ -50,23 +51,6 @@ def finish_copy(copy: Connection, target: Path) -> int:
     sync_file(part)
     os.replace(part, target)
     return head
-
-
-def sync_file(path: Path) -> None:
-    """Wait until the file's bytes are on the disk."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def sync_folder(path: Path) -> None:
-    """Wait until the names in a folder are on the disk, where the system can say so."""
-    if os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _part_of(target: Path) -> Path:

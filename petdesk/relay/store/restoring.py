@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from petdesk.relay.store.copying import sync_file
+from petdesk.relay.durable import sync_file
 from petdesk.relay.store.driver import Connection, Problem, connect
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.relay.store.locking import FolderLock

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from petdesk.relay.store.copying import sync_file, sync_folder
+from petdesk.relay.durable import sync_file, sync_folder
 from petdesk.relay.store.driver import Problem, connect
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.relay.store.restoring import ASIDE, transfer
