@@ -56,7 +56,7 @@ def make_window(
     def make_rest() -> "Rest":
         from petdesk.console.rest import Rest
 
-        return Rest(seat, settings, pictures, thumbnails, tasks, window.show_keys, find_hub())
+        return Rest(window, pictures, thumbnails, tasks, find_hub)
 
     window = Window(seat, settings, thumbnails, make_rest)
     _Follower(app, settings, window)

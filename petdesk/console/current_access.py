@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu
 from petdesk.console import icons
 
 if TYPE_CHECKING:
+    from petdesk.console.customers.place import PetsPlace
     from petdesk.console.rest import Rest
     from petdesk.console.window import Window
 
@@ -26,22 +27,26 @@ def wire(window: "Window", rest: "Rest") -> None:
     # Over every place: who waits at another computer does so for minutes only.
     window.right.insertWidget(0, rest.joins)
     rest.knocks.taken_in.connect(lambda browser: take_in(window, browser))
-    customers = rest.pets.customers.list
-    customers.link_wanted.connect(lambda index: show_phones(window, _thread_of(rest, index)))
-    customers.menu_wanted.connect(lambda index, at: _open_menu(window, rest, index, at))
 
 
-def _thread_of(rest: "Rest", index: QModelIndex) -> str | None:
-    row = rest.pets.customers.model.row_at(index)
+def wire_place(window: "Window", place: "PetsPlace") -> None:
+    """Offer link and phones in the list of customers."""
+    customers = place.customers.list
+    customers.link_wanted.connect(lambda index: show_phones(window, _thread_of(place, index)))
+    customers.menu_wanted.connect(lambda index, at: _open_menu(window, place, index, at))
+
+
+def _thread_of(place: "PetsPlace", index: QModelIndex) -> str | None:
+    row = place.customers.model.row_at(index)
     return row.household.thread if row is not None else None
 
 
-def _open_menu(window: "Window", rest: "Rest", index: QModelIndex, at: QPoint) -> None:
+def _open_menu(window: "Window", place: "PetsPlace", index: QModelIndex, at: QPoint) -> None:
     """What can be done with a household of the list."""
-    thread = _thread_of(rest, index)
+    thread = _thread_of(place, index)
     made = QMenu(window)
     write = QCoreApplication.translate("Access", "Write to them")
-    made.addAction(icons.icon("thread", size=18), write, lambda: rest.pets.customers.list.written.emit(index))
+    made.addAction(icons.icon("thread", size=18), write, lambda: place.customers.list.written.emit(index))
     phones = QCoreApplication.translate("Access", "Link and phones…")
     made.addAction(icons.icon("link", size=18), phones, lambda: show_phones(window, thread))
     made.aboutToHide.connect(made.deleteLater, Qt.ConnectionType.QueuedConnection)

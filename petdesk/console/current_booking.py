@@ -7,22 +7,32 @@ from PySide6.QtCore import Qt
 from petdesk.console import current_pet
 
 if TYPE_CHECKING:
+    from petdesk.console.bookings.panel import BookingPanel
+    from petdesk.console.bookings.place import BookingsPlace
     from petdesk.console.rest import Rest
     from petdesk.console.window import Window
 
 
 def wire(window: "Window", rest: "Rest") -> None:
-    """Join the place of bookings and the panel beside the conversation with the window."""
-    rest.bookings.written.connect(lambda thread: current_pet.write_to(window, thread))
-    rest.bookings.entered.connect(lambda thread, pet: current_pet.show_record(window, thread, pet))
+    """Join what the conversation and the pet beside it say about bookings with the window."""
     rest.pet.booking.wanted.connect(lambda: book(window))
     rest.pet.booking.opened.connect(lambda booking: show_booking(window, booking))
     rest.conversation.quick.book_wanted.connect(lambda: book(window))
     rest.conversation.put_over_lines(rest.strip)
     rest.conversation.line_acts.booking_wanted.connect(lambda booking: show_booking(window, booking))
     rest.strip.opened.connect(lambda booking: show_booking(window, booking))
-    rest.booking.left.connect(lambda: leave(window))
-    rest.booking.done.connect(lambda _ids: leave(window))
+
+
+def wire_place(window: "Window", place: "BookingsPlace") -> None:
+    """Join the place of bookings with the window."""
+    place.written.connect(lambda thread: current_pet.write_to(window, thread))
+    place.entered.connect(lambda thread, pet: current_pet.show_record(window, thread, pet))
+
+
+def wire_panel(window: "Window", panel: "BookingPanel") -> None:
+    """Join the panel that books beside the conversation with the window."""
+    panel.left.connect(lambda: leave(window))
+    panel.done.connect(lambda _ids: leave(window))
 
 
 def book(window: "Window") -> None:

@@ -10,6 +10,7 @@ from petdesk.seat.lines import Line
 from petdesk.seat.notices import Notice
 
 if TYPE_CHECKING:
+    from petdesk.console.customers.place import PetsPlace
     from petdesk.console.rest import Rest
     from petdesk.console.window import Window
 
@@ -17,14 +18,18 @@ translate = QCoreApplication.translate
 
 
 def wire(window: "Window", rest: "Rest") -> None:
-    """Join the sidebar and the place of pets with the window."""
+    """Join the sidebar and what the conversation says about pets with the window."""
     rest.pet.record_wanted.connect(lambda thread, pet: show_record(window, thread, pet))
     rest.pet.family_wanted.connect(lambda thread: write_to(window, thread))
     rest.conversation.families.wanted.connect(window.open_thread)
     rest.conversation.line_acts.tie_wanted.connect(lambda line: tie(window, line))
-    rest.pets.book_wanted.connect(lambda: book_for_shown(window))
-    rest.pets.written.connect(lambda thread: write_to(window, thread))
-    rest.pets.opened.connect(lambda thread, pet, media: look_at(window, thread, pet, media))
+
+
+def wire_place(window: "Window", place: "PetsPlace") -> None:
+    """Join the place of customers and pets with the window."""
+    place.book_wanted.connect(lambda: book_for_shown(window))
+    place.written.connect(lambda thread: write_to(window, thread))
+    place.opened.connect(lambda thread, pet, media: look_at(window, thread, pet, media))
 
 
 def enter_record(window: "Window") -> None:

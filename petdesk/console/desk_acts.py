@@ -8,6 +8,7 @@ from petdesk.console.inbox import menu
 
 if TYPE_CHECKING:
     from petdesk.console.rest import Rest
+    from petdesk.console.today.page import TodayPage
     from petdesk.console.window import Window
 
 
@@ -28,8 +29,12 @@ def wire(window: "Window", rest: "Rest") -> None:
     emoji = rest.conversation.aids.emoji
     emoji.chosen.connect(lambda _sign: window.settings.change(emoji=emoji.recent))
     rest.conversation.aids.later.queue_wanted.connect(lambda: show_queue(window))
-    rest.today.opened.connect(lambda thread: open_from_today(window, thread))
-    rest.today.inbox_wanted.connect(lambda: window.show_place("inbox"))
+
+
+def wire_today(window: "Window", page: "TodayPage") -> None:
+    """Join the page of today with the window."""
+    page.opened.connect(lambda thread: open_from_today(window, thread))
+    page.inbox_wanted.connect(lambda: window.show_place("inbox"))
 
 
 def show_mentions(window: "Window") -> None:

@@ -52,7 +52,8 @@ LEAST = (420, 480)
 class Window(QWidget):
     """One window over a seat.
 
-    What it does not need for a painted inbox is made by `make_rest` when `complete` is called, or when first used.
+    What it does not need for a painted inbox is made by `make_rest` when `complete` is called, or when first used; of
+    that the places are made when they are first gone to.
     """
 
     def __init__(self, seat: Seat, settings: Settings, thumbnails: Thumbnails, make_rest: "Callable[[], Rest]") -> None:
@@ -177,16 +178,11 @@ class Window(QWidget):
         self.inbox.hear(notice)
         self.standing.hear(notice)
         if self._rest is not None:
-            self._rest.pet.hear(notice)
-            self._rest.pets.hear(notice)
-            self._rest.bookings.hear(notice)
-            self._rest.today.hear(notice)
-            self._rest.booking.hear(notice)
-            self._rest.strip.hear(notice)
-            self._rest.conversation.hear(notice)
-            self._rest.settings_page.hear(notice)
-            self._rest.knocks.hear(notice)
-            self._rest.joins.hear(notice)
+            self._rest.hear(notice)
+
+    def take_place(self, place: QWidget) -> None:
+        """Have a place among those that can be gone to."""
+        self._places.addWidget(place)
 
     def remember(self) -> None:
         """Keep size, place and what is open for the next start."""
@@ -240,8 +236,8 @@ class Window(QWidget):
         if self.panes.now != "wide" and self.panes.sidebar_is_shown():
             self.panes.show_sidebar(False)
         elif self._places.currentWidget() is not self.panes:
-            places, now = (self.bookings, self.pets, self.settings_page), self._places.currentWidget()
-            if not any(place is now and place.go_back() for place in places):
+            one_step = getattr(self._places.currentWidget(), "go_back", None)
+            if one_step is None or not one_step():
                 self.show_place("inbox")
         elif self.panes.in_thread():
             self.panes.show_thread(False)
@@ -350,15 +346,8 @@ class Window(QWidget):
             self._rest = rest = self._make_rest()
             self.centre.take(rest.conversation)
             self.sidebar.take(rest.pet)
-            self._places.addWidget(rest.settings_page)
-            self._places.addWidget(rest.pets)
-            self._places.addWidget(rest.bookings)
-            self._places.addWidget(rest.today)
-            current_pet.wire(self, rest)
-            desk_acts.wire(self, rest)
-            current_access.wire(self, rest)
-            current_person.wire(self, rest)
-            current_booking.wire(self, rest)
+            for part in (current_pet, desk_acts, current_access, current_person, current_booking):
+                part.wire(self, rest)
             rest.pet.opened.connect(lambda thread, media: current_thread.look_at_album(self, thread, media))
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
             header = rest.conversation.header

@@ -142,10 +142,13 @@ def _at_the_desk(
 
 def _hub(relay: str, secrets: Secrets) -> "HubSight | None":
     from petdesk.launch.hub_beside import hub_of
-    from petdesk.launch.hub_view import HubView
 
     hub = hub_of(relay)
-    return HubView(hub, secrets) if hub is not None else None
+    if hub is None:
+        return None
+    from petdesk.launch.hub_view import HubView
+
+    return HubView(hub, secrets)
 
 
 def _unlocked_app(

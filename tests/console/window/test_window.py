@@ -15,13 +15,17 @@ from shiboken6 import delete
 
 from petdesk.console import shortcuts, theme, words
 from petdesk.console.app import make_app, make_window
+from petdesk.console.bookings.place import BookingsPlace
+from petdesk.console.customers.place import PetsPlace
 from petdesk.console.inbox.model import Role
 from petdesk.console.panes import arrangement
+from petdesk.console.settings.place import SettingsPlace
 from petdesk.console.settings.sheet import KeySheet
 from petdesk.console.settings.store import Choices, Settings
 from petdesk.console.settings.this_computer import ThisComputer
 from petdesk.console.stages.sample import SampleSeat, sample_seat
 from petdesk.console.tasks import Tasks
+from petdesk.console.today.page import TodayPage
 from petdesk.console.window import Window
 from petdesk.seat.lines import Status
 from petdesk.seat.notices import Notice
@@ -72,6 +76,21 @@ def opened(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[OpenWin
 def fail(name: str, error: BaseException) -> None:
     """No task may fail here."""
     raise AssertionError(name) from error
+
+
+def test_a_place_is_made_when_it_is_first_gone_to_and_the_last_step_back_makes_none(opened: OpenWindow) -> None:
+    window, later = opened(), {"bookings": BookingsPlace, "pets": PetsPlace, "settings": SettingsPlace}
+    made: set[str] = set()
+    for name in later:
+        assert {other for other, kind in later.items() if window.findChildren(kind)} == made
+        window.show_place(name)
+        assert window.place() == name
+        made.add(name)
+        window.go_back()
+        assert window.place() == "inbox"
+        window.hear(Notice(everything=True))
+    assert all(len(window.findChildren(kind)) == 1 for kind in later.values())
+    assert window.findChildren(TodayPage) == []
 
 
 def press(window: QWidget, keys: str) -> None:
