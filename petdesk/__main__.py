@@ -305,8 +305,9 @@ def export_customer(name: str, target: Path, folder: Path, notes: bool) -> None:
 @main.command("erase-customer")
 @click.argument("name")
 @click.option("--folder", type=FOLDER, required=True, help="The relay's folder; the relay must not be running.")
+@click.option("--alone", is_flag=True, help="Only this person; the others of the household and the pets stay.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def erase_customer(name: str, folder: Path, yes: bool) -> None:
+def erase_customer(name: str, folder: Path, alone: bool, yes: bool) -> None:
     """Erase the household of the customer called NAME for ever: people, pets, every word and file.
 
     The seats forget it when the relay runs again. Export it first if the data may still be asked for.
@@ -315,7 +316,8 @@ def erase_customer(name: str, folder: Path, yes: bool) -> None:
 
     if not yes:
         click.confirm(f"Erase everything about {name} for ever? This cannot be undone.", abort=True)
-    _told(lambda: f"{erase(folder, name)} was erased. Its files go within the hour once the relay runs again.")
+    gone = "was erased. Its files go within the hour once the relay runs again."
+    _told(lambda: f"{erase(folder, name, alone=alone)} {gone}")
 
 
 def _told(make: Callable[[], str]) -> None:

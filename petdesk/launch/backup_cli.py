@@ -100,7 +100,7 @@ def _tell_done(done: "Restored", *, of_hub: bool, to_program: bool, under_backup
     if done.missing:
         click.echo(f"{done.missing} files were not among the backups; messages that show them say so.")
     if done.erased:
-        click.echo(f"{done.erased} households that were erased since were erased again.")
+        click.echo(f"{done.erased} households or people that were erased since were erased again.")
 
 
 @contextmanager

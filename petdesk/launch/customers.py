@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from petdesk.launch.shop import NoSuchPerson
 from petdesk.launch.shop_key import shop_key
@@ -58,9 +59,10 @@ def export_customer(folder: Path, name: str, target: Path, *, notes: bool = Fals
     return written
 
 
-def erase_customer(folder: Path, name: str) -> str:
+def erase_customer(folder: Path, name: str, *, alone: bool = False) -> str:
     """Erase the household of a customer from the shop; its name as it was. The seats forget it when they are back.
 
+    With `alone` it is the customer only; the others of the household and its pets stay.
     Raises StoreUnusable, NoSuchPerson, NoKey.
     """
     store = SqliteStore(folder, shop_key(folder))
@@ -69,13 +71,16 @@ def erase_customer(folder: Path, name: str) -> str:
         with store.writing(now) as transaction:
             home = _household(transaction, name)
             gone = Erasure(id=home.id, thread=home.thread, at=transaction.now)
-            draft = Draft(kind="erasure", act="household.erased", record=gone, forgets=True)
+            person = _person(transaction, name, home) if alone else None
+            if person is not None:
+                gone = replace(gone, id=person.id, household=home.id)
+            draft = Draft(kind="erasure", act=gone.act(), record=gone, forgets=True)
             command = new_id(transaction.now, secrets.token_bytes(10))
             append(transaction, [draft], Origin(command, RELAY, transaction.now))
-            audit.note(transaction, "customer.erased", RELAY, None, home.id)
+            audit.note(transaction, "customer.erased", RELAY, None, gone.id)
     finally:
         store.close()
-    return home.name
+    return person.name if person is not None else home.name
 
 
 def _household(reader: Reader, name: str) -> Household:
@@ -89,6 +94,15 @@ def _household(reader: Reader, name: str) -> Household:
         return there[0]
     those = ", ".join(f"{one.name} ({one.id})" for one in (there or homes.values()) if one.name) or "nobody"
     raise NoSuchPerson(f"{len(there) or 'No'} households are called {name!r}. There are: {those}.")
+
+
+def _person(reader: Reader, name: str, home: Household) -> Customer:
+    """The one person of a household that is called so, or by the id. Raises NoSuchPerson."""
+    people = [one for one in (decoded(row) for row in reader.records("customer")) if isinstance(one, Customer)]
+    found = [one for one in people if one.household == home.id and name in (one.name, one.id) and one.name]
+    if len(found) != 1:
+        raise NoSuchPerson(f"{len(found) or 'No'} people of the household {home.name} are called {name!r}.")
+    return found[0]
 
 
 def _told(reader: Reader, home: Household, *, notes: bool) -> Told:

@@ -50,8 +50,10 @@ def _looked_up(reader: Reader, member: str) -> Actor | None:
         rooms = frozenset() if staff.disabled else _rooms_of(reader, member)
         return None if staff.disabled else Actor(member=member, side="staff", device="", role=staff.role, rooms=rooms)
     if (row := reader.record("customer", member)) is not None:
-        household = reader.record("household", _customer.decode(row.body).household)
-        if household is not None:
+        customer = _customer.decode(row.body)
+        household = reader.record("household", customer.household)
+        # Who was erased has no name any more.
+        if household is not None and customer.name:
             thread = _household.decode(household.body).thread
             return Actor(member=member, side="customer", device="", thread=thread)
     return None

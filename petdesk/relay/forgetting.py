@@ -36,27 +36,26 @@ def forget_household(transaction: Transaction, erasure: Record) -> Erasure:
     """
     if not isinstance(erasure, Erasure):
         raise TypeError(f"{type(erasure).__name__} is no erasure")
-    theirs = _theirs(transaction, erasure)
+    theirs = belongings(transaction, {erasure.id, erasure.thread})
     people = tuple(sorted(one.id for one in theirs.values() if isinstance(one, Customer)))
     pets = tuple(sorted(one.id for one in theirs.values() if isinstance(one, Pet)))
     names = [name for one in theirs.values() if (name := getattr(one, "name", ""))]
     _forget_words(transaction, erasure.thread)
     for (kind, id), record in theirs.items():
-        transaction.rewrite(kind, id, _encode(_stub(record)))
-        transaction.run("DELETE FROM field_history WHERE kind = ? AND id = ?", kind, id)
+        leave_stub(transaction, kind, record)
         transaction.run("DELETE FROM shown WHERE kind = ? AND id = ?", kind, id)
     _forget_files(transaction, erasure.thread, people, theirs.values())
-    _forget_keys(transaction, people)
+    forget_keys(transaction, people)
     diary.forget(transaction, erasure.thread)
-    _forget_mentions(transaction, people, names)
+    forget_mentions(transaction, people, names)
     transaction.touch_rights()
     transaction.scrub()
     return Erasure(id=erasure.id, thread=erasure.thread, people=people, pets=pets, at=erasure.at)
 
 
-def _theirs(transaction: Transaction, erasure: Erasure) -> dict[tuple[str, str], Record]:
-    """The household's records, and whatever names it, its thread, its people or its pets."""
-    ids = {erasure.id, erasure.thread}
+def belongings(transaction: Transaction, home: set[str]) -> dict[tuple[str, str], Record]:
+    """A household's records, given its id and its thread's, and whatever names it, its people or its pets."""
+    ids = set(home)
     found: dict[tuple[str, str], Record] = {}
     for _ in range(2):  # People and pets first, then what names those.
         wanted = [one.encode() for one in ids]
@@ -67,6 +66,12 @@ def _theirs(transaction: Transaction, erasure: Erasure) -> dict[tuple[str, str],
                 found[kind, id] = json.decode(body, type=RECORDS[kind])
         ids |= {id for kind, id in found if kind in {"customer", "pet", "booking"}}
     return found
+
+
+def leave_stub(transaction: Transaction, kind: str, record: Record) -> None:
+    """Let nothing stand of a record, now and before, but its ids and what its type cannot be without."""
+    transaction.rewrite(kind, record.id, _encode(_stub(record)))
+    transaction.run("DELETE FROM field_history WHERE kind = ? AND id = ?", kind, record.id)
 
 
 def _strings(value: Any) -> Iterable[str]:
@@ -112,9 +117,14 @@ def _forget_words(transaction: Transaction, thread: str) -> None:
 
 
 def _forget_files(transaction: Transaction, thread: str, people: tuple[str, ...], theirs: Iterable[Record]) -> None:
-    """The files that nobody else's message shows; their bytes are named, so that they go as soon as this is durable."""
+    """Let go of the files that nobody else's message shows."""
     gone = {id for (id,) in transaction.rows(_FILES, thread, _encode(people).decode())}
     gone.update(id for one in theirs for id in shown_by(one) if not transaction.citing(id))
+    drop_files(transaction, gone, thread)
+
+
+def drop_files(transaction: Transaction, gone: set[str], thread: str) -> None:
+    """Let go of files; their bytes are named, so that they leave the disk as soon as this is durable."""
     for id in sorted(gone):
         for hashes in transaction.rows("SELECT sha256, original, thumb FROM media WHERE id = ?", id):
             for sha256 in filter(None, hashes):
@@ -133,7 +143,7 @@ def shown_by(record: Record) -> Iterable[str]:
     return [media for media in found if media]
 
 
-def _forget_keys(transaction: Transaction, people: tuple[str, ...]) -> None:
+def forget_keys(transaction: Transaction, people: tuple[str, ...]) -> None:
     """Their browsers are devices no more, and no link opens for them."""
     for member in people:
         transaction.run("DELETE FROM session WHERE device IN (SELECT id FROM device WHERE member = ?)", member)
@@ -142,7 +152,7 @@ def _forget_keys(transaction: Transaction, people: tuple[str, ...]) -> None:
         transaction.run(gone, transaction.now, member)
 
 
-def _forget_mentions(transaction: Transaction, people: tuple[str, ...], names: list[str]) -> None:
+def forget_mentions(transaction: Transaction, people: tuple[str, ...], names: Iterable[str]) -> None:
     """What stood against somebody's edit, and what the book of keys says of them."""
     for device, dseq, refusal in transaction.rows(_ANSWERS):
         bare = {name: value for name, value in json.decode(refusal).items() if name != "stands"}

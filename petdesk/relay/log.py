@@ -1,6 +1,6 @@
 """The write transaction: rights, once-only, numbering, for a group of commands that become durable together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import structlog
 from msgspec import json
@@ -11,6 +11,7 @@ from petdesk.relay.commands.drafts import Draft, Lacking, Moment, Refused
 from petdesk.relay.commands.table import HANDLERS
 from petdesk.relay.directory import Directory, touches_rights
 from petdesk.relay.forgetting import forget_household
+from petdesk.relay.forgetting_person import forget_person
 from petdesk.relay.phones import follow
 from petdesk.relay.store.contract import Reader, Store, Transaction
 from petdesk.relay.store.errors import StoreBusy, StoreFailed
@@ -18,7 +19,7 @@ from petdesk.relay.store.rows import DeviceRow, DoneRow, Entry, Logged, Origin, 
 from petdesk.relay.submissions import Answer, Decided, OwnAct, Submission
 from petdesk.relay.view import StoreView
 from petdesk.shop.browsers import Browser
-from petdesk.shop.people import Actor
+from petdesk.shop.people import Actor, Erasure
 from petdesk.shop.record import Record
 from petdesk.shop.records import KINDS
 from petdesk.wire.codec import BadBody, decode_body
@@ -58,9 +59,7 @@ def decide_batch(
 def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) -> list[Logged]:
     """Give the drafts of one command their numbers and write them with all that hangs on them."""
     kept = []
-    for part, draft in enumerate(drafts):
-        if draft.forgets:
-            draft = replace(draft, record=forget_household(transaction, draft.record))
+    for part, draft in enumerate(_spelled_out(transaction, drafts)):
         body = _encode(draft.record)
         entry = Entry(draft.kind, draft.record.id, draft.act, draft.thread, draft.audience, body)
         logged = transaction.append(entry, part, origin)
@@ -69,6 +68,18 @@ def append(transaction: Transaction, drafts: Sequence[Draft], origin: Origin) ->
             transaction.touch_rights()
         kept.append(logged)
     return kept
+
+
+def _spelled_out(transaction: Transaction, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts, and before an erasure of one person those of all that is to be told with it."""
+    for draft in drafts:
+        if draft.forgets and isinstance(draft.record, Erasure) and draft.record.household:
+            yield from forget_person(transaction, draft.record)
+            yield replace(draft, record=replace(draft.record, people=(draft.record.id,)))
+        elif draft.forgets:
+            yield replace(draft, record=forget_household(transaction, draft.record))
+        else:
+            yield draft
 
 
 def _hang_on(transaction: Transaction, draft: Draft, logged: Logged) -> None:

@@ -11,10 +11,10 @@ from msgspec import Struct
 
 from petdesk.seat.asking import ask
 from petdesk.seat.dial import Dialler
-from petdesk.seat.effects import Begin, Write, write
+from petdesk.seat.effects import Apply, Begin, Write, write
 from petdesk.seat.fetching import Fetching
 from petdesk.seat.following import Following
-from petdesk.seat.forgetting import forget_erased
+from petdesk.seat.forgetting import forget_erased, strike_leaving
 from petdesk.seat.half_done import give_way
 from petdesk.seat.history import fetch_history
 from petdesk.seat.lines import FieldChange
@@ -120,6 +120,8 @@ class Connected:
             # Kept before the cache that knows it is on its way out; told twice it is told once.
             for told in await loop.run_in_executor(self._writer, remembered, local.files):
                 local.outbox.enqueue(told, local.clock.wall_ms())
+        if isinstance(effect, Apply):
+            strike_leaving(local, effect.changes)
         notice, gone = await loop.run_in_executor(self._writer, write, local.files, effect)
         for media in gone:
             await local.media.drop(media)

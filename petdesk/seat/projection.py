@@ -8,7 +8,7 @@ import msgspec
 
 from petdesk.seat.cache import records
 from petdesk.seat.cache.database import Cache, Position
-from petdesk.seat.cache.forgetting import forget_household
+from petdesk.seat.cache.forgetting import forget_household, forget_person
 from petdesk.seat.cache.names import refresh_names
 from petdesk.seat.cache.search_index import SearchIndex
 from petdesk.seat.cache.threads import Summaries
@@ -179,11 +179,11 @@ class _Work:
         )
 
     def _forget(self) -> Notice:
-        """Remove the erased households; whatever else came is written before."""
+        """Remove the erased households and people; whatever else came is written before."""
         self._index.save()
         self._rows.save()
         for erasure in self._erased:
-            forget_household(self._db, erasure)
+            (forget_person if erasure.household else forget_household)(self._db, erasure)
         total = self._db.execute("SELECT count(*) FROM message").fetchone()[0]
         self._cache.keep_note("messages", str(total))
         return Notice(records=frozenset(("erasure", one.id) for one in self._erased), everything=True, status=True)

@@ -71,12 +71,20 @@ class Link(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Erasure(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """A household that was erased, with the ids of all that went with it; it holds nothing else of anybody."""
+    """A household that was erased, with the ids of all that went with it; it holds nothing else of anybody.
+
+    With `household` it is one person of that household, under the person's id; the household and its pets stay.
+    """
 
     thread: str
     people: tuple[str, ...] = ()
     pets: tuple[str, ...] = ()
     at: int = 0
+    household: str = ""
+
+    def act(self) -> str:
+        """What the log calls it."""
+        return "person.erased" if self.household else "household.erased"
 
 
 class Customer(Record, frozen=True, kw_only=True, omit_defaults=True):

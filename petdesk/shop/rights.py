@@ -27,6 +27,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "pet.edit": STAFF,
     "household.edit": STAFF,
     "household.erase": MANAGER,
+    "person.erase": MANAGER,
     "record.import": DESK,
     "booking.edit": STAFF,
     "booking.ask": CUSTOMER,

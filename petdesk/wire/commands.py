@@ -141,6 +141,12 @@ class EraseHousehold(Body, frozen=True, kw_only=True):
     household: Id
 
 
+class ErasePerson(Body, frozen=True, kw_only=True):
+    """`person.erase`: forget one person of a family for ever, with all they said; the family and its pets stay."""
+
+    customer: Id
+
+
 class AskBooking(Body, frozen=True, kw_only=True):
     """`booking.ask`: a customer books alone; `booking` is the new id, `end` (Unix ms) is for stays only."""
 
@@ -254,6 +260,7 @@ COMMANDS: dict[str, type[Body]] = {
     "record.add_all": AddRecords,
     "message.tie": TieMessage,
     "household.erase": EraseHousehold,
+    "person.erase": ErasePerson,
     "booking.ask": AskBooking,
     "booking.confirm": ConfirmBooking,
     "booking.move": MoveBooking,

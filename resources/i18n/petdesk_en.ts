@@ -56,10 +56,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n household(s) erased since were erased again.</source>
+        <source>%n erasure(s) made since were made again.</source>
         <translation>
-            <numerusform>%n household erased since was erased again.</numerusform>
-            <numerusform>%n households erased since were erased again.</numerusform>
+            <numerusform>%n erasure made since was made again.</numerusform>
+            <numerusform>%n erasures made since were made again.</numerusform>
         </translation>
     </message>
 </context>
@@ -451,6 +451,27 @@
             <numerusform>%n records written</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) of theirs are erased with their files.</source>
+        <translation>
+            <numerusform>%n message of theirs is erased with its files.</numerusform>
+            <numerusform>%n messages of theirs are erased with their files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In notes and %n message(s) of others the name and phone become ***.</source>
+        <translation>
+            <numerusform>In notes and %n message of others the name and phone become ***.</numerusform>
+            <numerusform>In notes and %n messages of others the name and phone become ***.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) elsewhere name them too and stay: look through them.</source>
+        <translation>
+            <numerusform>%n message elsewhere names them too and stays: look through it.</numerusform>
+            <numerusform>%n messages elsewhere name them too and stay: look through them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MediaGrid</name>
@@ -565,6 +586,16 @@
         <translation>
             <numerusform>%n change in all</numerusform>
             <numerusform>%n changes in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RelayWatch</name>
+    <message numerus="yes">
+        <source>The server&apos;s certificate ends in %n day(s)</source>
+        <translation>
+            <numerusform>The server&apos;s certificate ends in %n day</numerusform>
+            <numerusform>The server&apos;s certificate ends in %n days</numerusform>
         </translation>
     </message>
 </context>

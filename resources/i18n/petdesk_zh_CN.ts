@@ -631,6 +631,14 @@
         <translation>删除一位顾客</translation>
     </message>
     <message>
+        <source>erased one person of a family</source>
+        <translation>删除家庭中的一位成员</translation>
+    </message>
+    <message>
+        <source>the name of an erased person was struck out</source>
+        <translation>已划去被删除者的姓名</translation>
+    </message>
+    <message>
         <source>said where backups go</source>
         <translation>设置了备份</translation>
     </message>
@@ -998,9 +1006,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n household(s) erased since were erased again.</source>
+        <source>%n erasure(s) made since were made again.</source>
         <translation>
-            <numerusform>之后删除的 %n 个家庭已再次删除。</numerusform>
+            <numerusform>此后进行的 %n 次永久删除已重新执行。</numerusform>
         </translation>
     </message>
     <message>
@@ -2660,6 +2668,10 @@
         <translation>{who}等太久了</translation>
     </message>
     <message>
+        <source>A new computer waits for a manager&apos;s yes</source>
+        <translation>有一台新电脑在等店长同意</translation>
+    </message>
+    <message>
         <source>A photo, a voice or a file</source>
         <translation>图片、语音或文件</translation>
     </message>
@@ -3859,6 +3871,10 @@
         <translation>有了服务器，顾客的手机在任何地方都能打开。没有服务器时，只有连上店里网络的手机能打开，因为路由器后面的电脑从外面连不进来。</translation>
     </message>
     <message>
+        <source>scanned, fingerprint {digits}</source>
+        <translation>扫码得到，指纹 {digits}</translation>
+    </message>
+    <message>
         <source>this computer is in no network</source>
         <translation>这台电脑没有连上网络</translation>
     </message>
@@ -5038,6 +5054,26 @@
 <context>
     <name>Leave</name>
     <message>
+        <source>Export this customer…</source>
+        <translation>导出这位顾客…</translation>
+    </message>
+    <message>
+        <source>Export with staff notes…</source>
+        <translation>连同内部备注导出…</translation>
+    </message>
+    <message>
+        <source>Export only {name}…</source>
+        <translation>只导出{name}…</translation>
+    </message>
+    <message>
+        <source>Erase this customer…</source>
+        <translation>永久删除这位顾客…</translation>
+    </message>
+    <message>
+        <source>Erase only {name}…</source>
+        <translation>只永久删除{name}…</translation>
+    </message>
+    <message>
         <source>Export this customer</source>
         <translation>导出这位顾客</translation>
     </message>
@@ -5080,16 +5116,34 @@
         <translation>永久删除</translation>
     </message>
     <message>
-        <source>Export this customer…</source>
-        <translation>导出这位顾客…</translation>
+        <source>Erase only {name} for ever?</source>
+        <translation>只永久删除{name}？</translation>
     </message>
     <message>
-        <source>Export with staff notes…</source>
-        <translation>连同内部备注导出…</translation>
+        <source>The family, its pets and what others said stay.</source>
+        <translation>家庭、宠物和其他人说的话都会保留。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of theirs are erased with their files.</source>
+        <translation>
+            <numerusform>此人发的 %n 条消息连同文件一并删除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In notes and %n message(s) of others the name and phone become ***.</source>
+        <translation>
+            <numerusform>备注和其他人的 %n 条消息中的姓名与电话会变为 ***。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) elsewhere name them too and stay: look through them.</source>
+        <translation>
+            <numerusform>其他会话中另有 %n 条消息提到此人，会保留：请自行查看。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Erase this customer…</source>
-        <translation>永久删除这位顾客…</translation>
+        <source>This cannot be undone.</source>
+        <translation>此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -5847,13 +5901,6 @@
     </message>
 </context>
 <context>
-    <name>QPlatformTheme</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Quick</name>
     <message>
         <source>/book   Book a time for this family</source>
@@ -6113,6 +6160,12 @@
 </context>
 <context>
     <name>RelayWatch</name>
+    <message numerus="yes">
+        <source>The server&apos;s certificate ends in %n day(s)</source>
+        <translation>
+            <numerusform>服务器证书 %n 天后到期</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The shop&apos;s disk is full: soon not even words are taken</source>
         <translation>店里主机硬盘已满：很快连文字也收不了</translation>
@@ -6436,6 +6489,10 @@
         <translation>添加座位</translation>
     </message>
     <message>
+        <source>Open PetDesk on the new computer, choose “Join a shop” and enter the code, or scan the picture with its camera.</source>
+        <translation>在新电脑上打开 PetDesk，选「加入已有的店」，输入配对码，或用它的摄像头扫二维码。</translation>
+    </message>
+    <message>
         <source>Open PetDesk on the new computer, choose “Join a shop” and enter the code.</source>
         <translation>在新电脑上打开 PetDesk，选「加入已有的店」，输入配对码。</translation>
     </message>
@@ -6478,6 +6535,10 @@
         </translation>
     </message>
     <message>
+        <source>Picture that another computer joins by</source>
+        <translation>另一台电脑扫码加入的二维码</translation>
+    </message>
+    <message>
         <source>Certificate</source>
         <translation>证书指纹</translation>
     </message>
@@ -6492,6 +6553,22 @@
     <message>
         <source>This seat reaches the relay on this very computer, or under a certificate that everybody vouches for.</source>
         <translation>服务器就在这台电脑上，或者用的是公认的证书，不用核对。</translation>
+    </message>
+    <message>
+        <source>Valid until {day}</source>
+        <translation>有效至 {day}</translation>
+    </message>
+    <message>
+        <source>Seats go by the figures and not by the day: nobody has to renew it.</source>
+        <translation>座位只认这些数字，不看日期：不用续期。</translation>
+    </message>
+    <message>
+        <source>After that neither seats nor phones get in. Have it renewed at the server; PetDesk takes the new one over by itself.</source>
+        <translation>到期后座位和手机都连不上。请在服务器上续期，PetDesk 会自动换用新证书。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the server renews it before; seats need nothing for that.</source>
+        <translation>管理服务器的人会在此之前续期，座位不用做什么。</translation>
     </message>
     <message>
         <source>New seats</source>
@@ -6510,12 +6587,12 @@
         <translation>外网连接</translation>
     </message>
     <message>
-        <source>Seats at home and customers&apos; phones reach the shop too</source>
-        <translation>在家里的座位和顾客手机也能连接</translation>
+        <source>Seats at home and customers&apos; phones reach the shop too, through {host}</source>
+        <translation>在家的座位和顾客的手机也能连上，经 {host}</translation>
     </message>
     <message>
-        <source>Only in the shop&apos;s network; a server of its own opens the way</source>
-        <translation>只在店里的网络可用；有自己的服务器才能从外面连接</translation>
+        <source>Only the shop&apos;s network reaches it; Network tells how a server opens the way</source>
+        <translation>只在店内网络能连；「网络」页说明怎样用服务器开通</translation>
     </message>
     <message>
         <source>open</source>
@@ -7809,6 +7886,14 @@ Large, long coat 328 180</source>
     <message>
         <source>No connection, trying again in {n} s</source>
         <translation>网络断了，{n} 秒后重连</translation>
+    </message>
+    <message>
+        <source>The certificate of the shop&apos;s server is over, or the clock here is wrong</source>
+        <translation>店铺服务器的证书已过期，或者这台电脑的时间不对</translation>
+    </message>
+    <message>
+        <source>Nothing was sent there; what you write waits on this computer. Look at this computer&apos;s date first. If it is right, whoever runs the server has to renew its certificate: PetDesk then goes on by itself.</source>
+        <translation>什么都没有发出去，您写的内容在这台电脑上等着。先看看这台电脑的日期；如果日期没错，请管理服务器的人续期证书，之后 PetDesk 会自动继续。</translation>
     </message>
     <message>
         <source>Ask the manager for a code and pair this computer again. Everything here can still be read.</source>

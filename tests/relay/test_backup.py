@@ -182,6 +182,18 @@ def test_a_household_erased_since_the_backup_does_not_come_back(house: House, tm
     assert house.bring_back(tmp_path / "elsewhere").erased == 1
 
 
+def test_a_person_erased_since_the_backup_does_not_come_back_and_the_family_does(house: House, tmp_path: Path) -> None:
+    house.back_up()
+    Shelf(house.backups).note_erased([Erased(house.scene.customer.member, "t-doudou", 5, "h-doudou")])
+    restored = house.bring_back(tmp_path / "elsewhere")
+    assert restored.erased == 1
+    lying = b"".join(path.read_bytes() for path in (tmp_path / "elsewhere").glob("shop.db*"))
+    assert b"CANARY-WORDS" not in lying
+    assert "王女士".encode() not in lying
+    assert "豆豆家".encode() in lying
+    assert check_shop(tmp_path / "elsewhere").found == []
+
+
 def test_what_stood_there_is_kept_aside_and_a_second_restore_is_as_good(house: House) -> None:
     house.back_up()
     house.scene.customer.says("newer than the backup")

@@ -34,6 +34,7 @@ from petdesk.wire.commands import (
     EditMessage,
     EditRecord,
     EraseHousehold,
+    ErasePerson,
     JoinWaitlist,
     KeepJotting,
     LeaveWaitlist,
@@ -294,6 +295,7 @@ def tries(scene: Scene) -> dict[str, dict[str, Body]]:
         "survey.answer": {"own survey": AnswerSurvey(survey=here, stars=5)},
         "diary.tell": {"a wish": TellSaid(said=(remembered,))},
         "household.erase": {"household": EraseHousehold(household="h-doudou")},
+        "person.erase": {"person": ErasePerson(customer=scene.customer.member)},
         "record.add": {
             "pet": AddRecord(kind="pet", record={"id": "p9", "household": "h-doudou", "name": "x"}),
             "colleague": AddRecord(kind="staff", record={"id": "s9", "name": "x", "role": "manager"}),
@@ -331,6 +333,7 @@ MAY: dict[tuple[str, str], str] = {
     ("message.tie", "own thread"): "mdg",
     ("message.tie", "room"): "md",
     ("household.erase", "household"): "m",
+    ("person.erase", "person"): "m",
     ("diary.tell", "a wish"): "mdg",
     ("booking.ask", "own pet"): "c",
     ("booking.confirm", "own booking"): "c",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from petdesk.console.stages.sample import Ledger, sample_seat
-from petdesk.seat.commands.exporting.household import export_all, export_household
+from petdesk.seat.commands.exporting.household import export_all, export_household, export_person
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef, Message
 
@@ -50,6 +50,21 @@ async def test_a_household_is_told_whole_and_notes_stay_here(seat: Seat, tmp_pat
     assert not re.search(r"https?://", page)
     assert "只给同事看" not in page + json.dumps(data, ensure_ascii=False)
     assert data["files"]["photo-1"] == media
+
+
+async def test_one_person_is_told_without_the_words_and_phones_of_the_others(seat: Seat, tmp_path: Path) -> None:
+    card = seat.reader.household("thread-wang")
+    assert card is not None
+    person, other = card.customers
+    target = tmp_path / "one.zip"
+    await export_person(seat, person, target, fetch_s=0)
+    with zipfile.ZipFile(target) as archive:
+        data = json.loads(archive.read("household.json"))
+    assert [one["id"] for one in data["records"]["customer"]] == [person.id]
+    assert "pet" in data["records"]
+    assert data["messages"]
+    assert {one["author"] for one in data["messages"]} == {person.id}
+    assert other.name not in json.dumps(data, ensure_ascii=False)
 
 
 async def test_notes_are_in_it_where_they_are_asked_for(seat: Seat, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ ALLOWED = {
     "pet.edit": ALL_STAFF,
     "household.edit": ALL_STAFF,
     "household.erase": {"manager"},
+    "person.erase": {"manager"},
     "record.import": {"manager", "desk"},
     "booking.edit": ALL_STAFF,
     "booking.ask": {"customer"},

@@ -53,6 +53,19 @@ def test_a_customer_is_erased_after_a_question_and_the_shop_is_sound(shop: Path)
     assert "households are called" in again.output
 
 
+def test_one_person_is_erased_alone_and_the_household_stays(shop: Path) -> None:
+    done = run("erase-customer", "李想", "--folder", shop, "--alone", "--yes")
+    assert done.exit_code == 0, done.output
+    assert "李想 was erased" in done.output
+    assert names(shop) == {"王小满", ""}
+    store = SqliteStore(shop, shop_key(shop))
+    homes = [json.loads(row.body) for row in store.reader().records("household")]
+    store.close()
+    assert len(homes) == 2
+    assert "李想" not in json.dumps(homes, ensure_ascii=False)
+    assert check_shop(shop, shop_key(shop)).found == []
+
+
 def test_nobody_of_that_name_is_said(shop: Path, tmp_path: Path) -> None:
     done = run("export-customer", "nobody", tmp_path / "x.zip", "--folder", shop)
     assert done.exit_code == 1

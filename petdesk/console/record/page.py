@@ -18,9 +18,9 @@ from petdesk.console.pet.editing import Editing
 from petdesk.console.pet.knowing import today_at
 from petdesk.console.pet.sidebar_forms import SidebarForms
 from petdesk.console.pet.weight import WeightCard
+from petdesk.console.record import customer_menu
 from petdesk.console.record.facts import FactTable
 from petdesk.console.record.head import RecordHead
-from petdesk.console.record.leaving import erase_customer, export_customer
 from petdesk.console.record.moments import Moment, moments_of, when
 from petdesk.console.record.timeline import Timeline
 from petdesk.console.record.visited import read_visited
@@ -205,16 +205,7 @@ class RecordPage(QWidget):
         card, _ = self.shown()
         if card is None:
             return
-        menu, home = self.head.menu, card.household
-        menu.clear()
-        export, with_notes = translate("Leave", "Export this customer…"), translate("Leave", "Export with staff notes…")
-        for words, notes in ((export, False), (with_notes, True)):
-            act = menu.addAction(words)
-            act.triggered.connect(lambda _on=False, n=notes: self._do(export_customer(self, self._seat, home, notes=n)))
-        if self._seat.reader.role == "manager":
-            menu.addSeparator()
-            act = menu.addAction(translate("Leave", "Erase this customer…"))
-            act.triggered.connect(lambda: self._do(erase_customer(self, self._seat, home)))
+        customer_menu.fill(self.head.menu, self, self._seat, card, self._do)
 
     def _do(self, act: Coroutine[Any, Any, str | bool]) -> None:
         if self._tasks is None:

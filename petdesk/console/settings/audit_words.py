@@ -61,6 +61,8 @@ _NOTED: dict[str, Callable[[], str]] = {
     "customer.exported": lambda: translate("Audit", "exported a customer"),
     "all.exported": lambda: translate("Audit", "exported all customers"),
     "household.erased": lambda: translate("Audit", "erased a customer"),
+    "person.erased": lambda: translate("Audit", "erased one person of a family"),
+    "person.struck": lambda: translate("Audit", "the name of an erased person was struck out"),
     "backup.planned": lambda: translate("Audit", "said where backups go"),
     "shop.restored": lambda: translate("Audit", "the shop was brought back from a backup"),
     "audit.read": lambda: translate("Audit", "read this book"),

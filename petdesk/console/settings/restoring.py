@@ -129,7 +129,7 @@ class RestoreCard(Card):
         if done.missing:
             told.append(translate("Backup", "%n file(s) were not in the backup.", "", done.missing))
         if done.erased:
-            told.append(translate("Backup", "%n household(s) erased since were erased again.", "", done.erased))
+            told.append(translate("Backup", "%n erasure(s) made since were made again.", "", done.erased))
         self._tell(" ".join(told), "ok")
 
     def _tell(self, words: str, tone: str) -> None:

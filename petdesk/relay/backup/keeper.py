@@ -170,8 +170,7 @@ KEEPER: web.AppKey[Keeper] = web.AppKey("keeper", Keeper)
 
 
 def _erased(reader: Reader) -> list[Erased]:
-    found = [msgspec.json.decode(row.body, type=Erasure) for row in reader.records("erasure")]
-    return [Erased(one.id, one.thread, one.at) for one in found]
+    return [Erased.of(msgspec.json.decode(row.body, type=Erasure)) for row in reader.records("erasure")]
 
 
 def _check(plan: BackupPlan, shop: str, own: Path) -> None:

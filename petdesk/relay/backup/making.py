@@ -120,9 +120,8 @@ def _reading(place: Path, key: bytes | None) -> Iterator[Connection]:
 
 
 def erasures(connection: Connection) -> list[Erased]:
-    """The households that were erased, as the log says."""
-    found = [msgspec.json.decode(body, type=Erasure) for (body,) in connection.execute(_ERASURES)]
-    return [Erased(one.id, one.thread, one.at) for one in found]
+    """The households and people that were erased, as the log says."""
+    return [Erased.of(msgspec.json.decode(body, type=Erasure)) for (body,) in connection.execute(_ERASURES)]
 
 
 def name_of(inside: Inside, sha256: str) -> str:

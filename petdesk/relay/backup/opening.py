@@ -243,9 +243,9 @@ def _erase_again(wanted: Restoring, erased: list[Erased], now: int) -> int:
             with store.writing(now) as transaction:
                 if transaction.record("erasure", one.id) is not None:
                     continue
-                again += transaction.record("household", one.id) is not None
-                gone = Erasure(id=one.id, thread=one.thread, at=one.at)
-                draft = Draft(kind="erasure", act="household.erased", record=gone, forgets=True)
+                again += transaction.record("customer" if one.household else "household", one.id) is not None
+                gone = Erasure(id=one.id, thread=one.thread, at=one.at, household=one.household)
+                draft = Draft(kind="erasure", act=gone.act(), record=gone, forgets=True)
                 command = new_id(transaction.now, secrets.token_bytes(10))
                 append(transaction, [draft], Origin(command, RELAY, transaction.now))
         with store.writing(now) as transaction:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from petdesk.relay.media.blobs import write_durably
 from petdesk.shop.backup_keys import BackupKeys
+from petdesk.shop.people import Erasure
 
 ABOUT, FILES, ERASED = "petdesk-backups.json", "files", "erased.json"
 ENDING, LIST_ENDING = ".petdesk", ".files"
@@ -25,11 +26,20 @@ class About(Struct, frozen=True, kw_only=True):
 
 
 class Erased(Struct, frozen=True):
-    """A household that was erased: a backup that still has it must not bring it back. Ids only."""
+    """Who was erased: a backup that still has them must not bring them back. Ids only.
+
+    With `household` it is one person of that household.
+    """
 
     id: str
     thread: str
     at: int
+    household: str = ""
+
+    @staticmethod
+    def of(erasure: Erasure) -> "Erased":
+        """What is to be remembered of an erasure."""
+        return Erased(erasure.id, erasure.thread, erasure.at, erasure.household)
 
 
 class OtherShop(Exception):
@@ -102,7 +112,7 @@ class Shelf:
             path.unlink()
 
     def erased(self) -> list[Erased]:
-        """The households that must not come back."""
+        """The households and people that must not come back."""
         try:
             return msgspec.json.decode((self.folder / ERASED).read_bytes(), type=list[Erased])
         except FileNotFoundError:

@@ -33,7 +33,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     `fields` go into the record's history; `cites` are the files a message shows. `before` is the message as it stood
     before an edit: it is kept for staff, and no older words stay in the log. `erases`: nothing older stays anywhere.
-    `forgets`: the record is an Erasure, and with it goes all that the shop holds of that household.
+    `forgets`: the record is an Erasure, and with it goes all that the shop holds of that household or person.
     """
 
     kind: str

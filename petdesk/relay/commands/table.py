@@ -31,6 +31,7 @@ HANDLERS: dict[str, Handler] = {
     "record.add_all": many.add_all,
     "message.tie": tying.tie,
     "household.erase": erase.erase,
+    "person.erase": erase.erase_person,
     "booking.ask": asking.ask,
     "booking.confirm": asking.confirm,
     "booking.move": asking.move,

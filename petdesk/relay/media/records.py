@@ -100,5 +100,5 @@ class MediaRecords(Protocol):
         ...
 
     async def is_erased(self, member: str, thread: str | None) -> bool:
-        """Does a member or a thread belong to a household that was erased?"""
+        """Was a member erased, or a household to which they or a thread belong?"""
         ...

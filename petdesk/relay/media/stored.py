@@ -116,7 +116,7 @@ class StoredRecords:
         await self._shop.write(forget)
 
     async def is_erased(self, member: str, thread: str | None) -> bool:
-        """Does a member or a thread belong to a household that was erased?"""
+        """Was a member erased, or a household to which they or a thread belong?"""
         return await self._shop.read(lambda reader: _is_erased(reader, member, thread))
 
     async def forget_uncited(self, before: int) -> int:
@@ -166,7 +166,7 @@ def _may_read(reader: Reader, actor: Actor, media: str) -> bool:
 
 def _is_erased(reader: Reader, member: str, thread: str | None) -> bool:
     gone = (_erasure.decode(row.body) for row in reader.records("erasure"))
-    return any(one.thread == thread or member in one.people for one in gone)
+    return any(member in one.people or (one.thread == thread and not one.household) for one in gone)
 
 
 def _forget_uncited(transaction: Transaction, before: int) -> int:

@@ -1,6 +1,6 @@
 """What the relay asks of a store, whichever database stands behind it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -112,6 +112,9 @@ class Transaction(Reader, Protocol):
 
     def rewrite(self, kind: str, id: str, body: bytes) -> None:
         """Replace the body of every change of a record by `body`, so that nothing older can be read any more."""
+
+    def rewrite_each(self, kind: str, id: str, anew: Callable[[bytes], bytes]) -> None:
+        """Replace the body of every change of a record by what `anew` makes of it."""
 
     def keep_fields(self, kind: str, id: str, logged: Logged, fields: Iterable[tuple[str, bytes, bytes]]) -> None:
         """Add to the history of a record's fields: name, old and new value as JSON."""

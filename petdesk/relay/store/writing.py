@@ -1,6 +1,6 @@
 """Writes to the relay's SQLite database, inside one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Any
 from zlib import crc32
@@ -229,11 +229,16 @@ class Writing(Reading):
 
     def rewrite(self, kind: str, id: str, body: bytes) -> None:
         """Replace the body of every change of a record by `body`."""
+        self.rewrite_each(kind, id, lambda _: body)
+
+    def rewrite_each(self, kind: str, id: str, anew: Callable[[bytes], bytes]) -> None:
+        """Replace the body of every change of a record by what `anew` makes of it."""
         (ver,) = self._row("SELECT ver FROM record WHERE kind = ? AND id = ?", kind, id)
         while ver is not None:
             prev, old, known = self._row("SELECT prev, body, checksum FROM event WHERE seq = ?", ver)
-            fresh = known ^ crc32(old) ^ crc32(body)
-            self.run("UPDATE event SET body = ?, checksum = ? WHERE seq = ?", body, fresh, ver)
+            if (body := anew(old)) != old:
+                fresh = known ^ crc32(old) ^ crc32(body)
+                self.run("UPDATE event SET body = ?, checksum = ? WHERE seq = ?", body, fresh, ver)
             ver = prev
 
     def keep_fields(self, kind: str, id: str, logged: Logged, fields: Iterable[tuple[str, bytes, bytes]]) -> None:

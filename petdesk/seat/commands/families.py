@@ -1,12 +1,14 @@
 """What a hand does to whole families: many at once, two that are one, one to be forgotten; and pets in messages."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
+from petdesk.seat.cache.naming import Naming, naming
 from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.seat import Seat
 from petdesk.shop.ids import new_id
-from petdesk.wire.commands import AddedRecord, AddRecords, EraseHousehold, TieMessage
+from petdesk.wire.commands import AddedRecord, AddRecords, EraseHousehold, ErasePerson, TieMessage
 
 
 def add_records(seat: Seat, records: Sequence[tuple[str, dict[str, Any]]]) -> str:
@@ -52,6 +54,24 @@ def _change_link(seat: Seat, link: str, fields: dict[str, bool]) -> str:
 def erase_household(seat: Seat, household: str) -> str:
     """Erase a family for ever, once the relay has accepted it; for managers."""
     return seat.give(EraseHousehold(household=household))
+
+
+def erase_person(seat: Seat, customer: str) -> str:
+    """Erase one person of a family for ever, once the relay has accepted it; for managers."""
+    return seat.give(ErasePerson(customer=customer))
+
+
+async def where_named(seat: Seat, customer: str) -> Naming:
+    """In how many lines a person of a family speaks or is named, to be told before they are erased."""
+
+    def count() -> Naming:
+        db = seat.reader.another()
+        try:
+            return naming(db, customer)
+        finally:
+            db.close()
+
+    return await asyncio.to_thread(count)
 
 
 def tie_message(seat: Seat, message_id: str, pets: Sequence[str]) -> str:

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from petdesk.console.record.leaving import erase_customer, export_customer, export_everything
+from petdesk.console.record.leaving import erase_customer, erase_one, export_customer, export_everything
 from petdesk.console.record.page import RecordPage
 from petdesk.console.stages.sample import PET, Ledger, sample_seat
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.seat import Seat
+from petdesk.shop.conversation import Message
 from petdesk.shop.people import Erasure, Household
-from petdesk.wire.commands import EraseHousehold
+from petdesk.wire.commands import EraseHousehold, ErasePerson
 from tests.waiting import until
 
 WANG = "thread-wang"
@@ -97,6 +98,38 @@ async def test_erasing_asks_first(shown: Shown, sure: bool) -> None:
     assert await work is sure
     sent = [msgspec.json.decode(one.body, type=EraseHousehold) for one in shown.seat.outbox.offers(1, 9)]
     assert [one.household for one in sent] == (["household-wang"] if sure else [])
+
+
+async def test_erasing_one_person_tells_what_goes_and_where_else_they_are_named(shown: Shown) -> None:
+    card, _ = shown.page.shown()
+    assert card is not None
+    person = card.customers[0]
+    said = {"side": "staff", "audience": "staff", "author": "staff-lin", "sent_at": 10**12}
+    shown.ledger.write(
+        Message(id="named", thread=WANG, text=f"{person.name} called", **said),
+        Message(id="elsewhere", thread="thread-li", text=f"a friend of {person.name}", **said),
+    )
+    work = asyncio.create_task(erase_one(shown.page, shown.seat, person))
+    await until(lambda: shown.page.findChild(QMessageBox) is not None)
+    box = shown.page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert person.name in box.text()
+    assert "1 message(s) elsewhere" in box.informativeText()
+    assert "1 message(s) of others" in box.informativeText()
+    box.buttons()[0].click()
+    assert await work
+    sent = [msgspec.json.decode(one.body, type=ErasePerson) for one in shown.seat.outbox.offers(1, 9)]
+    assert [one.customer for one in sent] == [person.id]
+
+
+async def test_each_person_of_a_family_is_offered_alone(shown: Shown) -> None:
+    menu = shown.page.head.menu
+    menu.aboutToShow.emit()
+    card, _ = shown.page.shown()
+    assert card is not None
+    offered = [act.text() for act in menu.actions()]
+    for one in card.customers:
+        assert {f"Erase only {one.name}…", f"Export only {one.name}…"} <= set(offered)
 
 
 async def test_only_a_manager_is_offered_to_erase(shown: Shown) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from petdesk.seat.cache.records import children, record
 from petdesk.seat.commands.exporting.telling import Told, Written, write_archive
@@ -35,7 +36,28 @@ async def export_household(
     Files that are not here are fetched first, for at most `fetch_s` seconds. Raises OSError; LookupError for a
     household that the seat does not hold.
     """
-    told = await _in_thread(seat, lambda db: told_of(db, seat, household, notes=notes))
+    return await _export(
+        seat, await _in_thread(seat, lambda db: told_of(db, seat, household, notes=notes)), target, fetch_s
+    )
+
+
+async def export_person(seat: Seat, person: Customer, target: Path, *, fetch_s: float = FETCH_S) -> Written:
+    """Write one person of a household into a zip, with the family's pets, and of its words only the person's own.
+
+    As `export_household` otherwise.
+    """
+    told = await _in_thread(seat, lambda db: told_of(db, seat, person.household, notes=False))
+    records = told.records | {
+        "customer": [person],
+        "consent": [one for one in told.records.get("consent", []) if getattr(one, "customer", None) == person.id],
+    }
+    kept = {kind: found for kind, found in records.items() if found and kind != "household"}
+    messages = [one for one in told.messages if one.author == person.id]
+    told = replace(told, name=person.name, records=kept, messages=messages, names={person.id: person.name})
+    return await _export(seat, told, target, fetch_s)
+
+
+async def _export(seat: Seat, told: Told, target: Path, fetch_s: float) -> Written:
     ids = [ref.id for message in told.messages for ref in message.media]
     await _fetch(seat, ids, fetch_s)
     paths = {id: seat.media_path(id) for id in ids}
