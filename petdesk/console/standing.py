@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
+from petdesk.console.parts.soon import Soon
 from petdesk.seat.lines import Status
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
@@ -23,8 +24,7 @@ class Standing(QObject):
         self._seat, self._shows = seat, shows
         self._status = Status()
         self._retry_at: float | None = None
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.read)
+        self._gathering = Soon(self, GATHER_MS, self.read)
         self._second = QTimer(self, interval=SECOND_MS)
         self._second.timeout.connect(self.show)
         self.read()
@@ -32,7 +32,7 @@ class Standing(QObject):
     def hear(self, notice: Notice) -> None:
         """Read again soon, if the seat says that it stands differently."""
         if notice.status or notice.everything:
-            self._gathering.start()
+            self._gathering.ask()
 
     def read(self) -> None:
         """Read how the seat stands and show it."""

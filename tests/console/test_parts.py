@@ -1,7 +1,7 @@
 """The small parts: named for those who cannot see them, worked by keyboard, and painted in the look that is on."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from petdesk.console.parts.progress_ring import ProgressRing, paint_ring
 from petdesk.console.parts.rail_button import RailButton
 from petdesk.console.parts.search_field import SearchField
 from petdesk.console.parts.section_title import SectionTitle
+from petdesk.console.parts.soon import Soon
 from petdesk.console.parts.switch import Switch
 
 
@@ -289,3 +290,25 @@ def test_a_rail_button_shows_how_many_wait(qtbot: QtBot) -> None:
     button.show_count(7, "Inbox, 7 waiting")
     assert picture_of(button) != quiet
     assert button.accessibleName() == "Inbox, 7 waiting"
+
+
+def test_what_is_asked_for_without_end_is_looked_at_all_the_same(qtbot: QtBot) -> None:
+    looks: list[int] = []
+    owner = QObject()
+    soon = Soon(owner, 30, lambda: looks.append(1))
+    # It asks anew before each wait can be over.
+    asking = QTimer(owner, interval=1)
+    asking.timeout.connect(soon.ask)
+    asking.start()
+    qtbot.waitUntil(lambda: len(looks) >= 3, timeout=30_000)
+    asking.stop()
+
+
+def test_what_is_told_in_one_go_is_looked_at_once(qtbot: QtBot) -> None:
+    looks: list[int] = []
+    owner = QObject()
+    soon = Soon(owner, 1, lambda: looks.append(1))
+    for _ in range(50):
+        soon.ask()
+    qtbot.waitUntil(lambda: not soon.isActive(), timeout=30_000)
+    assert looks == [1]

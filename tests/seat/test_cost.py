@@ -7,7 +7,7 @@ import pytest
 
 from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.database import Cache
-from petdesk.seat.cache.inbox import COUNTED_AT_MOST, count_filters, read_inbox, read_row
+from petdesk.seat.cache.inbox import COUNTED_AT_MOST, count_filters, read_inbox, read_rows
 from petdesk.seat.database import Connection, open_database
 from petdesk.seat.projection import Projection
 from tests.seat.changes import Told
@@ -72,7 +72,7 @@ READS: dict[str, Callable[[Connection], object]] = {
     "unassigned": lambda db: read_inbox(db, "unassigned", "lin", NOW, 30, None),
     "closed": lambda db: read_inbox(db, "closed", "lin", NOW, 30, None),
     "second page": lambda db: read_inbox(db, "all", "lin", NOW, 5, read_inbox(db, "all", "lin", NOW, 20, None)[-1][0]),
-    "row": lambda db: read_row(db, THREAD),
+    "row": lambda db: read_rows(db, [THREAD]),
     "newest lines": lambda db: thread_lines.before(db, number_of(db), None, 50),
     "older lines": lambda db: thread_lines.before(db, number_of(db), 2 * SMALL * 10, 5),
     "last place": lambda db: thread_lines.last_place(db, number_of(db)),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from petdesk.console.bookings.form import BookingForm
 from petdesk.console.bookings.whom import Whom
 from petdesk.console.labels import Label
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.soon import Soon
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
@@ -35,8 +36,7 @@ class BookingPanel(QFrame):
         self.whom, self.form = Whom(seat), BookingForm(seat, acts)
         self.title, self.leave_button = Label("heading", bold=True), IconButton("close", "", size=16)
         self._at: tuple[date | None, int | None, str] = (None, None, "")
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.form.read_again)
+        self._gathering = Soon(self, GATHER_MS, self.form.read_again)
         self.stack = QStackedWidget()
         self.stack.addWidget(self._asking())
         self.stack.addWidget(self.form)
@@ -82,7 +82,7 @@ class BookingPanel(QFrame):
     def hear(self, notice: Notice) -> None:
         """What is booked or known has changed: what was chosen stays."""
         if self.isVisible() and (notice.everything or any(kind in KINDS for kind, _ in notice.records)):
-            self._gathering.start()
+            self._gathering.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""
@@ -95,7 +95,7 @@ class BookingPanel(QFrame):
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.form.say()
-            self._gathering.start()
+            self._gathering.ask()
         super().changeEvent(event)
 
     def _take(self, thread: str, pet: str) -> None:

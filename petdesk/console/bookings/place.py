@@ -23,6 +23,7 @@ from petdesk.console.bookings.side import BookingSide
 from petdesk.console.bookings.titles import titles
 from petdesk.console.bookings.trouble import Trouble
 from petdesk.console.bookings.views import VIEWS, Views
+from petdesk.console.parts.soon import Soon
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.notices import Notice
@@ -74,8 +75,7 @@ class BookingsPlace(QWidget):
         self.calendar_link, self.days_off = CalendarLink(seat, tasks, self), DaysOff(seat)
         self.reporting = Reporting(seat, self.acts, thumbnails, tasks, self)
         self.progress, self.trouble = ProgressSender(seat, tasks, self), Trouble()
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.read)
+        self._gathering = Soon(self, GATHER_MS, self.read)
         if thumbnails is not None:
             thumbnails.changed.connect(self._see_picture)
         self._moving_on = QTimer(self, interval=NOW_MS)
@@ -121,7 +121,7 @@ class BookingsPlace(QWidget):
         if told or notice.status:
             self._stale = True
             if self.isVisible():
-                self._gathering.start()
+                self._gathering.ask()
 
     def book(self, thread: str | None = None, column: str = "", minute: int | None = None, pet: str = "") -> None:
         """Ask for a new booking, at a column and a minute of the grid where one was pressed."""
@@ -168,7 +168,7 @@ class BookingsPlace(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.head.say()
             self.views.say()
-            self._gathering.start()
+            self._gathering.ask()
         super().changeEvent(event)
 
     def leaf(self, by: int) -> None:
@@ -181,7 +181,7 @@ class BookingsPlace(QWidget):
     def _see_picture(self) -> None:
         """A photo has come that may be a pet's face."""
         if self.isVisible():
-            self._gathering.start()
+            self._gathering.ask()
 
     def _see_time(self) -> None:
         """The red line and the minutes that are left move on."""

@@ -1,6 +1,6 @@
 """The booking that matters now, as a strip over its family's conversation: what runs, is asked for, comes next."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from petdesk.console.bookings.side import NEXT
 from petdesk.console.labels import Label
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.soon import Soon
 from petdesk.console.pet import wording
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
@@ -53,8 +54,7 @@ class BookingStrip(QWidget):
         self.step_button.clicked.connect(self._step)
         self.look_button.clicked.connect(self._look)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.read)
+        self._gathering = Soon(self, GATHER_MS, self.read)
         self.hide()
 
     def show_thread(self, thread: str | None) -> None:
@@ -62,12 +62,12 @@ class BookingStrip(QWidget):
         self._thread, self.booking = thread, None
         self.hide()
         # The conversation is painted first.
-        self._gathering.start()
+        self._gathering.ask()
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed."""
         if self._thread and (notice.everything or any(kind in KINDS for kind, _ in notice.records)):
-            self._gathering.start()
+            self._gathering.ask()
 
     def read(self) -> None:
         """Look again."""
@@ -86,7 +86,7 @@ class BookingStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
-            self._gathering.start()
+            self._gathering.ask()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

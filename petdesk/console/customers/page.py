@@ -24,6 +24,7 @@ from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.search_field import SearchField
+from petdesk.console.parts.soon import Soon
 from petdesk.console.pet.knowing import today_at
 from petdesk.console.record.leaving import export_everything
 from petdesk.console.tasks import Tasks
@@ -57,8 +58,7 @@ class CustomersPage(QWidget):
         self._seat, self._tasks = seat, tasks
         self.model = CustomersModel(seat)
         self._stale: set[tuple[str, str]] | None = None
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self._read_stale)
+        self._gathering = Soon(self, GATHER_MS, self._read_stale)
         self._doubled = -1
         self._doubling = QTimer(self, singleShot=True, interval=DOUBLES_MS)
         self._doubling.timeout.connect(self._look_for_doubles)
@@ -81,7 +81,7 @@ class CustomersPage(QWidget):
         elif self._stale is not None:
             self._stale |= changed
         if (notice.everything or changed) and self.isVisible():
-            self._gathering.start()
+            self._gathering.ask()
 
     def showEvent(self, event: QEvent) -> None:
         """Show what is so now, ready to be searched."""

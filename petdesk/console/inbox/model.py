@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from petdesk.console.inbox import wording
 from petdesk.console.inbox.order import belongs, is_called, order_key
+from petdesk.console.parts.soon import Soon
 from petdesk.seat.lines import Filter, InboxRow
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
@@ -16,8 +17,8 @@ from petdesk.shop.people import Staff
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
-# From so many changed threads on one look at all that is loaded is cheaper than a look at each.
-MANY = 50
+# So many changed threads are looked at in one frame; what is more waits for the next one.
+AT_ONCE = 50
 # One look at the cache for all that happened within a frame.
 GATHER_MS = 16
 ROOT = QModelIndex()
@@ -43,14 +44,14 @@ class InboxModel(QAbstractListModel):
         self._name = ""
         self._rows: list[InboxRow] = []
         self._keys: list[tuple[Any, ...]] = []
+        self._held: dict[str, InboxRow] = {}
         self._more = False
         self._typing: set[str] = set()
         self.picked: set[str] = set()
         self._staff: dict[str, Staff] = {}
         self._stale: set[str] = set()
         self._all_stale = False
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.catch_up)
+        self._gathering = Soon(self, GATHER_MS, self.catch_up)
         # A search goes through the cache page by page, and lets the window live between them.
         self._searching = QTimer(self, singleShot=True, interval=0)
         self._searching.timeout.connect(self.fetchMore)
@@ -62,6 +63,9 @@ class InboxModel(QAbstractListModel):
         """Show another filter, or another name in it; the one place that resets the model."""
         self.beginResetModel()
         self._searching.stop()
+        self._gathering.stop()
+        self._stale.clear()
+        self._all_stale = False
         self._filter, self._name = wanted, name.strip().casefold()
         self._set_rows(self._read(None))
         self.endResetModel()
@@ -102,6 +106,13 @@ class InboxModel(QAbstractListModel):
 
     def row_of(self, thread: str) -> int | None:
         """Where a thread stands among the loaded rows."""
+        row = self._held.get(thread)
+        if row is None:
+            return None
+        at = bisect_left(self._keys, order_key(self._filter, row))
+        if self.thread_at(at) == thread:
+            return at
+        # What was said here a moment ago stands where the cache still has it.
         return next((at for at, row in enumerate(self._rows) if row.thread == thread), None)
 
     def hear(self, notice: Notice) -> None:
@@ -112,17 +123,23 @@ class InboxModel(QAbstractListModel):
             self._read_staff()
             self._all_stale = True
         if self._all_stale or self._stale:
-            self._gathering.start()
+            self._gathering.ask()
 
     def catch_up(self) -> None:
         """Bring the rows of everything gathered up to date, moving rather than resetting."""
-        stale, self._stale = self._stale, set()
+        self._gathering.stop()
         everything, self._all_stale = self._all_stale, False
-        if everything or len(stale) > MANY:
+        if everything:
+            self._stale.clear()
             self._look_at_all()
-        else:
-            for thread in sorted(stale):
-                self._look_at(thread)
+            return
+        stale = sorted(self._stale)[:AT_ONCE]
+        self._stale.difference_update(stale)
+        rows = self._seat.reader.inbox_rows(stale) if stale else {}
+        for thread in stale:
+            self._look_at(thread, rows.get(thread))
+        if self._stale:
+            self._gathering.ask()
 
     def pick(self, threads: set[str]) -> None:
         """Let these be picked and no others."""
@@ -174,6 +191,7 @@ class InboxModel(QAbstractListModel):
     def _set_rows(self, rows: list[InboxRow]) -> None:
         self._rows = rows
         self._keys = [order_key(self._filter, row) for row in rows]
+        self._held = {row.thread: row for row in rows}
         for row in rows:
             self._see_typing(row.thread)
 
@@ -185,8 +203,7 @@ class InboxModel(QAbstractListModel):
         self._typing ^= {thread}
         return True
 
-    def _look_at(self, thread: str) -> None:
-        row = self._seat.reader.inbox_row(thread)
+    def _look_at(self, thread: str, row: InboxRow | None) -> None:
         if row is not None and self._belongs(row):
             self._put(row)
         elif (at := self.row_of(thread)) is not None:
@@ -219,7 +236,7 @@ class InboxModel(QAbstractListModel):
 
     def _remove(self, at: int) -> None:
         self.beginRemoveRows(ROOT, at, at)
-        del self._rows[at], self._keys[at]
+        del self._held[self._rows[at].thread], self._rows[at], self._keys[at]
         self.endRemoveRows()
 
     def _insert(self, row: InboxRow) -> None:
@@ -230,6 +247,7 @@ class InboxModel(QAbstractListModel):
         self.beginInsertRows(ROOT, at, at)
         self._rows.insert(at, row)
         self._keys.insert(at, key)
+        self._held[row.thread] = row
         self._see_typing(row.thread)
         self.endInsertRows()
 
@@ -241,8 +259,8 @@ class InboxModel(QAbstractListModel):
         if self._is_beyond(key):
             self._remove(at)
             return
+        self._rows[at] = self._held[row.thread] = row
         to = self._move(at, key)
-        self._rows[to] = row
         index = self.index(to)
         self.dataChanged.emit(index, index, list(self._ANSWERS))
 

@@ -21,6 +21,7 @@ from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.filter_tabs import FilterTabs
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.parts.search_field import SearchField
+from petdesk.console.parts.soon import Soon
 from petdesk.console.shortcuts import keys_of
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.lines import Filter
@@ -60,8 +61,7 @@ class InboxPane(QWidget):
         self._ticking.start()
         self._typed = QTimer(self, singleShot=True, interval=TYPED_MS)
         self._typed.timeout.connect(self._search)
-        self._counting = QTimer(self, singleShot=True, interval=TYPED_MS)
-        self._counting.timeout.connect(self.count)
+        self._counting = Soon(self, TYPED_MS, self.count)
         self._wire(thumbnails)
         self._say()
         self._ask()
@@ -106,7 +106,7 @@ class InboxPane(QWidget):
         if self.patience.hear(notice):
             self.list.viewport().update()
         if notice.threads or notice.everything:
-            self._counting.start()
+            self._counting.ask()
 
     def count(self) -> None:
         """Count the threads of each filter anew, and tell."""

@@ -1,6 +1,6 @@
 """The sidebar beside the conversation: the household's pets and all that is known of the chosen one, live."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -18,6 +18,7 @@ from petdesk.console.parts.avatar import pet_face
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.face_pill import FacePill
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.soon import Soon
 from petdesk.console.pet.cards import Album, NextBooking, People, Vaccines
 from petdesk.console.pet.editing import Editing
 from petdesk.console.pet.identity import Alerts, Facts, Identity
@@ -71,8 +72,7 @@ class PetPane(QWidget):
         self._card: HouseholdCard | None = None
         self._chosen: dict[str, str] = {}
         self.pills: dict[str, FacePill] = {}
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.read)
+        self._gathering = Soon(self, GATHER_MS, self.read)
         self._build()
         self._wire_editing()
         thumbnails.changed.connect(self._see_picture)
@@ -99,7 +99,7 @@ class PetPane(QWidget):
         """Take over what changed of this household."""
         here = any(thread == self._thread for thread, _ in notice.messages)
         if here or notice.everything or notice.status or any(kind in KINDS for kind, _ in notice.records):
-            self._gathering.start()
+            self._gathering.ask()
 
     def shown_pet(self) -> PetCard | None:
         """The pet on show."""

@@ -5,6 +5,7 @@ import msgspec
 from petdesk.seat.cache.threads import end, spot
 from petdesk.seat.database import Connection
 from petdesk.shop.conversation import Message
+from petdesk.shop.pets import Pet
 
 LOOKED_THROUGH = 20_000
 
@@ -25,3 +26,10 @@ def messages_about(db: Connection, thread: str, pet: str, limit: int) -> list[st
             if len(found) == limit:
                 break
     return found
+
+
+def pet_with_chip(db: Connection, chip: str) -> Pet | None:
+    """A pet that wears this chip, not struck out."""
+    asked = "SELECT body FROM record WHERE kind = 'pet' AND instr(body, ?)"
+    pets = (msgspec.json.decode(body, type=Pet) for (body,) in db.execute(asked, (f'"{chip}"'.encode(),)))
+    return next((pet for pet in pets if pet.chip == chip and not pet.struck), None)

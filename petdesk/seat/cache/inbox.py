@@ -1,5 +1,6 @@
 """Reading the inbox: a window of rows by filter, and how many each filter holds."""
 
+from collections.abc import Sequence
 from typing import Any, get_args
 
 import msgspec
@@ -47,10 +48,10 @@ def read_inbox(
     return [_row_of(row) for row in db.execute(asked, values)]
 
 
-def read_row(db: Connection, thread: str) -> tuple[InboxRow, int] | None:
-    """One row, and the place up to which the seat's member has read; None for a thread that is not held."""
-    found = db.execute(f"SELECT {_SHOWN} FROM inbox WHERE thread = ? AND known = 1", (thread,)).fetchone()
-    return None if found is None else _row_of(found)
+def read_rows(db: Connection, threads: Sequence[str]) -> list[tuple[InboxRow, int]]:
+    """The rows of `threads` that are held, each with the place up to which the seat's member has read."""
+    asked = f"SELECT {_SHOWN} FROM inbox WHERE thread IN ({', '.join('?' * len(threads))}) AND known = 1"
+    return [_row_of(row) for row in db.execute(asked, threads)]
 
 
 def count_filters(db: Connection, member: str, now_ms: int) -> dict[Filter, int]:

@@ -1,5 +1,7 @@
 """The names of staff and customers, looked up once and kept until something is written."""
 
+import msgspec
+
 from petdesk.seat.cache.links import threads_together
 from petdesk.seat.cache.records import record
 from petdesk.seat.database import Connection
@@ -41,3 +43,10 @@ class People:
     def side_of(self, member: str) -> Side:
         """Whether a member works here or is a customer."""
         return "staff" if record(self._db, Staff, member) else "customer"
+
+
+def read_staff(db: Connection) -> list[Staff]:
+    """Everybody who works here, by name."""
+    rows = db.execute("SELECT body FROM record WHERE kind = 'staff'")
+    staff = (msgspec.json.decode(body, type=Staff) for (body,) in rows)
+    return sorted(staff, key=lambda one: (one.name, one.id))

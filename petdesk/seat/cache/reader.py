@@ -7,19 +7,19 @@ from typing import NamedTuple, cast
 import msgspec
 
 from petdesk.seat.cache import directory, thread_lines
-from petdesk.seat.cache.about_pet import messages_about
+from petdesk.seat.cache.about_pet import messages_about, pet_with_chip
 from petdesk.seat.cache.bookings_diary import BookedReads, with_bookings
 from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
 from petdesk.seat.cache.found_out import with_found_out
 from petdesk.seat.cache.half_done import HalfDone, cursor_of
 from petdesk.seat.cache.held_lines import held_line, standing, with_quote
 from petdesk.seat.cache.households import read_family
-from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_row
+from petdesk.seat.cache.inbox import count_filters, read_inbox, read_labels, read_rows
 from petdesk.seat.cache.joinings import read_joinings
 from petdesk.seat.cache.later import waiting_later
 from petdesk.seat.cache.links import read_erasures, read_links
 from petdesk.seat.cache.pending import Pending
-from petdesk.seat.cache.people import People
+from petdesk.seat.cache.people import People, read_staff
 from petdesk.seat.cache.records import R, record
 from petdesk.seat.cache.search import Hit, Wanted, find_messages
 from petdesk.seat.cache.thread_lines import Spoken
@@ -45,7 +45,7 @@ from petdesk.shop.people import Erasure, Household, Link, Role, Shop, Staff
 from petdesk.shop.pets import Pet
 from petdesk.shop.receipts import mark_id
 from petdesk.shop.record import Record
-from petdesk.shop.records import RECORDS
+from petdesk.shop.records import KINDS, RECORDS
 from petdesk.shop.replies import Reply
 from petdesk.shop.views import SavedView
 
@@ -92,9 +92,14 @@ class Reader:
 
     def inbox_row(self, thread: str) -> InboxRow | None:
         """The row of one thread, or None when it is not held."""
+        return self.inbox_rows([thread]).get(thread)
+
+    def inbox_rows(self, threads: Sequence[str]) -> dict[str, InboxRow]:
+        """The rows of some threads by their ids; those that are not held are left out."""
         self._names.look_for_changes()
-        found = read_row(self._db, thread)
-        return None if found is None else self._dress(*found, self._outbox.last_waiting(), self.half_done([thread]))
+        waiting, half = self._outbox.last_waiting(), self.half_done(threads)
+        found = read_rows(self._db, threads)
+        return {row.thread: self._dress(row, read, waiting, half) for row, read in found}
 
     def counts(self, member: str | None = None) -> dict[Filter, int]:
         """How many threads each filter holds; 1,000 stands for that many or more."""
@@ -236,17 +241,11 @@ class Reader:
 
     def staff(self) -> list[Staff]:
         """Everybody who works here, by name."""
-        rows = self._db.execute("SELECT body FROM record WHERE kind = 'staff'")
-        staff = [msgspec.json.decode(row[0], type=Staff) for row in rows]
-        return sorted(staff, key=lambda one: (one.name, one.id))
+        return read_staff(self._db)
 
     def replies(self) -> list[Reply]:
         """The shop's quick replies by shortcut, with what was changed here a moment ago."""
-        pending = self._pending()
-        rows = self._db.execute("SELECT body FROM record WHERE kind = 'reply'")
-        held = {reply.id: reply for reply in (pending.over(msgspec.json.decode(row[0], type=Reply)) for row in rows)}
-        every = {reply.id: reply for reply in pending.added(Reply)} | held
-        return sorted((one for one in every.values() if not one.struck), key=lambda one: (one.shortcut, one.id))
+        return sorted((one for one in self._every(Reply) if not one.struck), key=lambda one: (one.shortcut, one.id))
 
     def record(self, kind: str, id: str) -> tuple[Record, int] | None:
         """A record with its version (what an edit names as its base), or None when it is not held."""
@@ -332,17 +331,11 @@ class Reader:
 
     def views(self) -> list[SavedView]:
         """The shop's saved views of its customers, by name, with what was changed here a moment ago."""
-        pending = self._pending()
-        rows = self._db.execute("SELECT body FROM record WHERE kind = 'view'")
-        held = {one.id: one for one in (pending.over(msgspec.json.decode(row[0], type=SavedView)) for row in rows)}
-        every = {one.id: one for one in pending.added(SavedView)} | held
-        return sorted((one for one in every.values() if not one.struck), key=lambda one: (one.name, one.id))
+        return sorted((one for one in self._every(SavedView) if not one.struck), key=lambda one: (one.name, one.id))
 
     def pet_with_chip(self, chip: str) -> Pet | None:
         """A pet that wears this chip, not struck out."""
-        asked = "SELECT body FROM record WHERE kind = 'pet' AND instr(body, ?)"
-        pets = (msgspec.json.decode(body, type=Pet) for (body,) in self._db.execute(asked, (f'"{chip}"'.encode(),)))
-        return next((pet for pet in pets if pet.chip == chip and not pet.struck), None)
+        return pet_with_chip(self._db, chip)
 
     def another(self) -> Connection:
         """A connection of its own to the cache, for long reads in another thread, which closes it."""
@@ -359,6 +352,13 @@ class Reader:
     def _pending(self) -> Pending:
         """What was changed here and the cache does not hold yet."""
         return Pending(self._outbox, cursor_of(self._db))
+
+    def _every(self, kind: type[R]) -> list[R]:
+        """All records of a small kind, with what was changed here a moment ago."""
+        pending = self._pending()
+        rows = self._db.execute("SELECT body FROM record WHERE kind = ?", (KINDS[kind],))
+        held = {one.id: one for one in (pending.over(msgspec.json.decode(row[0], type=kind)) for row in rows)}
+        return list(({one.id: one for one in pending.added(kind)} | held).values())
 
     def _dress(self, row: InboxRow, read: int, waiting: Mapping[str, Entry], half: HalfDone) -> InboxRow:
         """Add the author's name, and what is the member's own: the draft, what was read and what was said just now."""

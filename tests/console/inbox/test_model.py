@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from petdesk.console import words
-from petdesk.console.inbox.model import PAGE, InboxModel, Role
+from petdesk.console.inbox.model import AT_ONCE, PAGE, InboxModel, Role
 from petdesk.console.stages.sample import LIN, ZHOU, Ledger, StillClock, ms
 from petdesk.seat.lines import Filter, InboxRow
 from petdesk.seat.notices import Notice
@@ -99,7 +99,8 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     """A desk of its own."""
     desk = Desk(tmp_path)
     yield desk
-    desk.model.catch_up()
+    # Read anew, it looks for nothing any more.
+    desk.model.ask("all")
     desk.seat.close()
 
 
@@ -153,6 +154,35 @@ def test_what_is_heard_within_a_frame_is_looked_at_by_itself(desk: Desk, qtbot: 
     desk.say(1, 1)
     assert desk.model.rowCount() == 0
     qtbot.waitUntil(lambda: desk.model.rowCount() == 1)
+
+
+def test_rows_follow_while_things_go_on_happening_without_a_pause(desk: Desk, qtbot: QtBot) -> None:
+    for number in range(5):
+        desk.add(number)
+        desk.say(number, 60 - number)
+    desk.model.ask("all")
+    # Sooner each time than a frame is over.
+    busy = QTimer(interval=2)
+    busy.timeout.connect(lambda: desk.model.hear(Notice(threads=frozenset({"t0003"}))))
+    busy.start()
+    desk.say(0, 1, text="here again")
+    qtbot.waitUntil(lambda: desk.row(0).last_text == "here again", timeout=30_000)
+    busy.stop()
+
+
+def test_of_very_many_changes_a_part_is_looked_at_in_each_frame(desk: Desk, qtbot: QtBot) -> None:
+    for number in range(AT_ONCE + 30):
+        desk.add(number)
+        desk.say(number, 1000 - number)
+    desk.model.ask("all")
+    desk.watch()
+    for number in range(AT_ONCE + 30):
+        desk.say(number, 500 - number, text="once more")
+    desk.model.catch_up()
+    assert 0 < len(desk.changes) <= AT_ONCE
+    qtbot.waitUntil(lambda: len(desk.changes) == AT_ONCE + 30, timeout=30_000)
+    assert [desk.row(at) for at in range(AT_ONCE + 30)] == desk.fresh()
+    assert desk.resets == 0
 
 
 def test_an_answer_takes_the_row_from_the_waiting_ones(desk: Desk) -> None:
