@@ -21,7 +21,7 @@ from typing import Any
 
 import aiohttp
 
-from petdesk.launch.relay import run
+from petdesk.launch.relay import SWITCH_SECONDS, run
 from petdesk.relay.access import add_device
 from petdesk.relay.accounts import add_household, add_staff, create_shop
 from petdesk.relay.clock import unix_ms
@@ -53,6 +53,7 @@ def found_shop(folder: Path) -> tuple[str, str]:
 
 async def serve(folder: Path) -> None:
     """The relay as it is started in a shop; prints its port."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     bounds = MediaBounds(floor_bytes=0, file_bytes=4 * 1024**3, open_bytes=8 * 1024**3)
     limits = Limits(staff_per_second=1000, staff_burst=1000, unacked=1000)
     async with doors_open(RelaySettings(folder=folder, port=0, media=bounds, limits=limits)) as doors:
@@ -165,7 +166,7 @@ def measure(megabytes: int, turns: int, folder: Path) -> dict[str, Any]:
         "megabytes": megabytes,
         "turns": turns,
         **speeds,
-        "share": round(speeds["upload"] / floor, 3),
+        "ratio": round(speeds["upload"] / floor, 3),
         "wanted": WANTED,
         "message_p99": p99(quiet),
         "message_p99_during": p99(during),

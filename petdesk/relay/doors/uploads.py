@@ -10,6 +10,7 @@ import structlog
 from aiohttp import hdrs, web
 from aiohttp.http_exceptions import HttpProcessingError
 
+from petdesk.relay.doors.straight import Straight
 from petdesk.relay.media.inflow import Cut
 from petdesk.relay.media.intake import Intake, Progress
 from petdesk.relay.media.room import MEDIA
@@ -21,6 +22,9 @@ log = structlog.get_logger("petdesk.relay.media")
 Identify = Callable[[web.Request], Awaitable[Actor | None]]
 _ALWAYS = {"Tus-Resumable": VERSION, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _LATER = {429: "60", 503: "2", 507: "60"}
+_TAKEN_OVER: web.RequestKey[bool] = web.RequestKey("taken_over", bool)
+# With so many bytes still to come a connection is worth giving up for them.
+MUCH = 4 * 1024 * 1024
 _STANDS_FOR = {hdrs.METH_PATCH, hdrs.METH_HEAD, hdrs.METH_DELETE}
 
 
@@ -33,15 +37,20 @@ class _Stopped(TimeoutError):
 
 
 class Body:
-    """The body of a request as the intake reads it."""
+    """The body of a request as the intake reads it; the most of a large one goes past the parser of requests."""
 
     def __init__(self, request: web.Request) -> None:
         self._request = request
+        self._straight: Straight | None = None
 
-    async def read(self) -> bytes:
+    async def read(self) -> bytes | memoryview:
         """Whatever has come; b"" at the end. Raises Cut when the sender went away or sends nonsense."""
         try:
-            return await self._request.content.readany()
+            if self._straight is not None:
+                return await self._straight.read()
+            piece = await self._request.content.readany()
+            self._go_straight()
+            return piece
         except _Stopped as stopped:
             raise stopped.reason from None
         except (ConnectionError, HttpProcessingError, web.PayloadAccessError) as error:
@@ -53,7 +62,19 @@ class Body:
 
     def stop(self, reason: Exception) -> None:
         """Make reading end with `reason`."""
-        self._request.content.set_exception(_Stopped(reason))
+        stopped = _Stopped(reason)
+        self._request.content.set_exception(stopped)
+        if self._straight is not None:
+            self._straight.stop(stopped)
+
+    def _go_straight(self) -> None:
+        """Take the connection over where much is still to come; all that came was read."""
+        request = self._request
+        left = (request.content_length or 0) - request.content.total_bytes
+        if left >= MUCH and request.transport is not None:
+            request.protocol.close()
+            request[_TAKEN_OVER] = True
+            self._straight = Straight(request.transport, request.content, left)
 
 
 class UploadDoor:
@@ -147,6 +168,12 @@ class UploadDoor:
         """Let only known members in, and turn refusals into answers."""
 
         async def guarded(request: web.Request) -> web.Response:
+            answer = await answered(request)
+            if _TAKEN_OVER in request:
+                answer.force_close()
+            return answer
+
+        async def answered(request: web.Request) -> web.Response:
             actor = await self._identify(request)
             try:
                 if actor is None:
