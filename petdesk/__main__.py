@@ -38,18 +38,24 @@ main.add_command(seal)
 @click.option("--profile", default="default", show_default=True, help="Which seat, where one person has several.")
 @click.option("--folder", type=FOLDER, help="Where the seat's files lie, instead of the profile's usual place.")
 @click.option("--until-painted", is_flag=True, hidden=True)
-def console(profile: str, folder: Path | None, until_painted: bool) -> None:
+@click.argument("invitation", default="")
+def console(profile: str, folder: Path | None, until_painted: bool, invitation: str) -> None:
     """Open the console: the staff's window on this computer.
 
     It shows what is kept on this computer at once, also with no network; what is written then goes out later by itself.
+    On a computer that is no seat yet INVITATION fills in how to join: the petdesk:// link of the picture beside a code.
     """
+    import gc
+
+    # Until the window stands nothing is garbage, and looking for some is a tenth of the start.
+    gc.disable()
     from petdesk.launch.console import AlreadyOpen, NotPaired, run_console
     from petdesk.launch.seat_file import profile_folder
     from petdesk.seat.database import CannotOpen
     from petdesk.seat.secrets import NoSecrets
 
     try:
-        run_console(folder or profile_folder(profile), profile, until_painted=until_painted)
+        run_console(folder or profile_folder(profile), profile, invitation, until_painted=until_painted)
     except NotPaired:
         raise click.ClickException(
             "This computer is not a seat of a shop yet. Ask the manager for a code, then run:\n"

@@ -108,6 +108,10 @@ Section "$(ProgramPart)" program
   WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+  ; The picture beside a code, scanned by this computer's camera.
+  WriteRegStr HKCU "Software\Classes\petdesk" "" "URL:PetDesk"
+  WriteRegStr HKCU "Software\Classes\petdesk" "URL Protocol" ""
+  WriteRegStr HKCU "Software\Classes\petdesk\shell\open\command" "" '"$INSTDIR\petdesk.exe" console -- "%1"'
 SectionEnd
 
 Section "$(AutostartPart)" autostart
@@ -156,6 +160,7 @@ Section "un.$(ProgramPart)" unprogram
   RMDir "$INSTDIR"
   RMDir /r "$SMPROGRAMS\PetDesk"
   DeleteRegValue HKCU "${RUN}" "PetDesk"
+  DeleteRegKey HKCU "Software\Classes\petdesk"
   DeleteRegKey HKCU "${UNINSTALL}"
 SectionEnd
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from petdesk.console.status_bar import StatusBar
 from petdesk.console.tasks import Tasks
 from petdesk.seat.commands.backups import wellbeing
+from petdesk.seat.commands.certificate import certificate_end
 from petdesk.seat.commands.problems import NoAnswer
 from petdesk.seat.seat import Seat
 from petdesk.wire.wellbeing import Wellbeing
@@ -12,6 +13,9 @@ from petdesk.wire.wellbeing import Wellbeing
 translate = QCoreApplication.translate
 
 FIRST_MS, EVERY_MS = 5_000, 10 * 60 * 1000
+DAY_MS = 24 * 60 * 60 * 1000
+# Whoever renews by itself does so a month before the end; what is later was forgotten.
+SOON_MS = 21 * DAY_MS
 
 
 class RelayWatch(QObject):
@@ -40,7 +44,17 @@ class RelayWatch(QObject):
         except NoAnswer:
             return
         words, tone = trouble(found, leads=self._seat.status().role == "manager")
+        if not words and self._seat.certificate is None:
+            words, tone = ending(await certificate_end(self._seat), self._seat.clock.wall_ms())
         self._bar.tell_relay(words, tone)
+
+
+def ending(end: int | None, now: int) -> tuple[str, str]:
+    """What to say of a certificate that others vouch for and that ends soon, as `trouble`; both in Unix ms."""
+    if end is None or end - now > SOON_MS:
+        return "", "quiet"
+    days = max(0, (end - now) // DAY_MS)
+    return translate("RelayWatch", "The server's certificate ends in %n day(s)", "", days), "warn"
 
 
 def trouble(found: Wellbeing, *, leads: bool) -> tuple[str, str]:

@@ -68,7 +68,7 @@ class StatusBar(QWidget):
         said = status_words.connection(status, retry_in)
         tone = "danger" if DOTS[status.connection] == "danger" else "quiet"
         self.connection.tell(f"{said} · {status.shop_name}" if status.shop_name else said, tone)
-        self.connection.setToolTip(status.why)
+        self.connection.setToolTip(status_words.why_not(status))
         self.outbox.tell(status_words.outbox(status), "danger" if status.failed else "quiet")
         self.cached.setText(status_words.cached(status))
         self.cached.setVisible(self.width() >= theme.px(NARROW))

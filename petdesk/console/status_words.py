@@ -57,6 +57,8 @@ def lost(status: Status, retry_in: int | None) -> tuple[str, str]:
     """Title and sentence of the strip over the conversation while the relay is away."""
     if status.connection == "refused":
         return refusal(status.why)
+    if status.why == "dates":
+        return dates()
     kept = (
         translate(
             "Status", "Keep writing: %n message(s) wait on this computer and go out by themselves.", "", status.waiting
@@ -67,6 +69,25 @@ def lost(status: Status, retry_in: int | None) -> tuple[str, str]:
     if retry_in is None:
         return translate("Status", "No connection, trying again now"), kept
     return translate("Status", "No connection, trying again in {n} s").format(n=retry_in), kept
+
+
+def dates() -> tuple[str, str]:
+    """Title and sentence for a relay whose certificate does not hold today."""
+    return (
+        translate("Status", "The certificate of the shop's server is over, or the clock here is wrong"),
+        translate(
+            "Status",
+            "Nothing was sent there; what you write waits on this computer. Look at this computer's date first. If it "
+            "is right, whoever runs the server has to renew its certificate: PetDesk then goes on by itself.",
+        ),
+    )
+
+
+def why_not(status: Status) -> str:
+    """Why there is no connection, in a sentence; empty where there is no more to say than that."""
+    if status.connection == "refused":
+        return refusal(status.why)[0]
+    return dates()[0] if status.why == "dates" else ""
 
 
 def needs_pairing(status: Status) -> bool:

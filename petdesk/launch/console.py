@@ -51,11 +51,11 @@ class AlreadyOpen(Exception):
     """Another console works with this folder now."""
 
 
-def run_console(folder: Path, profile: str = "default", *, until_painted: bool = False) -> None:
+def run_console(folder: Path, profile: str = "default", invited: str = "", *, until_painted: bool = False) -> None:
     """Run the console over the seat in `folder` until its window is closed.
 
-    A computer that is no seat yet is made one first, by the person at the screen. With `until_painted` it ends once the
-    inbox is painted, and prints {"painted": rows}, for whoever measures it.
+    A computer that is no seat yet is made one first, by the person at the screen; `invited` is the link they scanned.
+    With `until_painted` it ends once the inbox is painted, and prints {"painted": rows}, for whoever measures it.
     Raises NotPaired where nobody can be asked, AlreadyOpen, CannotOpen when the files cannot be read, NoSecrets when
     their key cannot be had.
     """
@@ -81,8 +81,9 @@ def run_console(folder: Path, profile: str = "default", *, until_painted: bool =
         crashed = False
         from petdesk.launch.first_run import first_run
 
+        gc.enable()
         make_app(sys.argv[:1], settings.choices)
-        secrets = first_run(folder, profile)
+        secrets = first_run(folder, profile, invited)
         paired = read_seat_file(folder)
         if paired is None:
             return
@@ -98,7 +99,7 @@ def _at_the_desk(
     crashed: bool = False,
 ) -> bool:
     """One life of the window; True when the person wants to pair this computer again."""
-    # Until the window stands nothing is garbage, and looking for some is a tenth of the start.
+    # Until the window stands nothing is garbage.
     gc.disable()
     given = secrets
     app, secrets, key = _unlocked_app(folder, paired, settings, given)

@@ -13,6 +13,8 @@ Phase = Literal["idle", "dialling", "greeting", "online", "refused"]
 GREETING_S = 10.0
 # Before another certificate than the one that was paired with nothing is said, and only a person can go on.
 STRANGER = "stranger"
+# The certificate that others vouch for is over, or this computer's clock is off; it may be renewed at any moment.
+DATES = "dates"
 
 _CONNECTION: dict[Phase, Connection] = {
     "idle": "offline",

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from petdesk.seat.calling import STRANGER
+from petdesk.seat.calling import DATES, STRANGER
 from petdesk.seat.clock import Clock
 from petdesk.seat.database import DatabaseError
 from petdesk.seat.effects import Dial, Effect, Hang, Send, Sweep, Tell, Wipe, Write
@@ -164,6 +164,10 @@ class Dialler:
             why = STRANGER
         except aiohttp.WSServerHandshakeError as error:
             why = "unreachable" if error.status >= SERVER_TROUBLE else "no_relay"
+        except aiohttp.ClientConnectorCertificateError as error:
+            from petdesk.seat.certificates import of_its_dates
+
+            why = DATES if of_its_dates(error.certificate_error) else why
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             log.info("no connection to the relay: %s", type(error).__name__)
         self._events.put_nowait((call, partial(self._core.closed, code, why), None))

@@ -205,9 +205,10 @@ class Status(Struct, frozen=True, kw_only=True):
     """The seat itself: its connection, what waits, who is here.
 
     `why` is a word for being offline or refused: "auth", "upgrade", "cloned", "replaced", "not_paired", "no_secrets"
-    end the trying; "unreachable", "no_relay", "stranger" (another certificate), "silent", "gap", "slow", "too_many",
-    "going_down", "bad_frame", "closed", "disk" do not. `retry_in` in seconds until the next try, `synced_at` Unix ms of
-    the relay's last word, `syncing` from 0 to 1 while the cache is being built anew.
+    end the trying; "unreachable", "no_relay", "stranger" (another certificate), "dates" (it is over, or the clock is
+    off), "silent", "gap", "slow", "too_many", "going_down", "bad_frame", "closed", "disk" do not. `retry_in` in seconds
+    until the next try, `synced_at` Unix ms of the relay's last word, `syncing` from 0 to 1 while the cache is
+    being built anew.
     """
 
     connection: Connection = "offline"

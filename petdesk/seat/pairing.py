@@ -3,13 +3,13 @@
 import asyncio
 import hashlib
 import importlib
-import ssl
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
+from petdesk.seat.certificates import of_its_dates, shown_certificate
 from petdesk.seat.relay_address import is_this_computer
 from petdesk.shop.ids import Id
 from petdesk.wire.pairing import (
@@ -242,26 +242,6 @@ async def _look(session: "aiohttp.ClientSession", url: str, pin: bytes | None) -
         async with session.get(f"{url}/health", allow_redirects=False):
             return b""
     except aiohttp.ClientConnectorCertificateError as error:
-        if _of_its_dates(error.certificate_error):
+        if of_its_dates(error.certificate_error):
             raise CannotPair("dates") from error
-        return await _shown(url)
-
-
-def _of_its_dates(error: Exception) -> bool:
-    # OpenSSL's X509_V_ERR_CERT_NOT_YET_VALID and X509_V_ERR_CERT_HAS_EXPIRED
-    return isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in (9, 10)
-
-
-async def _shown(url: str) -> bytes:
-    """The SHA-256 of the certificate that is shown at `url`; nobody vouches for it yet, and nothing is told to it."""
-    parts = urlsplit(url)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname = False
-    context.verify_mode = ssl.CERT_NONE
-    async with asyncio.timeout(PATIENCE_S):
-        _, writer = await asyncio.open_connection(parts.hostname, parts.port or 443, ssl=context)
-    try:
-        shown = writer.get_extra_info("ssl_object").getpeercert(binary_form=True)
-    finally:
-        writer.transport.abort()
-    return hashlib.sha256(shown or b"").digest()
+        return hashlib.sha256(await shown_certificate(url)).digest()

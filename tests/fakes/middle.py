@@ -29,6 +29,10 @@ class Middle:
         """Where clients find it."""
         return f"https://127.0.0.1:{self.port}"
 
+    def is_left(self) -> bool:
+        """Whether nobody talks with it any more."""
+        return not self._lines
+
     async def serve(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         """One client's connection, from its beginning to its end."""
         task = asyncio.current_task()

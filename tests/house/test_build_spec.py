@@ -74,7 +74,8 @@ def test_the_menu_entry_speaks_both_languages_and_starts_the_console() -> None:
     entry.optionxform = str  # type: ignore[assignment,method-assign]  # As its documentation says to keep capitals.
     entry.read(SPEC / "linux" / "petdesk.desktop", encoding="utf-8")
     desktop = entry["Desktop Entry"]
-    assert (desktop["Exec"], desktop["Icon"]) == ("petdesk console", "petdesk")
+    assert (desktop["Exec"], desktop["Icon"]) == ("petdesk console %u", "petdesk")
+    assert desktop["MimeType"] == "x-scheme-handler/petdesk;"
     assert desktop["GenericName"] != desktop["GenericName[zh_CN]"]
     described = ET.parse(SPEC / "linux" / "petdesk.metainfo.xml").getroot()  # noqa: S314  # Our own file.
     assert described.findtext("launchable") == "petdesk.desktop"

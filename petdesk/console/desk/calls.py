@@ -1,4 +1,4 @@
-"""What is worth calling somebody for: a customer's words, a mention, a conversation given to one, too long a wait."""
+"""What is worth calling somebody for: words of a customer, a mention, a hand-over, too long a wait, a new seat."""
 
 from collections.abc import Iterable
 from typing import Literal
@@ -9,8 +9,9 @@ from petdesk.seat.lines import InboxRow, Line
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import Message
+from petdesk.shop.joining import Joining
 
-CallKind = Literal["message", "mention", "assigned", "late"]
+CallKind = Literal["message", "mention", "assigned", "late", "joining"]
 Wanted = Literal["all", "mine", "off"]
 
 # What came this long ago was missed anyway; it is in the inbox, and calls nobody.
@@ -19,7 +20,10 @@ MOST_LOOKED_AT = 50
 
 
 class Call(Struct, frozen=True, kw_only=True):
-    """One thing to tell: of which conversation, of which message in it ("" for none), whose it is and what was said."""
+    """One thing to tell: of which conversation, of which message in it ("" for none), whose it is and what was said.
+
+    Of a computer that waits for a manager's yes: for whose seat, and what it calls itself.
+    """
 
     kind: CallKind
     thread: str
@@ -35,6 +39,7 @@ class Calls:
         self._seat = seat
         self._called: dict[str, None] = {}
         self._late: dict[str, int] = {}
+        self._asking: dict[str, None] = {}
 
     def of(self, notice: Notice, wanted: Wanted) -> list[Call]:
         """The calls that a notice is worth to who sits here."""
@@ -54,6 +59,23 @@ class Calls:
                 fresh.append(Call(kind="late", thread=row.thread, title=row.title, text=row.last_text))
         self._late = late
         return fresh
+
+    def joinings(self, notice: Notice, wanted: Wanted) -> list[Call]:
+        """The calls for computers that wait for a manager's yes, each once; only managers' seats hear of any."""
+        if not any(kind == "joining" for kind, _ in notice.records):
+            return []
+        now = self._seat.clock.wall_ms()
+        asking = [one for one, _ in self._seat.reader.joinings()]
+        fresh = [one for one in asking if one.id not in self._asking and _waits(one, now)]
+        self._asking = dict.fromkeys(one.id for one in asking)
+        if wanted == "off":
+            return []
+        who = self._seat.reader.name_of
+        return [Call(kind="joining", thread="", title=who(one.member), text=one.name) for one in fresh]
+
+    def nobody_asks(self) -> bool:
+        """Whether no computer waits any more, as far as was heard."""
+        return not self._asking
 
     def _is_news(self, line: Line) -> bool:
         if line.place is None or line.id in self._called or line.author == self._seat.reader.member:
@@ -86,3 +108,8 @@ class Calls:
     def _is_mine(self, row: InboxRow) -> bool:
         """What nobody took over is everybody's."""
         return row.assignee in (None, self._seat.reader.member)
+
+
+def _waits(one: Joining, now: int) -> bool:
+    """Whether it waits still, by a clock that may be off by some minutes."""
+    return one.since - FRESH_MS < now < one.until + FRESH_MS

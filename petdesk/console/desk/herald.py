@@ -13,6 +13,7 @@ from petdesk.console.desk.notifier import ByBus, ByTray, Shows
 from petdesk.console.desk.quick_answer import QuickAnswer
 from petdesk.console.desk.sounds import Sounds
 from petdesk.console.desk.tray import Tray
+from petdesk.console.parts.soon import Soon
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.seat.commands import conversation
@@ -42,8 +43,8 @@ class Herald(QObject):
         self.play: Callable[[CallKind], None] = self._play
         self._sounds: Sounds | None = None
         self._pending: list[Call] = []
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.tell)
+        self._told_of_seat = False
+        self._gathering = Soon(self, GATHER_MS, self.tell)
         self._late = QTimer(self, interval=LATE_MS)
         self._late.timeout.connect(self.look_for_late)
         self._late.start()
@@ -59,9 +60,15 @@ class Herald(QObject):
 
     def hear(self, notice: Notice) -> None:
         """Gather what is worth a call."""
-        if fresh := self.calls.of(notice, self._settings.choices.notify):
+        wanted = self._settings.choices.notify
+        fresh = self.calls.of(notice, wanted) + self.calls.joinings(notice, wanted)
+        if self._told_of_seat and self.calls.nobody_asks():
+            # Answered at this seat or another one.
+            self._told_of_seat = False
+            self.shows.withdraw("")
+        if fresh:
             self._pending += fresh
-            self._gathering.start()
+            self._gathering.ask()
 
     def look_for_late(self, *, silently: bool = False) -> None:
         """Call for each wait that became too long since the last look."""
@@ -71,7 +78,7 @@ class Herald(QObject):
         fresh = self.calls.late(red, self._settings.choices.notify)
         if fresh and not silently:
             self._pending += fresh
-            self._gathering.start()
+            self._gathering.ask()
 
     def tell(self) -> None:
         """Tell what was gathered: nothing of the conversation that is being looked at, and nothing in quiet times."""
@@ -87,14 +94,23 @@ class Herald(QObject):
             # Whoever stands before a locked computer hears that there is something, and reads nothing.
             QApplication.alert(self._window)
             return
-        for call in pending if len(pending) <= TOGETHER else [_together(pending)]:
+        seats = [call for call in pending if call.kind == "joining"]
+        others = [call for call in pending if call.kind != "joining"]
+        for call in [*seats, *(others if len(others) <= TOGETHER else [_together(others)])]:
             self.shows.show(call)
+        self._told_of_seat = self._told_of_seat or bool(seats)
         QApplication.alert(self._window)
 
     def open(self, call: Call) -> None:
-        """Show the window with the conversation of a call, at its message."""
+        """Show the window with the conversation of a call, at its message; for a new seat the page of the seats."""
         self.show_window()
-        if self.is_locked() or not call.thread:
+        if self.is_locked():
+            return
+        if call.kind == "joining":
+            self._window.show_place("settings")
+            self._window.settings_page.show_page("seats")
+            return
+        if not call.thread:
             return
         if call.message:
             desk_acts.go_to_message(self._window, call.thread, call.message)
@@ -175,7 +191,7 @@ class Herald(QObject):
         return bus
 
 
-_LOUDEST: tuple[CallKind, ...] = ("late", "mention", "assigned", "message")
+_LOUDEST: tuple[CallKind, ...] = ("late", "joining", "mention", "assigned", "message")
 
 
 def _together(calls: list[Call]) -> Call:

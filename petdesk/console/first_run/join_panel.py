@@ -10,6 +10,7 @@ from petdesk.console.first_run.passphrase import Passphrase
 from petdesk.console.first_run.road import Call, FoundShop
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.wire.invitation import Invitation
 
 translate = QCoreApplication.translate
 
@@ -25,6 +26,7 @@ class JoinPanel(Panel):
     def __init__(self, *, nearby: bool, passphrase: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nearby, self._by_hand, self._searching = nearby, not nearby, True
+        self._invited: Invitation | None = None
         self._title, self._state = Label("body", bold=True), Label("small", "quiet")
         self.by_hand, self.again = Button("", "link"), Button("", "link")
         self.shops, self.address = NearbyShops(), Field(longest=200)
@@ -44,6 +46,15 @@ class JoinPanel(Panel):
         """Say whether there is a network to look in."""
         self._searching = there
         self._say_state()
+
+    def take(self, invitation: Invitation) -> None:
+        """Fill in what was scanned; whoever sits here looks at it and connects."""
+        self._by_hand, self._invited = True, invitation
+        self.address.edit.setText(invitation.url)
+        self.code.setText(invitation.code)
+        self._say()
+        self._arrange()
+        self.connect_.setFocus()
 
     def begin(self) -> None:
         """Put the cursor where the next thing is to be done."""
@@ -93,6 +104,7 @@ class JoinPanel(Panel):
         self.address.setVisible(self._by_hand)
         ready = bool(self.code.code() and self._urls())
         self.connect_.setEnabled(ready and self.passphrase.fits())
+        self._say_state()
 
     def _urls(self) -> tuple[str, ...]:
         if self._by_hand:
@@ -101,11 +113,18 @@ class JoinPanel(Panel):
         choice = self.shops.choice()
         return choice.urls if choice is not None else ()
 
+    def _pin(self) -> bytes | None:
+        """The certificate that is known already: announced by the shop chosen, or scanned with its address."""
+        if not self._by_hand:
+            choice = self.shops.choice()
+            return choice.pin if choice is not None else None
+        invited = self._invited
+        return invited.pin if invited is not None and self._urls() == (invited.url,) else None
+
     def _connect(self) -> None:
         if not self.connect_.isEnabled():
             return
-        choice = None if self._by_hand else self.shops.choice()
-        pin = choice.pin if choice is not None else None
+        pin = self._pin()
         self.wanted.emit(Call(urls=self._urls(), code=self.code.code(), pin=pin, passphrase=self.passphrase.typed()))
 
     def _say(self) -> None:
@@ -135,7 +154,10 @@ class JoinPanel(Panel):
 
     def _say_state(self) -> None:
         self.again.setVisible(self._nearby and not self._by_hand and not self._searching)
-        if not self._nearby or self._by_hand:
+        if self._by_hand and (pin := self._pin()) is not None:
+            digits = FoundShop("", "", (), pin).fingerprint
+            self._state.tell(translate("FirstRun", "scanned, fingerprint {digits}").format(digits=digits), "quiet")
+        elif not self._nearby or self._by_hand:
             self._state.tell("")
         elif not self._searching:
             self._state.tell(translate("FirstRun", "this computer is in no network"), "warn")

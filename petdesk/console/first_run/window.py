@@ -18,6 +18,7 @@ from petdesk.console.first_run.working import Done, Working
 from petdesk.console.labels import Label
 from petdesk.console.parts.banner import Banner
 from petdesk.console.tasks import Tasks
+from petdesk.wire.invitation import Invitation
 
 translate = QCoreApplication.translate
 
@@ -66,6 +67,11 @@ class FirstRun(QWidget):
         for name, panel in self.panels.items():
             panel.setVisible(name == way)
         self.panels[way].begin()
+
+    def take(self, invitation: Invitation) -> None:
+        """Somebody scanned the picture beside a shop's code: all is filled in, and only a press is wanted."""
+        self.choose("join")
+        self.join.take(invitation)
 
     def go_back(self) -> bool:
         """From the work back to what was asked; False when there is no such step."""

@@ -9,17 +9,20 @@ from petdesk.console.labels import Label
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.progress_ring import paint_ring
+from petdesk.console.parts.qr import QrView
 from petdesk.console.settings import when
 from petdesk.console.settings.card import Card, line
 from petdesk.console.settings.role_words import role_name
 from petdesk.seat.commands.pairing import PairingShown
 from petdesk.shop.people import Staff
+from petdesk.wire import invitation
 
 translate = QCoreApplication.translate
 
 WIDTH = 340
 DIGIT = (37, 52)
 HOLDS_MS = 5 * 60 * 1000
+QR_SIDE = 248
 
 
 class CodeView(QWidget):
@@ -71,12 +74,14 @@ class AddSeat(Card):
     stopped = Signal()
     over = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, pin: bytes | None = None) -> None:
+        """`pin` is the certificate that the new seat will meet; None where the system vouches for the relay."""
         super().__init__()
+        self._pin, self._url = pin, ""
         self.setFixedWidth(theme.px(WIDTH))
         self._pairing: PairingShown | None = None
         self._now = 0
-        self.code, self.staff = CodeView(), QComboBox()
+        self.code, self.qr, self.staff = CodeView(), QrView(QR_SIDE), QComboBox()
         self._address, self._address_title = Label("body"), Label("body", "quiet")
         self._role, self._role_title, self._staff_title = Label("body"), Label("body", "quiet"), Label("body", "quiet")
         self._hint, self._missed = Label("small", "quiet", wraps=True), Label("small", "warn", wraps=True)
@@ -99,9 +104,11 @@ class AddSeat(Card):
             self.staff.addItem(one.name, one.id)
         self.staff.setCurrentIndex(max(0, self.staff.findData(chosen)))
 
-    def show_address(self, address: str) -> None:
-        """Say where the new computer finds the shop."""
-        self._address.tell(address)
+    def show_address(self, url: str) -> None:
+        """Say where the new computer finds the shop: its https://host:port."""
+        self._url = url
+        self._address.tell(url.partition("://")[2])
+        self._show_picture()
 
     def show_pairing(self, pairing: PairingShown | None, now: int) -> None:
         """Show the code that stands, or that none does; `now` in Unix ms."""
@@ -117,11 +124,18 @@ class AddSeat(Card):
         standing = self._pairing
         self.say(
             translate("Seats", "Add a seat"),
-            translate("Seats", "Open PetDesk on the new computer, choose “Join a shop” and enter the code."),
+            translate(
+                "Seats",
+                "Open PetDesk on the new computer, choose “Join a shop” and enter the code, or scan the picture with "
+                "its camera.",
+            )
+            if self._scanned()
+            else translate("Seats", "Open PetDesk on the new computer, choose “Join a shop” and enter the code."),
         )
         self.mark(translate("Seats", "waiting for it") if standing else "")
         self.code.setVisible(standing is not None)
         self.code.show_code(standing.code if standing else "", standing.expires - self._now if standing else 0)
+        self._show_picture()
         self.begin.say(translate("Seats", "Another code") if standing else translate("Seats", "Show a code"))
         self.begin.show_as("secondary" if standing else "primary", "refresh" if standing else "plus")
         self.stop.say(translate("Seats", "Stop pairing"))
@@ -136,8 +150,22 @@ class AddSeat(Card):
         self._missed.tell(translate("Seats", "%n wrong guess(es) so far; this is a fresh code.", "", wrong))
         self._say_role()
 
+    def _scanned(self) -> str:
+        """What the picture holds; a code made elsewhere is not known here, and over plain HTTP nobody pairs."""
+        standing = self._pairing
+        if standing is None or not standing.code or not self._url.startswith("https://"):
+            return ""
+        return invitation.written(invitation.Invitation(self._url, self._pin, standing.code))
+
+    def _show_picture(self) -> None:
+        scanned = self._scanned()
+        if scanned != self.qr.text:
+            self.qr.show_text(scanned, translate("Seats", "Picture that another computer joins by"))
+        self.qr.setVisible(bool(scanned))
+
     def _lay_out(self) -> None:
         self.body.addWidget(self.code)
+        self.body.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(self._missed)
         for title, value in (
             (self._address_title, self._address),

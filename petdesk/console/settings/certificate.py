@@ -1,4 +1,4 @@
-"""The card of the certificate that this seat knows the shop's computer by."""
+"""The card of the certificate that this seat knows the shop's computer by, and until when it holds."""
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.relay_watch import SOON_MS
+from petdesk.console.settings import when
 from petdesk.console.settings.card import Card
 
 translate = QCoreApplication.translate
@@ -15,20 +17,27 @@ SHOWN_BYTES = 16
 
 
 class CertificateCard(Card):
-    """Shows the beginning of the certificate's SHA-256 in groups of four, as it stands on the other computer too."""
+    """Shows the beginning of the certificate's SHA-256 in groups of four, as it stands on the other computer too.
+
+    Where others vouch for the certificate its end is the end of all connections, so that is said in time.
+    """
 
     def __init__(self, pin: bytes | None) -> None:
         super().__init__("lock")
         self._pin = pin
+        self._end: int | None = None
+        self._now = 0
         self.figures, self._none = Label("heading"), Label("small", "quiet", wraps=True)
+        self.until, self.then = (Label("small", "quiet", wraps=True) for _ in range(2))
         self.figures.setFont(theme.fixed_font())
         self.copy = Button("", "secondary", "copy")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(grouped(pin or b"")))
         row = QHBoxLayout()
-        row.addStretch(1)
+        row.addWidget(self.until, 1)
         row.addWidget(self.copy)
         self.body.addWidget(self.figures)
         self.body.addWidget(self._none)
+        self.body.addWidget(self.then)
         self.body.addLayout(row)
         self.body.addStretch(1)
         self.retell()
@@ -36,6 +45,11 @@ class CertificateCard(Card):
     def show_certificate(self, pin: bytes | None) -> None:
         """Show this one: its SHA-256, None where the system vouches for the relay."""
         self._pin = pin
+        self.retell()
+
+    def show_end(self, end: int | None, now: int) -> None:
+        """Say until when it holds, both in Unix ms; None where that is not known."""
+        self._end, self._now = end, now
         self.retell()
 
     def retell(self) -> None:
@@ -56,6 +70,25 @@ class CertificateCard(Card):
                 "This seat reaches the relay on this very computer, or under a certificate that everybody vouches for.",
             )
         )
+        self._tell_end()
+
+    def _tell_end(self) -> None:
+        end, day = self._end, when.day_of(self._end or 0)
+        soon = end is not None and self._pin is None and end - self._now <= SOON_MS
+        self.until.tell(translate("Seats", "Valid until {day}").format(day=day), "warn" if soon else "quiet")
+        self.until.setVisible(end is not None)
+        self.then.setVisible(end is not None)
+        self.then.tell(self._what_then(soon=soon), "warn" if soon else "quiet")
+
+    def _what_then(self, *, soon: bool) -> str:
+        if self._pin is not None:
+            return translate("Seats", "Seats go by the figures and not by the day: nobody has to renew it.")
+        if soon:
+            return translate(
+                "Seats", "After that neither seats nor phones get in. Have it renewed at the server; PetDesk takes the "
+                "new one over by itself.",
+            )  # fmt: skip
+        return translate("Seats", "Whoever runs the server renews it before; seats need nothing for that.")
 
 
 def grouped(digest: bytes) -> str:

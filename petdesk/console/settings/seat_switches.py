@@ -73,11 +73,14 @@ class SwitchesCard(QFrame):
         )
         seat = self._desk.seat
         vouched = seat.certificate is None and seat.relay.startswith("https://")
+        host = seat.relay.partition("://")[2]
         self._outside_row.say(
             translate("Seats", "From outside"),
-            translate("Seats", "Seats at home and customers' phones reach the shop too")
+            translate("Seats", "Seats at home and customers' phones reach the shop too, through {host}").format(
+                host=host
+            )
             if vouched
-            else translate("Seats", "Only in the shop's network; a server of its own opens the way"),
+            else translate("Seats", "Only the shop's network reaches it; Network tells how a server opens the way"),
         )
         self.outside.tell(
             translate("Seats", "open") if vouched else translate("Seats", "closed"), "ok" if vouched else "plain"

@@ -18,6 +18,7 @@ from petdesk.console.settings.pages import Desk, Page, Pane
 from petdesk.console.settings.seat_switches import SwitchesCard
 from petdesk.console.settings.seat_table import SeatTable
 from petdesk.seat.commands import pairing, people
+from petdesk.seat.commands.certificate import certificate_end
 from petdesk.seat.commands.problems import NoAnswer
 from petdesk.seat.notices import Notice
 from petdesk.wire.people import SeatShown
@@ -34,11 +35,11 @@ class SeatsPane(Pane):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._busy = desk, False
+        self._desk, self._busy, self._dated = desk, False, False
         self._pairing: pairing.PairingShown | None = None
         self.seats: list[SeatShown] = []
         self.away = Banner("warn", corner=10)
-        self.table, self.add_seat = SeatTable(at_hub=desk.hub is not None), AddSeat()
+        self.table, self.add_seat = SeatTable(at_hub=desk.hub is not None), AddSeat(desk.seat.certificate)
         self.certificate, self.counter = CertificateCard(desk.seat.certificate), CounterCard(desk)
         self.blocked, self.switches = BlockedCard(desk.seat), SwitchesCard(desk)
         self._looking = QTimer(self, interval=LOOK_MS)
@@ -52,7 +53,8 @@ class SeatsPane(Pane):
         self.away.action.clicked.connect(self.look)
 
     def enter(self) -> None:
-        """Look at once, and again every few seconds while the page is open."""
+        """Look at once, and again every few seconds while the page is open; at the certificate once each time."""
+        self._dated = False
         self._show_people()
         self._looking.start()
         self.look()
@@ -87,7 +89,7 @@ class SeatsPane(Pane):
     def show_address(self, address: str) -> None:
         """Say where phones and new seats find the shop."""
         self.counter.show_address(address)
-        self.add_seat.show_address(address.partition("://")[2].partition("/")[0])
+        self.add_seat.show_address(address.removesuffix("/page/"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card for a new seat stands beside the others where there is room, else under them."""
@@ -155,6 +157,13 @@ class SeatsPane(Pane):
         self.show_seats(await people.list_seats(self._desk.seat))
         self.show_pairing(await pairing.shown_pairing(self._desk.seat))
         self.show_address(await people.page_address(self._desk.seat))
+        if not self._dated:
+            await self._date()
+
+    async def _date(self) -> None:
+        end = await certificate_end(self._desk.seat)
+        self._dated = end is not None
+        self.certificate.show_end(end, self._desk.seat.clock.wall_ms())
 
     async def _open(self, member: str) -> None:
         self.show_pairing(await pairing.open_pairing(self._desk.seat, member))

@@ -109,6 +109,7 @@ def _seats(pane: Pane, now: int) -> None:
     )
     pane.show_address(ADDRESS)
     pane.certificate.show_certificate(CERTIFICATE)
+    pane.certificate.show_end(now + 20 * 365 * DAY_MS, now)
     pane.show_pairing(PairingShown(ZHOU, "481739", now + 272_000, 0))
 
 

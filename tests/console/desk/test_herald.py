@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from petdesk.console.app import make_app, make_window
+from petdesk.console.desk import wording
 from petdesk.console.desk.calls import Call, CallKind
 from petdesk.console.desk.herald import Herald
 from petdesk.console.desk.sounds import NOTES, sound_of
@@ -20,6 +21,7 @@ from petdesk.console.stages.sample import LIN, ZHOU, sample_seat
 from petdesk.console.tasks import Tasks
 from petdesk.shop.conversation import Activity, Message
 from petdesk.shop.desk import DESK, DeskRules
+from petdesk.shop.joining import Joining
 
 WANG, LI = "thread-wang", "thread-li"
 
@@ -46,7 +48,8 @@ class Scene:
     def __init__(self, folder: Path, app: QApplication) -> None:
         self.settings = Settings(folder)
         self.seat, self.ledger = sample_seat(folder)
-        self.window = make_window(app, self.seat, self.settings, Tasks(lambda _name, _error: None))
+        self.tasks = Tasks(lambda _name, _error: None)
+        self.window = make_window(app, self.seat, self.settings, self.tasks)
         self.herald = Herald(self.window, self.settings, Tasks(lambda _name, _error: None))
         self.board = Board()
         self.herald.shows = self.board
@@ -205,6 +208,56 @@ def test_a_locked_window_tells_no_words_and_sends_none(scene: Scene) -> None:
     scene.herald.open(call)
     assert scene.seat.outbox.entries("kind = 'message.send'") == []
     assert scene.window.current is None
+
+
+def ask(scene: Scene, id: str = "joining-1", **fields: object) -> Joining:
+    """A computer with the right code asks to become a seat."""
+    now = scene.seat.clock.wall_ms()
+    known = {"member": ZHOU, "name": "Table two", "address": "192.168.1.77", "since": now, "until": now + 600_000}
+    asking = Joining(id=id, **(known | fields))
+    scene.ledger.write(asking)
+    return asking
+
+
+async def test_a_new_seat_that_waits_for_a_yes_calls_once_and_leads_to_the_seats(scene: Scene) -> None:
+    asking = ask(scene)
+    assert scene.told() == [("joining", "")]
+    (call,) = scene.board.shown
+    assert wording.head(call) == "A new computer waits for a manager's yes"
+    who = scene.seat.reader.name_of(ZHOU)
+    assert wording.text(call) == f"“Table two” wants to become a seat of {who}"
+    assert scene.sounds == ["joining"]
+    scene.says()
+    assert scene.told() == [("joining", ""), ("message", WANG)]
+    scene.herald.open(call)
+    assert scene.window.isVisible()
+    assert scene.window.place() == "settings"
+    assert scene.window.settings_page.open == "seats"
+    assert not scene.window._whole().joins.isHidden()
+    assert scene.board.withdrawn == []
+    scene.ledger.write(msgspec.structs.replace(asking, state="in"))
+    assert scene.board.withdrawn == [""]
+    assert await scene.tasks.stop() == []
+
+
+def test_a_new_seat_is_not_lost_among_many_messages_and_a_locked_computer_leads_nowhere(scene: Scene) -> None:
+    for number in range(5):
+        scene.says(str(number))
+    ask(scene)
+    assert scene.told() == [("joining", ""), ("message", WANG)]
+    scene.settings.change(locked=True)
+    scene.herald.open(scene.board.shown[0])
+    assert scene.window.place() == "inbox"
+    ask(scene, "joining-2")
+    assert len(scene.told()) == 2
+
+
+def test_a_yes_that_was_missed_long_ago_calls_nobody(scene: Scene) -> None:
+    since = scene.seat.clock.wall_ms() - 3_600_000
+    ask(scene, since=since, until=since + 600_000)
+    scene.settings.change(notify="off")
+    ask(scene, "joining-2")
+    assert scene.told() == []
 
 
 def test_the_tray_offers_quiet_and_takes_it_back(scene: Scene) -> None:

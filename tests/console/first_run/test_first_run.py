@@ -27,6 +27,7 @@ from petdesk.console.first_run.road import (
 )
 from petdesk.console.first_run.window import FirstRun
 from petdesk.console.tasks import Tasks
+from petdesk.wire.invitation import Invitation
 from tests.waiting import until
 
 PAWS = FoundShop("爪爪宠物店", "前台电脑", ("https://192.168.1.10:8710",), b"\x7f\x3a\x91\xc2" + bytes(28))
@@ -106,6 +107,26 @@ async def left(wizard: Wizard) -> None:
     assert await wizard.tasks.stop() == []
     wizard.window.deleteLater()
     assert wizard.failures == []
+
+
+async def test_what_was_scanned_fills_in_all_and_one_press_joins(wizard: Wizard) -> None:
+    wizard.window.take(Invitation("https://192.168.1.10:8710", PAWS.pin, "481739"))
+    panel = wizard.window.join
+    assert panel.address.text() == "https://192.168.1.10:8710"
+    assert panel._state.text() == "scanned, fingerprint 7F3A 91C2"
+    assert wizard.road.asked == []
+    QTest.mouseClick(panel.connect_, Qt.MouseButton.LeftButton)
+    await until(lambda: wizard.ended)
+    assert wizard.road.asked == [Call(urls=("https://192.168.1.10:8710",), code="481739", pin=PAWS.pin)]
+
+
+async def test_an_address_typed_over_the_scanned_one_is_not_held_to_its_certificate(wizard: Wizard) -> None:
+    wizard.window.take(Invitation("https://192.168.1.10:8710", PAWS.pin, "481739"))
+    wizard.window.join.address.edit.setText("192.168.1.99")
+    assert wizard.window.join._state.text() == ""
+    QTest.mouseClick(wizard.window.join.connect_, Qt.MouseButton.LeftButton)
+    await until(lambda: wizard.ended)
+    assert wizard.road.asked == [Call(urls=("https://192.168.1.99:8710",), code="481739", pin=None)]
 
 
 async def test_a_shop_that_is_found_is_joined_with_its_code_from_the_keyboard_alone(wizard: Wizard) -> None:

@@ -15,17 +15,19 @@ from petdesk.console import words
 from petdesk.console.access.joining import JoinBar
 from petdesk.console.parts import qr
 from petdesk.console.settings import counter_sheet
-from petdesk.console.settings.certificate import grouped
+from petdesk.console.settings.add_seat import AddSeat
+from petdesk.console.settings.certificate import CertificateCard, grouped
 from petdesk.console.settings.pages import Desk
 from petdesk.console.settings.seats import SeatsPane
 from petdesk.console.settings.store import Settings
 from petdesk.console.stages.sample import ZHOU, sample_seat
 from petdesk.console.tasks import Tasks
-from petdesk.seat.commands.pairing import open_pairing
+from petdesk.seat.commands.pairing import PairingShown, open_pairing
 from petdesk.seat.commands.records import edit_record
 from petdesk.seat.pairing import CannotPair, pair
 from petdesk.shop.joining import Joining
 from petdesk.shop.people import Staff
+from petdesk.wire.invitation import Invitation, read
 from tests.seat.house import House, house, stop
 from tests.waiting import until
 
@@ -257,3 +259,37 @@ def test_the_card_for_the_counter_has_the_size_of_half_a_page(qapp: QApplication
 )
 def test_a_fingerprint_is_read_out_in_groups(digest: bytes, shown: str) -> None:
     assert grouped(digest) == shown
+
+
+def test_the_end_of_a_certificate_is_told_and_warned_of_where_it_ends_the_connections(qapp: QApplication) -> None:
+    day = 24 * 60 * 60 * 1000
+    for pin, left, words_then in (
+        (b"7" * 32, 3 * day, "not by the day"),
+        (None, 90 * day, "renews it before"),
+        (None, 3 * day, "neither seats nor phones"),
+    ):
+        card = CertificateCard(pin)
+        assert not card.until.isVisibleTo(card)
+        card.show_end(1_900_000_000_000, 1_900_000_000_000 - left)
+        assert card.until.text() == "Valid until 2030-03-17"
+        assert words_then in card.then.text()
+        assert card.until.property("tone") == ("warn" if "neither" in words_then else "quiet")
+        delete(card)
+
+
+def test_the_picture_beside_a_code_holds_what_a_computer_with_a_camera_needs(qapp: QApplication) -> None:
+    card = AddSeat(b"\x7f" * 32)
+    card.show_address("https://192.168.1.10:8710")
+    assert not card.qr.isVisibleTo(card)
+    card.show_pairing(PairingShown("zhou", "481739", 300_000, 0), 0)
+    assert card.qr.isVisibleTo(card)
+    assert read(card.qr.text) == Invitation("https://192.168.1.10:8710", b"\x7f" * 32, "481739")
+    assert "scan" in card.sentence.text()
+    # Made at another seat, so that the code is not known here; and by plain HTTP nobody pairs.
+    card.show_pairing(PairingShown("zhou", "", 300_000, 0), 0)
+    assert not card.qr.isVisibleTo(card)
+    card.show_address("http://127.0.0.1:8710")
+    card.show_pairing(PairingShown("zhou", "481739", 300_000, 0), 0)
+    assert not card.qr.isVisibleTo(card)
+    card.show_pairing(None, 0)
+    delete(card)

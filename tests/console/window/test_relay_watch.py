@@ -5,9 +5,11 @@ from typing import cast
 import msgspec
 from PySide6.QtWidgets import QApplication
 
-from petdesk.console.relay_watch import RelayWatch, trouble
+from petdesk.console import words
+from petdesk.console.relay_watch import DAY_MS, RelayWatch, ending, trouble
 from petdesk.console.status_bar import StatusBar
 from petdesk.console.tasks import Tasks
+from petdesk.seat.clock import SystemClock
 from petdesk.seat.commands.problems import NoAnswer
 from petdesk.seat.lines import Connection
 from petdesk.seat.seat import Seat
@@ -22,6 +24,7 @@ class Asked:
         self.found: Wellbeing | None = Wellbeing()
         self.connection: Connection = "online"
         self.role, self.times = "manager", 0
+        self.relay, self.certificate, self.clock = "http://127.0.0.1:8710", None, SystemClock()
 
     def status(self) -> "Asked":
         """The seat itself stands for its status."""
@@ -62,3 +65,11 @@ def test_what_is_worst_is_said_and_backups_only_to_managers() -> None:
     assert "old" in trouble(Wellbeing(backed="late"), leads=True)[0]
     assert trouble(Wellbeing(backed="late"), leads=False)[0] == ""
     assert trouble(Wellbeing(backed="none"), leads=True)[0] == ""
+
+
+def test_the_end_of_a_certificate_others_vouch_for_is_said_three_weeks_before(qapp: QApplication) -> None:
+    words.install(qapp, "en")
+    assert ending(None, 0)[0] == ""
+    assert ending(40 * DAY_MS, 0)[0] == ""
+    assert ending(40 * DAY_MS, 35 * DAY_MS) == ("The server's certificate ends in 5 days", "warn")
+    assert ending(40 * DAY_MS, 41 * DAY_MS)[1] == "warn"
