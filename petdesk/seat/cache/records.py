@@ -61,10 +61,10 @@ def put_message(
         return None
     place = change.place if before is None else before.place
     turn, counts = _turn(message, place), int(_counts(message))
-    body = bytes(change.body)
+    body, row = bytes(change.body), rows.of(message.thread)
     terms = ""
     if before is None:
-        number = spot(rows.of(message.thread).number, place)
+        number = spot(row.number, place)
         rows.add_message(
             number, change.id, message.thread, place, change.public, change.n, message.audience, message.author,
             message.sent_at, turn, counts, body,
@@ -77,9 +77,9 @@ def put_message(
     for ref in message.media:
         kept = (ref.id, change.id, ref.sha256, ref.size, ref.kind)
         db.execute("INSERT OR REPLACE INTO media VALUES(?, ?, ?, ?, ?)", kept)
-    rows.show_last(message, place)
-    rows.turn(message.thread, None if before is None else before.turn, turn, place, message.sent_at)
-    rows.count(message.thread, message.author, place, counts - (0 if before is None else before.counts))
+    rows.show_last(row, message, place)
+    rows.turn(row, None if before is None else before.turn, turn, place, message.sent_at)
+    rows.count(row, message.author, place, counts - (0 if before is None else before.counts))
     index.change(place, terms, message)
     return Held(change.n, place, turn, counts)
 

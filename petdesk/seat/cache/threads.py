@@ -1,6 +1,9 @@
 """The inbox row of each thread, kept up while changes come in: last message, unread, waiting, the others' marks."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import compress
+from operator import ne
 
 import msgspec
 
@@ -60,7 +63,9 @@ class Summaries:
         """`at_once` writes each new message when it is added, so that one which clashes is told apart."""
         self._db = db
         self._member = member
-        self._held: dict[str, tuple[Summary, Summary | None]] = {}
+        # Each row as it shall be, and the columns as they lie in the cache.
+        self._held: dict[str, tuple[Summary, tuple[object, ...] | None]] = {}
+        self._new: set[str] = set()
         self._free: int | None = None
         self._at_once = at_once
         self._messages: list[tuple[object, ...]] = []
@@ -82,9 +87,10 @@ class Summaries:
         """The row of `thread`, to be changed in place."""
         held = self._held.get(thread)
         if held is None:
-            found = self._db.execute(f"SELECT {COLUMNS} FROM inbox WHERE thread = ?", (thread,)).fetchone()
-            held = (Summary(thread, self._next()), None) if found is None else (Summary(*found), Summary(*found))
-            self._held[thread] = held
+            found = None
+            if thread not in self._new:
+                found = self._db.execute(f"SELECT {COLUMNS} FROM inbox WHERE thread = ?", (thread,)).fetchone()
+            held = self._held[thread] = (Summary(thread, self._next()) if found is None else Summary(*found), found)
         return held[0]
 
     def expect(self, threads: Iterable[str]) -> None:
@@ -94,7 +100,8 @@ class Summaries:
             some = asked[start : start + ASKED_TOGETHER]
             sql = f"SELECT {COLUMNS} FROM inbox WHERE thread IN ({', '.join('?' * len(some))})"
             for row in self._db.execute(sql, some):
-                self._held.setdefault(row[0], (Summary(*row), Summary(*row)))
+                self._held.setdefault(row[0], (Summary(*row), row))
+        self._new.update(thread for thread in asked if thread not in self._held)
 
     def _next(self) -> int:
         if self._free is None:
@@ -105,21 +112,21 @@ class Summaries:
     def save(self) -> frozenset[str]:
         """Write what differs and no more, for a column may lie in an index; the answer is the threads whose rows do."""
         self.write_messages()
-        changed = [(now, before) for now, before in self._held.values() if now != before]
+        changed: list[str] = []
         written: dict[str, list[tuple[object, ...]]] = {}
-        for now, before in changed:
+        for thread, (now, before) in self._held.items():
             values = msgspec.structs.astuple(now)
+            if values == before:
+                continue
+            changed.append(thread)
             if before is None:
                 written.setdefault(_ADD, []).append(values)
                 continue
-            pairs = zip(_FIELDS, values, msgspec.structs.astuple(before), strict=True)
-            differing = [(name, value) for name, value, old in pairs if value != old]
-            names = ", ".join(f"{name} = ?" for name, _ in differing)
-            sql = f"UPDATE inbox SET {names} WHERE thread = ?"
-            written.setdefault(sql, []).append((*(value for _, value in differing), now.thread))
+            differing = tuple(map(ne, values, before))
+            written.setdefault(_update(differing), []).append((*compress(values, differing), thread))
         for sql, rows in written.items():
             self._db.executemany(sql, rows)
-        return frozenset(now.thread for now, _ in changed)
+        return frozenset(changed)
 
     def set_thread(self, record: Thread) -> None:
         """Take over what the thread's own record says."""
@@ -133,29 +140,26 @@ class Summaries:
             row.dismissed = record.dismissed
             self._find_waiting(row)
 
-    def show_last(self, message: Message, place: int) -> None:
+    def show_last(self, row: Summary, message: Message, place: int) -> None:
         """Let `message` be the one the row shows, unless a later one is shown; notes are not conversation."""
-        row = self.of(message.thread)
         if place < row.last_place or message.audience not in ("public", "room"):
             return
         row.last_place, row.last_at, row.last_text = place, message.sent_at, message.text[:TEXT_SHOWN]
         row.last_side, row.last_author = message.side, message.author
         row.last_kind = _kind_of(message)
 
-    def count(self, thread: str, author: str, place: int, by: int) -> None:
+    def count(self, row: Summary, author: str, place: int, by: int) -> None:
         """One countable message more (1) or less (-1) at `place`."""
-        row = self.of(thread)
         if author != self._member and place > row.my_read:
             row.unread += by
 
-    def turn(self, thread: str, before: str | None, now: str | None, place: int, sent_at: int) -> None:
+    def turn(self, row: Summary, before: str | None, now: str | None, place: int, sent_at: int) -> None:
         """A message at `place` speaks now as `now` ("customer", "shop" or None) where it spoke as `before`.
 
         The message itself must be added or in the cache already, and shown as the last one if it is.
         """
         if before == now:
             return
-        row = self.of(thread)
         if before is not None:
             self._find_answered(row)
             self._find_waiting(row)
@@ -208,6 +212,12 @@ class Summaries:
         after = spot(row.number, max(row.answered, row.dismissed))
         found = self._db.execute(first, (after, end(row.number))).fetchone()
         row.waiting_place, row.waiting_since = (0, None) if found is None else found
+
+
+@lru_cache(maxsize=256)
+def _update(differing: tuple[bool, ...]) -> str:
+    names = ", ".join(f"{name} = ?" for name in compress(_FIELDS, differing))
+    return f"UPDATE inbox SET {names} WHERE thread = ?"
 
 
 def spot(number: int, place: int) -> int:
