@@ -2,10 +2,11 @@
 
 import sys
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette, QScreen
 from PySide6.QtWidgets import QApplication
 
 from petdesk import resources
@@ -74,6 +75,15 @@ class _Look(QObject):
         self.language = "zh_CN"
         self.families: tuple[str, ...] = ()
         self.applying = False
+        self.dots = 0.0
+
+    def watch(self, screen: QScreen) -> None:
+        """Know how many dots an inch of the screen has: fonts are asked for with every word that is painted."""
+        screen.logicalDotsPerInchChanged.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.dots = QGuiApplication.primaryScreen().logicalDotsPerInchY()
 
     def follow(self) -> None:
         """Take over what the system now says, if that is what was asked for."""
@@ -143,10 +153,15 @@ def px(size: float) -> int:
 
 def font(role: str = "body", *, bold: bool = False) -> QFont:
     """The font of a role: meta, small, body, message, heading, title, figure; KeyError for another."""
+    return QFont(_font(_look.families, _points(look.type_().sizes[role] * _look.scale), bold))
+
+
+@lru_cache(maxsize=100)
+def _font(families: tuple[str, ...], points: float, bold: bool) -> QFont:
     made = QFont()
-    if _look.families:
-        made.setFamilies(list(_look.families))
-    made.setPointSizeF(_points(look.type_().sizes[role] * _look.scale))
+    if families:
+        made.setFamilies(list(families))
+    made.setPointSizeF(points)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
 
@@ -167,6 +182,8 @@ def _prepare(app: QApplication) -> None:
     if _look.system_px is not None:
         return
     _look.system_px = float(QFontInfo(app.font()).pixelSize())
+    _look.watch(app.primaryScreen())
+    app.primaryScreenChanged.connect(_look.watch)
     _scale()
     app.setStyle("Fusion")
     _choose_families(app)
@@ -194,8 +211,7 @@ def _installed(families: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _points(pixels: float) -> float:
-    screen = QGuiApplication.primaryScreen()
-    return pixels * 72 / screen.logicalDotsPerInchY()
+    return pixels * 72 / (_look.dots or QGuiApplication.primaryScreen().logicalDotsPerInchY())
 
 
 def _ask_native_frames(name: str) -> None:

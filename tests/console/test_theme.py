@@ -156,6 +156,14 @@ def test_font_roles_keep_the_sizes_of_the_design(qapp: QApplication) -> None:
     assert theme.font("title", bold=True).weight() == QFont.Weight.DemiBold
 
 
+def test_a_font_that_is_changed_by_whom_it_was_given_to_is_its_own(qapp: QApplication) -> None:
+    given, families = theme.font("message"), theme.font("message").families()
+    given.setFamilies(["Courier"])
+    given.setPointSizeF(40)
+    assert theme.font("message").families() == families
+    assert theme.font("message").pointSizeF() < 40
+
+
 def test_lengths_grow_with_the_font_scale_and_never_vanish(qapp: QApplication) -> None:
     assert theme.px(8) == round(8 * theme.current().scale)
     assert theme.px(0.1) == 1

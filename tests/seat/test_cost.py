@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import get_args
 
 import pytest
 
@@ -9,6 +10,7 @@ from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.database import Cache
 from petdesk.seat.cache.inbox import COUNTED_AT_MOST, count_filters, read_inbox, read_rows
 from petdesk.seat.database import Connection, open_database
+from petdesk.seat.lines import Filter
 from petdesk.seat.projection import Projection
 from tests.seat.changes import Told
 
@@ -89,6 +91,18 @@ def test_read_takes_no_more_steps_in_a_large_cache(caches: list[tuple[Cache, Tol
 def test_counting_is_bounded(caches: list[tuple[Cache, Told]]) -> None:
     large = caches[1][0]
     assert steps_of(large.db, lambda: count_filters(large.db, "lin", NOW)) < 5 * COUNTED_AT_MOST * 12
+
+
+@pytest.mark.parametrize("name", get_args(Filter))
+def test_a_filter_is_counted_in_its_index_alone(caches: list[tuple[Cache, Told]], name: Filter) -> None:
+    asked: list[str] = []
+    db = caches[1][0].db
+    db.set_trace_callback(asked.append)
+    count_filters(db, "lin", NOW)
+    db.set_trace_callback(None)
+    sql = asked[get_args(Filter).index(name)]
+    plan = " / ".join(str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}"))
+    assert "COVERING INDEX" in plan, f"{sql}: {plan}"
 
 
 def test_applying_one_message_takes_no_more_steps_in_a_large_cache(caches: list[tuple[Cache, Told]]) -> None:

@@ -1,5 +1,7 @@
 """The strokes all parts share: rounded grounds, the focus ring, and text that ends in dots instead of being cut."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -58,7 +60,13 @@ def words(painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor, 
     painter.setFont(font)
     painter.setPen(ink)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(rect, _one_line(align), shown)
+
+
+@cache
+def _one_line(align: Qt.AlignmentFlag) -> int:
+    # Joining flags takes as long as painting a word.
+    return (align | Qt.AlignmentFlag.AlignVCenter).value | Qt.TextFlag.TextSingleLine.value
 
 
 def width_of(text: str, font: QFont) -> float:

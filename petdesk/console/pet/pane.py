@@ -73,6 +73,7 @@ class PetPane(QWidget):
         self._chosen: dict[str, str] = {}
         self.pills: dict[str, FacePill] = {}
         self._gathering = Soon(self, GATHER_MS, self.read)
+        self._failing = Soon(self, GATHER_MS, lambda: self.editing.show_failures(self._is_here))
         self._build()
         self._wire_editing()
         thumbnails.changed.connect(self._see_picture)
@@ -98,8 +99,10 @@ class PetPane(QWidget):
     def hear(self, notice: Notice) -> None:
         """Take over what changed of this household."""
         here = any(thread == self._thread for thread, _ in notice.messages)
-        if here or notice.everything or notice.status or any(kind in KINDS for kind, _ in notice.records):
+        if here or notice.everything or any(kind in KINDS for kind, _ in notice.records):
             self._gathering.ask()
+        elif notice.status:
+            self._failing.ask()
 
     def shown_pet(self) -> PetCard | None:
         """The pet on show."""

@@ -24,6 +24,7 @@ from petdesk.console.composer.drop import DropOverlay
 from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.composer.replies_dialog import RepliesDialog
 from petdesk.console.parts.avatar import Face, person_face, pet_face
+from petdesk.console.parts.soon import Soon
 from petdesk.console.recording.microphone import SystemMicrophone
 from petdesk.console.recording.recording import Recording
 from petdesk.console.sending.filing import Shelf, shelves_of
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from petdesk.console.media_grid.grid import MediaGrid
 
 Clock = Callable[[], int]
+HEAD_MS = 16
 
 
 class ThreadPane(QWidget):
@@ -78,6 +80,7 @@ class ThreadPane(QWidget):
         self._row: InboxRow | None = None
         self._card: HouseholdCard | None = None
         self._face = person_face("", "")
+        self._head = Soon(self, HEAD_MS, self._read_head)
         self.opened = OpenThread(Together(source))
         self.pictures, self._media, self._tasks = pictures, media, tasks
         self._viewer: Viewer | None = None
@@ -141,7 +144,7 @@ class ThreadPane(QWidget):
         if not thread:
             return
         if thread in notice.threads or notice.everything or any(kind in _OF_HEAD for kind, _ in notice.records):
-            self._read_row(thread)
+            self._head.ask()
         if notice.everything or not self.opened.family.isdisjoint(notice.signs):
             self.show_signs()
         if notice.everything or any(at == thread for at, _ in notice.messages):
@@ -149,7 +152,7 @@ class ThreadPane(QWidget):
             self.aids.later.show_queue()
         self.view.hear(notice)
         if self.families.told_in(notice):
-            self.families.show(self._card)
+            self._head.ask()
         if self._viewer is not None:
             self._viewer.hear(notice)
 
@@ -312,6 +315,11 @@ class ThreadPane(QWidget):
         if self._row is not None:
             act = self._acts.reopen_thread if self._row.closed else self._acts.close_thread
             act(self._row.thread)
+
+    def _read_head(self) -> None:
+        if self.opened.thread:
+            self._read_row(self.opened.thread)
+            self.families.show(self._card)
 
     def _read_row(self, thread: str) -> None:
         row = self._row = self._source.inbox_row(thread)

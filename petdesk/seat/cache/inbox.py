@@ -32,6 +32,14 @@ _FILTERS: dict[Filter, tuple[str, str, str]] = {
     ),
     "closed": ("known = 1 AND closed = 1", _BEFORE, _LATEST),
 }
+_INDEXES: dict[Filter, str] = {
+    "waiting": "inbox_waiting",
+    "mine": "inbox_hands",
+    "unassigned": "inbox_hands",
+    "all": "inbox_all",
+    "snoozed": "inbox_all",
+    "closed": "inbox_all",
+}
 _strings = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -58,7 +66,8 @@ def count_filters(db: Connection, member: str, now_ms: int) -> dict[Filter, int]
     """How many threads each filter holds, counted up to COUNTED_AT_MOST."""
     counts: dict[Filter, int] = {}
     for name in get_args(Filter):
-        inner = f"SELECT 1 FROM inbox WHERE {_FILTERS[name][0]} LIMIT {COUNTED_AT_MOST}"
+        # Each index holds all that is asked here, so that no row is read.
+        inner = f"SELECT 1 FROM inbox INDEXED BY {_INDEXES[name]} WHERE {_FILTERS[name][0]} LIMIT {COUNTED_AT_MOST}"
         values = {"member": member, "now": now_ms}
         counts[name] = db.execute(f"SELECT count(*) FROM ({inner})", values).fetchone()[0]
     return counts

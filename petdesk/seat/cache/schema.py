@@ -79,6 +79,20 @@ def _names(db: Any) -> None:
     db.execute(f"CREATE INDEX record_called ON record({called}) WHERE kind = 'pet'")
 
 
+@_migrations(name="filters counted in their indexes")
+def _filters(db: Any) -> None:
+    shown = "pinned DESC, last_at DESC, thread DESC, snoozed_until"
+    indexes = {
+        "inbox_all": f"closed, {shown}) WHERE known = 1",
+        "inbox_hands": f"assignee, {shown}, room) WHERE known = 1 AND closed = 0",
+        "inbox_waiting": """waiting_since, thread, snoozed_until, closed, known)
+            WHERE known = 1 AND closed = 0 AND waiting_since IS NOT NULL""",
+    }
+    for name, columns in indexes.items():
+        db.execute(f"DROP INDEX {name}")
+        db.execute(f"CREATE INDEX {name} ON inbox({columns}")
+
+
 def migrate(db: Connection) -> None:
     """Bring the cache behind `db` to the newest tables, each step in its own transaction."""
     _migrations.apply(Database(db))

@@ -153,6 +153,27 @@ def test_a_mark_of_the_customer_shows_on_every_line_held() -> None:
     assert {each.state for each in window.lines()} == {State.READ}
 
 
+def test_what_one_has_read_or_written_oneself_reads_no_line_again() -> None:
+    held = CountingThreads(talk(300))
+    window = LineWindow(held)
+    window.open("t", ME)
+    held.read = 0
+    for records in (frozenset(), frozenset({("mark", f"t.{ME}")}), frozenset({("mark", "t.shop")})):
+        taken = window.take(Notice(threads=frozenset({"t"}), records=records), at_newest=True)
+        assert not taken.changed
+    assert held.read == 0
+
+
+def test_a_customer_who_is_called_otherwise_is_named_so_at_the_lines() -> None:
+    held = CountingThreads(talk(10))
+    window = LineWindow(held)
+    window.open("t", ME)
+    held.settled["t"] = [msgspec.structs.replace(each, author_name="Another") for each in held.settled["t"]]
+    notice = Notice(threads=frozenset({"t"}), records=frozenset({("customer", CUSTOMER)}))
+    assert window.take(notice, at_newest=True).changed
+    assert {each.author_name for each in window.lines()} == {"Another"}
+
+
 def test_notices_about_other_threads_read_nothing() -> None:
     held = CountingThreads(talk(10))
     window = opened(held)

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from petdesk.console.thread.source import LineSource
 from petdesk.seat.lines import Line
 from petdesk.seat.notices import Notice
+from petdesk.shop.receipts import SHOP
 
 LIMIT = 200
 PAGE = 50
+# Whose names stand at the lines.
+_NAMED = frozenset({"household", "customer", "staff"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,18 @@ class LineWindow:
         messages |= {line.id for line in self._settled if line.about and ("booking", line.about) in notice.records}
         if media := {id for kind, id in notice.records if kind == "media"}:
             messages |= {line.id for line in self._settled if any(ref.id in media for ref in line.media)}
-        marked = any(kind == "mark" and name.partition(".")[0] in threads for kind, name in notice.records)
-        if not messages and not marked and threads.isdisjoint(notice.threads):
+        marked = any(kind == "mark" and self._shows_on_lines(name) for kind, name in notice.records)
+        renamed = not threads.isdisjoint(notice.threads) and any(kind in _NAMED for kind, _ in notice.records)
+        if not messages and not marked and not renamed:
             return Taken()
         if len(messages) > PAGE or marked or not messages:
             return self._refresh(at_newest=at_newest)
         return self._take_messages(messages, at_newest=at_newest)
+
+    def _shows_on_lines(self, mark: str) -> bool:
+        """Whether a mark tells how far others have got in what is held; one's own shows nowhere here."""
+        thread, _, member = mark.partition(".")
+        return thread in self._threads and member not in (self.member, SHOP)
 
     def _take_messages(self, messages: Iterable[str], *, at_newest: bool) -> Taken:
         before = self.lines()
