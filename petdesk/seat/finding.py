@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from petdesk.seat.cache.lasting import lasting
 from petdesk.seat.database import Connection, DatabaseError
 from petdesk.seat.notices import Notice, Notices
 
@@ -166,7 +167,8 @@ class Finder:
         if people is None:
             from petdesk.seat.cache.search_people import PeopleIndex
 
-            people = self._people = PeopleIndex(db)
+            with lasting():
+                people = self._people = PeopleIndex(db)
         elif changed:
             self._people = None
             people.read(sorted(changed))

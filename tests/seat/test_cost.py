@@ -8,9 +8,12 @@ import pytest
 
 from petdesk.seat.cache import thread_lines
 from petdesk.seat.cache.database import Cache
+from petdesk.seat.cache.directory import DirectoryScan
 from petdesk.seat.cache.inbox import COUNTED_AT_MOST, count_filters, read_inbox, read_rows
+from petdesk.seat.cache.pending import Pending
 from petdesk.seat.database import Connection, open_database
 from petdesk.seat.lines import Filter
+from petdesk.seat.outbox import open_outbox
 from petdesk.seat.projection import Projection
 from tests.seat.changes import Told
 
@@ -124,3 +127,15 @@ def test_no_read_of_a_window_sorts_or_walks_a_whole_table(caches: list[tuple[Cac
         plan = " / ".join(str(row[3]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}"))
         assert "TEMP B-TREE" not in plan, f"{sql}: {plan}"
         assert "SCAN" not in plan.replace("SCAN inbox USING INDEX", ""), f"{sql}: {plan}"
+
+
+def test_a_page_of_the_list_of_customers_takes_no_more_steps_in_a_large_cache(caches: list[tuple[Cache, Told]]) -> None:
+    worst = []
+    for cache, _ in caches:
+        outbox = open_outbox(None)
+        scan, steps = DirectoryScan(lambda cache=cache: cache.db, Pending(outbox, 0)), [0]
+        outbox.close()
+        while not scan.whole:
+            steps.append(steps_of(cache.db, lambda scan=scan: scan.next(4)))
+        worst.append(max(steps))
+    assert worst[1] <= 1.5 * worst[0]

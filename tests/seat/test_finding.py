@@ -75,6 +75,37 @@ def test_nobody_is_found_by_what_nobody_has(desk: Seat, asked: str) -> None:
     assert PeopleIndex(desk.files.current.db).find(asked, 5) == []
 
 
+def test_a_single_letter_finds_those_first_whom_it_fits_best_however_many_have_it(seat: Seat, told: Told) -> None:
+    for number in range(1_200):
+        told.household(f"杨{number}", f"花小{number}")
+    told.household("满", "小熊")
+    seat.projection().apply(told.changes)
+    index = PeopleIndex(seat.files.current.db)
+    assert names(index.find("满", 1)) == ["customer 满"]
+    assert names(index.find("x", 1)) == ["pet 小熊"]
+    assert names(index.find("小", 1)) == ["pet 小熊"]
+
+
+@pytest.mark.parametrize("asked", ["满 熊", "man xiong", "m x", "熊 满", "xiong 满 m"])
+def test_several_words_mean_one_family_in_a_shop_where_many_have_each(seat: Seat, told: Told, asked: str) -> None:
+    for number in range(300):
+        told.household(f"满{number}", f"豆{number}")
+        told.household(f"杨{number}", f"熊{number}")
+    told.household("满", "小熊")
+    seat.projection().apply(told.changes)
+    found = PeopleIndex(seat.files.current.db).find(asked, 5)
+    assert sorted(names(found)) == ["customer 满", "pet 小熊"]
+
+
+def test_several_words_are_looked_for_anew_after_a_change(desk: Seat, told: Told) -> None:
+    index = PeopleIndex(desk.files.current.db)
+    assert index.find("李 团子", 5) == []
+    told.tell(Pet(id="p-new", household="h-李想", name="团子"))
+    desk.projection().apply(told.changes[-1:])
+    index.read([("pet", "p-new")])
+    assert names(index.find("李 团子", 5))[0] == "pet 团子"
+
+
 def test_pet_brings_its_people_and_says_whose_it_is(desk: Seat) -> None:
     found = PeopleIndex(desk.files.current.db).find("niangao", 5)
     assert names(found) == ["pet 年糕", "customer 王小满"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from threading import Thread
 from time import perf_counter
 from typing import Any
 
@@ -12,12 +13,16 @@ from petdesk.console.customers.rows import VIEWS, Entry, View, Wish
 from petdesk.console.pet import wording
 from petdesk.console.pet.knowing import today_at
 from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
+from petdesk.seat.cache.lasting import lasting
+from petdesk.seat.cache.spelling import load_tables
 from petdesk.seat.seat import Seat
 
 # The first rows, more than a screen has, and how many are read together after them.
 AT_ONCE, PAGE = 40, 12
 # How long the window's thread reads before it looks whether a hand wants something.
 SLICE_SECONDS = 0.004
+# How often it is looked whether the tables of pinyin are read, which takes longer than a frame.
+TABLES_MS = 5
 # Rows that are painted are read whole, some around them as well; this many are kept.
 AROUND, KEPT = 12, 400
 # More changed households than this are read with all the others.
@@ -54,6 +59,7 @@ class CustomersModel(QAbstractListModel):
         self._again: dict[str, None] = {}
         self._about = 0, 0
         self._looked_at = 0
+        self._tables: Thread | None = None
         self._loading = QTimer(self, interval=0)
         self._loading.timeout.connect(self._go_on)
 
@@ -68,6 +74,7 @@ class CustomersModel(QAbstractListModel):
         self._about = self._seat.reader.count_directory()
         self._books, self._rows = Books(), {}
         self._take(self._scan.next(AT_ONCE))
+        self._tables = load_tables()
         self._loading.start()
         self._choose(anew=True)
 
@@ -170,10 +177,15 @@ class CustomersModel(QAbstractListModel):
         if scan is None:
             self._loading.stop()
             return
-        self._books.spell()
-        while not scan.whole and perf_counter() - began < SLICE_SECONDS:
-            self._take(scan.next(PAGE))
+        unspelled = self._tables is not None and self._tables.is_alive()
+        self._loading.setInterval(TABLES_MS if unspelled else 0)
+        if unspelled:
+            return
+        with lasting():
             self._books.spell()
+            while not scan.whole and perf_counter() - began < SLICE_SECONDS:
+                self._take(scan.next(PAGE))
+                self._books.spell()
         if scan.whole:
             self._scan = None
             again, self._again = list(self._again), {}

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from petdesk import resources
 from petdesk.console import words
 from petdesk.console.shortcuts import SHORTCUTS, meaning
-from petdesk.seat.cache.search_people import score_name
+from petdesk.seat.cache.scoring import score_name
 from petdesk.seat.cache.search_terms import fold
 from petdesk.seat.cache.spelling import readings_of
 

@@ -6,6 +6,7 @@ the same in a shop of any size.
 
 from collections.abc import Iterable, Iterator
 
+from petdesk.seat.cache.scoring import score_name
 from petdesk.seat.cache.spelling import Reading, readings_of
 
 # Phone numbers are looked for from so many figures on; fewer are in nearly all of them.
@@ -17,9 +18,9 @@ _SYLLABLE = "\n"
 
 
 class _Name:
-    """One name, the rows that have it, and its pinyin from each syllable on."""
+    """One name, the rows that have it with their families, and its pinyin from each syllable on."""
 
-    __slots__ = ("readings", "rows", "spelled", "text")
+    __slots__ = ("families", "readings", "rows", "spelled", "text")
 
     def __init__(self, text: str) -> None:
         self.text, self.readings = text, readings_of(text)
@@ -27,6 +28,7 @@ class _Name:
         initials = (one.initials[at:] for one in self.readings for at in range(len(one.initials)))
         self.spelled = "".join(f"{_SYLLABLE}{each}" for each in dict.fromkeys((*full, *initials)))
         self.rows: list[int] = []
+        self.families: list[int] = []
 
     def pieces(self) -> set[str]:
         """The short pieces that lead here."""
@@ -34,6 +36,10 @@ class _Name:
         found = {text[at : at + size] for size in (1, 2) for at in range(len(text) - size + 1)}
         spelled = self.spelled.split(_SYLLABLE)[1:]
         return found | {_SYLLABLE + each[:size] for each in spelled for size in range(1, _PREFIX + 1)}
+
+    def letters(self) -> set[str]:
+        """The single letters by which it is found."""
+        return {*self.text, *(each[0] for each in self.spelled.split(_SYLLABLE)[1:] if each)}
 
 
 class _Phones:
@@ -69,6 +75,10 @@ class _Phones:
         dense = self._dense.get(rarest)
         return _flags(self._rows.get(rarest, ()), room) if dense is None else _with_room(dense[:], room)
 
+    def count(self, figures: str) -> int:
+        """At most so many rows have a number that holds these figures."""
+        return min(len(self._rows.get(piece, ())) for piece in _threes(figures))
+
     def _has(self, row: int, figures: str) -> bool:
         return any(figures in phone for phone in self._of[row])
 
@@ -79,20 +89,28 @@ class Haystack:
     def __init__(self) -> None:
         self._names: dict[str, _Name] = {}
         self._holding: dict[str, list[_Name]] = {}
+        self._letters: dict[str, dict[int, list[_Name]]] = {}
         self._phones = _Phones()
+        self._family_of: dict[int, int] = {}
 
-    def add(self, row: int, names: Iterable[str], phones: tuple[str, ...] = ()) -> None:
-        """Let a row be found by these."""
+    def add(self, row: int, names: Iterable[str], phones: tuple[str, ...] = (), family: int = 0) -> None:
+        """Let a row be found by these; `family` is the number of the family it belongs to."""
         for text in names:
-            (self._names.get(text) or self._new(text)).rows.append(row)
+            name = self._names.get(text) or self._new(text)
+            name.rows.append(row)
+            name.families.append(family)
         if phones:
             self._phones.add(row, phones)
+            self._family_of[row] = family
 
     def drop(self, row: int, names: Iterable[str]) -> None:
         """Let a row be found no more, neither by these names nor by its phones."""
         for text in names:
-            self._names[text].rows.remove(row)
+            name = self._names[text]
+            at = name.rows.index(row)
+            del name.rows[at], name.families[at]
         self._phones.drop(row)
+        self._family_of.pop(row, None)
 
     def readings(self, name: str) -> tuple[Reading, ...]:
         """How a name that was added is read."""
@@ -104,12 +122,28 @@ class Haystack:
 
     def find(self, word: str, room: int) -> bytearray:
         """For each of `room` rows 1 where a folded word is part of a name, its pinyin, its initials or a phone."""
-        figures = word.isascii() and word.isdigit() and len(word) >= LEAST_FIGURES
-        found = self._phones.find(word, room) if figures else bytearray(room)
+        found = self._phones.find(word, room) if _is_number(word) else bytearray(room)
         for name in self._meant(word):
             for row in name.rows:
                 found[row] = 1
         return found
+
+    def best(self, letter: str) -> Iterator[tuple[int, int]]:
+        """The rows that hold a letter in their names, each with how well it fits, the best first."""
+        found = self._letters.get(letter, {})
+        for points in sorted(found, reverse=True):
+            yield from ((row, points) for name in found[points] for row in name.rows)
+
+    def families(self, word: str, room: int) -> frozenset[int]:
+        """The families of the rows that `find` would mark; `room` as there."""
+        numbered = set_in(self._phones.find(word, room)) if _is_number(word) else ()
+        named = (name.families for name in self._meant(word))
+        return frozenset(map(self._family_of.__getitem__, numbered)).union(*named)
+
+    def count(self, word: str) -> int:
+        """About how many rows hold a word."""
+        numbered = self._phones.count(word) if _is_number(word) else 0
+        return sum(len(name.rows) for name in self._meant(word)) + numbered
 
     def _meant(self, word: str) -> Iterator[_Name]:
         """The names that hold a word, those with its rarest piece looked at one by one; some may come twice."""
@@ -125,6 +159,9 @@ class Haystack:
         name = self._names[text] = _Name(text)
         for piece in name.pieces():
             self._holding.setdefault(piece, []).append(name)
+        for letter in name.letters():
+            points = score_name(text, name.readings, letter)
+            self._letters.setdefault(letter, {}).setdefault(points, []).append(name)
         return name
 
 
@@ -134,6 +171,10 @@ def set_in(flags: bytes | bytearray) -> Iterator[int]:
     while at >= 0:
         yield at
         at = flags.find(1, at + 1)
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) >= LEAST_FIGURES
 
 
 def _threes(figures: str) -> list[str]:

@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct
 
 from petdesk.seat.cache.haystack import Haystack, set_in
+from petdesk.seat.cache.scoring import score_name, score_phones
 from petdesk.seat.cache.search_terms import fold
-from petdesk.seat.cache.spelling import Reading, readings_of
+from petdesk.seat.cache.spelling import readings_of
 from petdesk.seat.database import Connection
 from petdesk.shop.conversation import Thread
 from petdesk.shop.people import Customer, Household
@@ -22,12 +23,13 @@ PersonKind = Literal["pet", "customer", "room"]
 Span = tuple[int, int]
 
 ASKED_LETTERS = 60
-PHONE_LEAST = 3
 NEAR_ENOUGH = 78
 NEAR_LEAST = 3
 NEAR = 8
 LOOKED_AT = 1_000
 SEEN = 200
+# Of families that fit several words so many are looked at closely; and the words last asked for are remembered.
+FAMILIES, REMEMBERED = 150, 8
 _BY_PET, _BY_FAMILY = 45, 30
 _TYPES: dict[str, type[Record]] = {"household": Household, "customer": Customer, "pet": Pet, "thread": Thread}
 _KINDS = {kind: name for name, kind in _TYPES.items()}
@@ -76,6 +78,7 @@ class PeopleIndex:
         """Read everybody anew."""
         self._hay, self._entries, self._free = Haystack(), list[_Entry | None](), list[int]()
         self._homes: dict[str, list[int]] = {}
+        self._asked: dict[str, frozenset[int]] = {}
         self._home_of: dict[tuple[str, str], str] = {}
         families: dict[str, list[Record]] = {}
         asked = "SELECT kind, body FROM record WHERE kind IN ('household', 'customer', 'pet', 'thread') ORDER BY place"
@@ -87,6 +90,7 @@ class PeopleIndex:
 
     def read(self, changed: Iterable[tuple[str, str]]) -> None:
         """Read the families anew that these records (kind and id) belong or belonged to."""
+        self._asked.clear()
         for home in dict.fromkeys(home for one in changed for home in self._homes_of(*one)):
             asked = """SELECT kind, body FROM record WHERE (kind IN ('customer', 'pet', 'thread') AND parent = ?1)
                 OR (kind IN ('household', 'thread') AND id = ?1) ORDER BY place"""
@@ -101,9 +105,9 @@ class PeopleIndex:
         if not words:
             return []
         whole = asked.replace(" ", "")
-        scores = self._scores(whole, self._holding(whole))
+        scores = self._scores(whole)
         if len(words) > 1:
-            self._narrow(scores, words)
+            self._together(scores, words)
         self._with_families(scores, nlargest(4 * limit, scores, key=scores.__getitem__))
         if not scores and len(asked) >= NEAR_LEAST:
             self._nearly(asked, scores)
@@ -120,31 +124,44 @@ class PeopleIndex:
             raise LookupError(number)
         return entry
 
-    def _holding(self, word: str) -> Iterator[int]:
-        return set_in(self._hay.find(word, len(self._entries)))
+    def _scores(self, asked: str) -> dict[int, int]:
+        """How well those fit who fit at all; of a letter that half the town has the best are enough."""
+        if len(asked) == 1:
+            return dict(islice(self._hay.best(asked), LOOKED_AT))
+        points: dict[str, int] = {}
+        found = islice(set_in(self._hay.find(asked, len(self._entries))), LOOKED_AT)
+        return {number: scored for number in found if (scored := self._score(number, asked, points))}
 
-    def _scores(self, asked: str, numbers: Iterator[int]) -> dict[int, int]:
-        """How well those fit who fit at all; of a letter that half the town has the first ones are enough."""
-        names: dict[str, int] = {}
-        scores: dict[int, int] = {}
-        for number in islice(numbers, LOOKED_AT):
-            entry = self._entry(number)
-            points = names.get(entry.name, -1)
-            if points < 0:
-                points = names[entry.name] = score_name(entry.name, self._hay.readings(entry.plain), asked)
-            points = max(points, score_phones(entry.phones, asked))
-            if points:
-                scores[number] = points
-        return scores
+    def _score(self, number: int, asked: str, known: dict[str, int]) -> int:
+        """How well one fits; `known` are the points of names that were looked at."""
+        entry = self._entry(number)
+        points = known.get(entry.name, -1)
+        if points < 0:
+            points = known[entry.name] = score_name(entry.name, self._hay.readings(entry.plain), asked)
+        return max(points, score_phones(entry.phones, asked))
 
-    def _narrow(self, scores: dict[int, int], words: list[str]) -> None:
+    def _together(self, scores: dict[int, int], words: list[str]) -> None:
         """With several words each must belong to the person or to the family: "wang niangao" is Wang's Niangao."""
-        homes = [{self._entry(n).home for n in self._holding(word)} for word in words]
-        together = set.intersection(*homes)
-        for word in words:
-            near = (n for n in self._holding(word) if self._entry(n).home in together)
-            for n, points in self._scores(word, near).items():
-                scores[n] = max(scores.get(n, 0), points - 5)
+        rare, *others = sorted(dict.fromkeys(words), key=self._hay.count)
+        homes = self._homes_with(rare)
+        for word in others:
+            homes = homes & self._homes_with(word) if homes else homes
+        known: dict[str, dict[str, int]] = {word: {} for word in (rare, *others)}
+        for first in sorted(homes)[:FAMILIES]:
+            family = self._homes[self._entry(first).home]
+            points = [{n: self._score(n, word, known[word]) for n in family} for word in known]
+            if all(any(each.values()) for each in points):
+                for n in family:
+                    if best := max(each[n] for each in points):
+                        scores[n] = max(scores.get(n, 0), best - 5)
+
+    def _homes_with(self, word: str) -> frozenset[int]:
+        """The families, by the first of each, in which somebody is found by a word."""
+        if (found := self._asked.get(word)) is None:
+            if len(self._asked) >= REMEMBERED:
+                del self._asked[next(iter(self._asked))]
+            found = self._asked[word] = self._hay.families(word, len(self._entries))
+        return found
 
     def _with_families(self, scores: dict[int, int], best: list[int]) -> None:
         """Whoever comes with a pet that was found, and the pets of a customer."""
@@ -186,8 +203,9 @@ class PeopleIndex:
         for entry in _family(home, records):
             number = self._free.pop() if self._free else len(self._entries)
             self._entries[number : number + 1] = [entry]
-            self._homes.setdefault(home, []).append(number)
-            self._hay.add(number, (entry.plain,), entry.phones)
+            family = self._homes.setdefault(home, [])
+            family.append(number)
+            self._hay.add(number, (entry.plain,), entry.phones, family[0])
         for record in records:
             self._home_of[_KINDS[type(record)], record.id] = home
 
@@ -196,35 +214,6 @@ class PeopleIndex:
             self._hay.drop(number, (self._entry(number).plain,))
             self._entries[number] = None
             self._free.append(number)
-
-
-def score_name(name: str, readings: tuple[Reading, ...], asked: str) -> int:
-    """How well what was typed (folded, without gaps) fits a name, 0 to 100; 0 is not at all."""
-    plain = name.replace(" ", "")
-    best = 0
-    if asked in plain:
-        best = 100 if asked == plain else 90 if plain.startswith(asked) else 80
-    if best < 80 and asked.isascii():
-        best = max((best, *(_spelled(reading, asked) for reading in readings)))
-    return best
-
-
-def score_phones(phones: tuple[str, ...], asked: str) -> int:
-    """How well what was typed fits phone numbers, best their ends."""
-    if len(asked) < PHONE_LEAST or not asked.isdigit():
-        return 0
-    return 85 if any(one.endswith(asked) for one in phones) else 50 if any(asked in one for one in phones) else 0
-
-
-def _spelled(reading: Reading, asked: str) -> int:
-    at = reading.full.find(asked)
-    if at == 0:
-        return 88 if asked == reading.full else 78
-    if reading.initials.startswith(asked):
-        return 76 if asked == reading.initials else 70
-    if at > 0 and at in reading.starts:
-        return 60
-    return 55 if asked in reading.initials else 0
 
 
 def _marked(entry: _Entry, asked: str) -> Person:

@@ -2,6 +2,7 @@
 
 import os
 from functools import lru_cache
+from threading import Thread
 
 from msgspec import Struct
 
@@ -26,6 +27,13 @@ def readings_of(folded: str) -> tuple[Reading, ...]:
             same = folded[at]
             ways.append([other if folded[n] == same else one for n, one in enumerate(usual)])
     return tuple(dict.fromkeys(_reading(way) for way in ways[:MOST_READINGS]))
+
+
+def load_tables() -> Thread:
+    """Read the tables of pinyin, which takes some fifty ms, in a thread of its own; the answer is that thread, begun."""
+    thread = Thread(target=syllables, args=("猫",), name="petdesk-pinyin", daemon=True)
+    thread.start()
+    return thread
 
 
 @lru_cache(maxsize=8_192)

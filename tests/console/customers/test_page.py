@@ -1,5 +1,6 @@
 """The list finds customers and pets by name, pinyin and phone, narrows by view, species and tag, and takes new ones."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from petdesk.console import words
+from petdesk.console.customers.model import AT_ONCE
 from petdesk.console.customers.place import PetsPlace
+from petdesk.console.customers.rows import Entry
 from petdesk.console.stages.sample import Ledger, sample_seat
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thumbnails import Thumbnails
@@ -160,3 +163,14 @@ def test_a_big_shop_is_read_in_parts_and_the_first_are_there_at_once(place: Plac
     assert place.page.model.totals() == (410, 409)
     assert place.pets()[: len(first)] == first, "what came later stands behind what was there"
     assert len(place.pets()) == 410
+
+
+def test_the_collector_of_garbage_never_looks_through_the_rows(place: Place, qtbot: QtBot) -> None:
+    for number in range(5 * AT_ONCE):
+        place.ledger.write(Household(id=f"h-{number}", name=f"x{number}", thread=f"t-{number}"))
+    place.page.model.read()
+    qtbot.waitUntil(lambda: place.page.model.whole)
+    gc.collect()
+    # Its first rows are read before there is time to be careful.
+    assert len([one for one in gc.get_objects() if isinstance(one, Entry)]) <= AT_ONCE
+    assert place.page.model.totals()[1] > 5 * AT_ONCE
