@@ -18,6 +18,7 @@ import keyring
 import pytest
 import structlog
 
+from tests import canaries, told
 from tests.fakes.keyring import MemoryKeyring
 from tests.rules import carry_rules, print_rules
 from tests.secrets_search import Issued, left_open
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 bare_rules = pytest.StashKey[list[str]]()
-told_of_tokens = pytest.StashKey[str]()
+hits = pytest.StashKey[int]()
 QT_ROOMS = {"console", "whole"}
 XDG = ("CONFIG", "DATA", "STATE", "CACHE")
 
@@ -64,8 +65,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print the table of rules, and turn the run red when one of them has no passing test."""
     config = terminalreporter.config
-    if told := config.stash.get(told_of_tokens, ""):
-        terminalreporter.write_line(f"{told} that the tests left none of them was found, unless a test failed of it.")
+    for line in filter(None, [*told.lines, canaries.sentence(config.stash)]):
+        terminalreporter.write_line(line)
     if config.getoption("--rules") and (bare := print_rules(terminalreporter)):
         terminalreporter.write_line(f"{len(bare)} rules have no passing test: {', '.join(bare)}", red=True)
         config.stash[bare_rules] = bare
@@ -73,10 +74,21 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
-    """Fail a run that passed its tests but left a rule bare."""
+    """Fail a run that passed its tests but left a rule bare; a worker hands over what it counted."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["secrets"] = session.config.stash.get(canaries.counts, {})
+        session.config.workeroutput["figures"] = told.lines
     yield
     if session.config.stash.get(bare_rules, []) and session.exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a worker counted; one that died has nothing to tell."""
+    output = getattr(node, "workeroutput", {})
+    canaries.add(node.config.stash, output.get("secrets", {}))
+    told.lines.extend(output.get("figures", []))
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -212,23 +224,34 @@ def issued(request: pytest.FixtureRequest) -> Iterator[Issued]:
     heard.begin()
     yield heard
     heard.end()
-    if heard.ever:
-        told = f"{heard.ever} tokens were given out; in {heard.searched} databases and logs"
-        request.config.stash[told_of_tokens] = told
+    canaries.add(request.config.stash, {"tokens": heard.ever, "stores": heard.searched})
+
+
+@pytest.fixture(scope="session")
+def laid(request: pytest.FixtureRequest) -> Iterator[canaries.Canaries]:
+    """The words that tests lay out and look for; told at the end of the run too."""
+    known = canaries.Canaries()
+    yield known
+    found = {"canaries": len(known.known), "silent": known.searched, "hits": request.config.stash.get(hits, 0)}
+    canaries.add(request.config.stash, found)
 
 
 @pytest.fixture(autouse=True)
-def own_keyring(tmp_path: Path, issued: Issued) -> Iterator[MemoryKeyring]:
+def own_keyring(
+    tmp_path: Path, issued: Issued, laid: canaries.Canaries, request: pytest.FixtureRequest
+) -> Iterator[MemoryKeyring]:
     """Give each test an empty keyring in memory; the desktop's own is never even looked for.
 
-    Nothing that was kept in it, no token given out, and in a log nothing of its shape, may lie in a file that the test
-    leaves. The folder of a test that passed goes after that: what all relays keep ready for a full disk would fill
-    this one.
+    Nothing that was kept in it, no token given out, and in a log nothing of its shape and no word of a customer, may
+    lie in a file that the test leaves. The folder of a test that passed goes after that: what all relays keep ready
+    for a full disk would fill this one.
     """
     memory = MemoryKeyring()
     keyring.set_keyring(memory)
     yield memory
-    if found := left_open(tmp_path, memory.ever) + issued.lying_in(tmp_path):
+    found = left_open(tmp_path, memory.ever) + issued.lying_in(tmp_path) + laid.lying_in(tmp_path, request.path)
+    if found:
+        request.config.stash[hits] = request.config.stash.get(hits, 0) + len(found)
         pytest.fail(f"secrets lie open: {found}", pytrace=False)
 
 

@@ -46,7 +46,7 @@ class Issued:
             return []
         stores = [path for path in sorted(folder.rglob("*")) if STORES.search(path.name) and path.is_file()]
         self.searched += len(stores)
-        found = [path for path in stores if self._stands_in(_content(path))]
+        found = [path for path in stores if self._stands_in(content(path))]
         self.this_test.clear()
         return [f"{path.relative_to(folder)} holds a token" for path in found]
 
@@ -58,7 +58,7 @@ class Issued:
         )
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
     """What lies in a file; nothing of one that is too large, or that went with the program that ends just now."""
     try:
         return path.read_bytes() if path.stat().st_size <= LARGEST else b""

@@ -7,14 +7,12 @@ from petdesk.launch.hub import HubDidNotStart, HubDoesNotStop, start_hub, stop_h
 from petdesk.launch.hub_beside import HUB_PASSPHRASE
 from petdesk.launch.hub_folder import HubFolder
 from petdesk.launch.hub_startup import CannotInstall, install, installed, uninstall
-from petdesk.launch.seal import seal_hub
+from petdesk.launch.seal import is_open, seal_hub
 from petdesk.launch.shop_key import NoKey, Seal, seal_of
 from petdesk.relay.announcing import addresses
 from petdesk.relay.store.driver import CAN_ENCRYPT
 from petdesk.relay.store.errors import StoreUnusable
-from petdesk.relay.store.sealing import lies_open
-from petdesk.relay.store.sqlite import DATABASE
-from petdesk.seat.secrets import NoSecrets, Secrets
+from petdesk.seat.secrets import NoSecrets, Secrets, has_keyring
 
 TOLD_LINES = 4
 
@@ -40,8 +38,9 @@ class HubView:
             since=state.since if state is not None else 0,
             starts=state.starts if state is not None else 0,
             problem="\n".join(state.problem.splitlines()[-TOLD_LINES:]) if state is not None else "",
-            lies_open=CAN_ENCRYPT and lies_open(self._hub.shop / DATABASE),
+            lies_open=CAN_ENCRYPT and is_open(self._hub.shop),
             by_passphrase=sealed is not None and sealed.kept == "passphrase",
+            has_keyring=has_keyring(),
         )
 
     def start(self) -> None:
@@ -70,10 +69,16 @@ class HubView:
         except (CannotInstall, OSError) as problem:
             raise HubProblem(str(problem)) from problem
 
-    def seal(self, tell: Callable[[float], object]) -> None:
-        """Seal its data where they lie open, under a key in the keyring. Raises HubProblem."""
+    def seal(self, passphrase: str, tell: Callable[[float], object]) -> None:
+        """Seal its data where they lie open, under a key in the keyring or a `passphrase`. Raises HubProblem."""
+        if passphrase:
+            # Before: whatever happens meanwhile, the hub is started with it from now on.
+            self.opens_with(passphrase)
+        sealed = _sealed(self._hub)
+        if sealed is not None and sealed.kept == "passphrase":
+            passphrase = self.passphrase()
         try:
-            seal_hub(self._hub, "", lambda done, of: tell(done / of if of else 1.0))
+            seal_hub(self._hub, passphrase, lambda done, of: tell(done / of if of else 1.0))
         except (HubDidNotStart, HubDoesNotStop, NoKey, StoreUnusable, OSError) as problem:
             raise HubProblem(str(problem)) from problem
 

@@ -5,13 +5,16 @@ from pathlib import Path
 
 from petdesk.launch.hub_folder import HubFolder
 from petdesk.launch.shop_key import next_key, seal_of, shop_key
+from petdesk.relay.media.blobs import write_durably
 from petdesk.relay.media.sealing import seal_files
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.relay.store.locking import FolderLock
-from petdesk.relay.store.sealing import seal_databases
+from petdesk.relay.store.sealing import lies_open, seal_databases
 from petdesk.relay.store.sqlite import DATABASE
 
 Tell = Callable[[int, int], object]
+# Lies in the shop's folder from before the first change to after the last one.
+UNFINISHED = "seal.unfinished"
 
 
 def seal_shop(folder: Path, passphrase: str | None, tell: Tell) -> None:
@@ -26,12 +29,19 @@ def seal_shop(folder: Path, passphrase: str | None, tell: Tell) -> None:
     try:
         key = shop_key(folder) if passphrase is None else shop_key(folder, lambda: passphrase)
         key = next_key(folder, passphrase) if key is None else key
+        write_durably(folder / UNFINISHED, b"")
         seal_databases(folder, key)
         # From here on it is the shop's key.
         seal_of(folder)
         seal_files(folder / "media", key, tell)
+        (folder / UNFINISHED).unlink()
     finally:
         lock.release()
+
+
+def is_open(folder: Path) -> bool:
+    """True when the shop there lies open, or some of it still does because its sealing was cut short."""
+    return lies_open(folder / DATABASE) or (folder / UNFINISHED).exists()
 
 
 def seal_hub(hub: HubFolder, passphrase: str, tell: Tell) -> None:

@@ -5318,6 +5318,18 @@
         <translation>输入口令…</translation>
     </message>
     <message>
+        <source>Choose a passphrase for the shop&apos;s data, and write it down elsewhere</source>
+        <translation>为店铺数据设一个口令，并抄写在别处</translation>
+    </message>
+    <message>
+        <source>The same passphrase again</source>
+        <translation>再输入一次口令</translation>
+    </message>
+    <message>
+        <source>The two were not alike. Nothing was changed.</source>
+        <translation>两次输入不一样。什么都没有改。</translation>
+    </message>
+    <message>
         <source>The passphrase of the shop&apos;s data</source>
         <translation>店铺数据的口令</translation>
     </message>

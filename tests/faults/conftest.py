@@ -47,6 +47,17 @@ class Siege:
         """Its memory."""
         return float(self.memory.memory_info().rss) / 2**20
 
+    def is_alive(self) -> bool:
+        """Whether it still runs."""
+        return self._process.poll() is None
+
+    def grown_mb(self) -> float:
+        """By how much its memory is more than at the beginning, once it is back or a quarter of a minute is over."""
+        deadline, pause = time.monotonic() + 15, threading.Event()
+        while self.resident_mb() > self.begun_mb + FULL_TURN_MB and time.monotonic() < deadline:
+            pause.wait(0.1)
+        return self.resident_mb() - self.begun_mb
+
     def complaints(self) -> list[str]:
         """What it wrote at WARNING or worse."""
         return [line for line in self.log.read_text().splitlines() if BAD_LINE.search(line)]
@@ -101,10 +112,7 @@ def siege(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Siege]:
     """A relay that must be as it was when all is over: alive, silent in its log, no fatter."""
     relay = Siege(tmp_path_factory.mktemp("siege"))
     yield relay
-    deadline, pause = time.monotonic() + 15, threading.Event()
-    while relay.resident_mb() > relay.begun_mb + FULL_TURN_MB and time.monotonic() < deadline:
-        pause.wait(0.1)
-    grown = relay.resident_mb() - relay.begun_mb
+    grown = relay.grown_mb()
     assert relay.end() == 0
     assert relay.complaints() == []
     assert grown <= FULL_TURN_MB, f"{grown:.1f} MB more than before"

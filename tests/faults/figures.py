@@ -3,6 +3,8 @@
 import json
 import os
 
+from tests import told
+
 # Read when this is imported: every test's own environment is emptied of our variables.
 COLLECTED_IN = os.environ.get("PETDESK_FIGURES")
 
@@ -10,7 +12,8 @@ COLLECTED_IN = os.environ.get("PETDESK_FIGURES")
 def tell(proof: str, **figures: float | str) -> None:
     """Print what a proof did and found; with PETDESK_FIGURES set the JSON also goes to the end of that file."""
     shown = {name: round(value, 3) if isinstance(value, float) else value for name, value in figures.items()}
-    print(f"{proof}: " + ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in shown.items()))
+    told.lines.append(f"{proof}: " + ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in shown.items()))
+    print(told.lines[-1])
     line = json.dumps({"proof": proof, **shown})
     print(line)
     if COLLECTED_IN:

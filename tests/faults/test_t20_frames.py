@@ -85,23 +85,22 @@ async def test_what_is_no_frame_ends_that_connection_and_nothing_else(
     assert (await other.hear("pong"))["t"] == "pong"
 
 
+# What breaks the transport's own rules: payload, opcode, reserved bits, and the codes that may end the connection.
+TRANSPORT: dict[str, tuple[bytes, int, int, set[int]]] = {
+    "binary": (b'{"t":"ping"}', BINARY, 0, {4013}),
+    "no UTF-8": (b"\xff\xfe\x00", TEXT, 0, {1007}),
+    "half a character in UTF-8": (b'{"t":"recv","to":1,"x":"\xed\xa0\x80"}', TEXT, 0, {1007, 4013}),
+    "one byte too many": (b'"' + b"x" * (64 * 1024) + b'"', TEXT, 0, {1009}),
+    "5 MiB": (b'"' + b"x" * (5 * 1024 * 1024) + b'"', TEXT, 0, {1009, 1006}),
+    "compressed unasked": (b"\x00" * 300, TEXT, 4, {1002}),
+    "an unknown opcode": (b"x", 3, 0, {1002}),
+    "a ping too long": (b"x" * 126, PING, 0, {1002}),
+    "a piece of nothing": (b"x", GO_ON, 0, {1002}),
+}
+
+
 @pytest.mark.rule("R-bad-frame", "R-frame-bounds", "R-no-compression")
-@pytest.mark.parametrize(
-    ("payload", "opcode", "reserved", "codes"),
-    [
-        (b'{"t":"ping"}', BINARY, 0, {4013}),
-        (b"\xff\xfe\x00", TEXT, 0, {1007}),
-        (b'{"t":"recv","to":1,"x":"\xed\xa0\x80"}', TEXT, 0, {1007, 4013}),
-        (b'"' + b"x" * (64 * 1024) + b'"', TEXT, 0, {1009}),
-        (b'"' + b"x" * (5 * 1024 * 1024) + b'"', TEXT, 0, {1009, 1006}),
-        (b"\x00" * 300, TEXT, 4, {1002}),
-        (b"x", 3, 0, {1002}),
-        (b"x" * 126, PING, 0, {1002}),
-        (b"x", GO_ON, 0, {1002}),
-    ],
-    ids=["binary", "no UTF-8", "half a character in UTF-8", "one byte too many", "5 MiB", "compressed unasked",
-         "an unknown opcode", "a ping too long", "a piece of nothing"],
-)  # fmt: skip
+@pytest.mark.parametrize(("payload", "opcode", "reserved", "codes"), TRANSPORT.values(), ids=TRANSPORT.keys())
 async def test_what_breaks_the_transports_rules_ends_that_connection(
     besieged: Besieged, seat: Issued, payload: bytes, opcode: int, reserved: int, codes: set[int]
 ) -> None:
@@ -121,12 +120,16 @@ async def test_a_frame_in_ten_thousand_pieces_is_one_frame(besieged: Besieged, s
     await socket.hear("pong")
 
 
+BEFORE_HELLO = {
+    "a command": cmd(),
+    "a ping": '{"t":"ping"}',
+    "a page": '{"t":"want","scope":"staff","until":1}',
+    "a sign": '{"t":"eph","kind":"presence","ttl":1000}',
+}
+
+
 @pytest.mark.rule("R-hello-first")
-@pytest.mark.parametrize(
-    "frame",
-    [cmd(), '{"t":"ping"}', '{"t":"want","scope":"staff","until":1}', '{"t":"eph","kind":"presence","ttl":1000}'],
-    ids=["a command", "a ping", "a page", "a sign"],
-)
+@pytest.mark.parametrize("frame", BEFORE_HELLO.values(), ids=BEFORE_HELLO.keys())
 async def test_before_hello_nothing_is_answered(besieged: Besieged, frame: str) -> None:
     socket = await besieged.dial()
     await socket.put(frame)
@@ -134,30 +137,29 @@ async def test_before_hello_nothing_is_answered(besieged: Besieged, frame: str) 
     assert await socket.end() == 4013
 
 
+HELLOS: list[tuple[dict[str, Any], int]] = [
+    ({"device": "another"}, 4001),
+    ({"token": ""}, 4001),
+    ({"token": "x" * 43}, 4001),
+    ({"token": None}, 4001),
+    ({"token": "x" * 201}, 4013),
+    ({"device": "../x"}, 4013),
+    ({"since": 10**9}, 4012),
+    ({"since": -1}, 4013),
+    ({"since": 0.5}, 4013),
+    ({"since": "1"}, 4013),
+    ({"oldest": 0}, 4013),
+    ({"proto": [2]}, 4011),
+    ({"proto": list(range(17))}, 4013),
+    ({"proto": "1"}, 4013),
+    ({"scopes": ["nonsense"]}, 4013),
+    ({"scopes": ["staff"] * 201}, 4013),
+    ({"app": "x" * 81}, 4013),
+]
+
+
 @pytest.mark.rule("R-hello-first", "R-stale-node")
-@pytest.mark.parametrize(
-    ("changed", "code"),
-    [
-        ({"device": "another"}, 4001),
-        ({"token": ""}, 4001),
-        ({"token": "x" * 43}, 4001),
-        ({"token": None}, 4001),
-        ({"token": "x" * 201}, 4013),
-        ({"device": "../x"}, 4013),
-        ({"since": 10**9}, 4012),
-        ({"since": -1}, 4013),
-        ({"since": 0.5}, 4013),
-        ({"since": "1"}, 4013),
-        ({"oldest": 0}, 4013),
-        ({"proto": [2]}, 4011),
-        ({"proto": list(range(17))}, 4013),
-        ({"proto": "1"}, 4013),
-        ({"scopes": ["nonsense"]}, 4013),
-        ({"scopes": ["staff"] * 201}, 4013),
-        ({"app": "x" * 81}, 4013),
-    ],
-    ids=lambda value: str(value)[:40],
-)
+@pytest.mark.parametrize(("changed", "code"), HELLOS, ids=lambda value: str(value)[:40])
 async def test_a_hello_that_cannot_be_is_told_why(
     besieged: Besieged, seat: Issued, changed: dict[str, Any], code: int
 ) -> None:

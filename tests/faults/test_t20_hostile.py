@@ -9,13 +9,14 @@ import pytest
 from yarl import URL
 
 from tests.faults import hostile_rows as rows
-from tests.faults.conftest import Besieged, Siege
+from tests.faults.conftest import FULL_TURN_MB, Besieged, Siege
 from tests.faults.figures import tell
 from tests.faults.raw_socket import Ended
 from tests.faults.rude import command, still_there
 from tests.faults.shop import thread_of
-from tests.faults.test_t20_frames import COMMANDS, NO_FRAMES
+from tests.faults.test_t20_frames import BEFORE_HELLO, COMMANDS, HELLOS, NO_FRAMES, TRANSPORT
 from tests.faults.test_t20_http import ORIGINS, raw
+from tests.faults.test_t20_text import REFUSED
 
 tried: Counter[str] = Counter()
 as_written: Counter[str] = Counter()
@@ -29,8 +30,15 @@ def figures(siege: Siege) -> Iterator[None]:
     yield
     for door in sorted(tried):
         tell(f"T20 {door}", tried=tried[door], refused_as_written=as_written[door])
-    grown = siege.resident_mb() - siege.begun_mb
-    tell("T20 all doors", tried=tried.total(), refused_as_written=as_written.total(), relay_alive=1, grown_mb=grown)
+    alive, grown = siege.is_alive(), siege.grown_mb()
+    tell(
+        "T20 all doors",
+        tried=tried.total(),
+        refused_as_written=as_written.total(),
+        relay_alive=int(alive),
+        memory_back=int(grown <= FULL_TURN_MB),
+        grown_mb=grown,
+    )
 
 
 @pytest.fixture
@@ -94,6 +102,29 @@ async def test_frames(besieged: Besieged) -> None:
         socket, welcome = await besieged.enter(seat)
         answer = await command(socket, welcome["device_last"] + 1, besieged, kind, **body)
         tally.note(name, answer.get("refusal", {}).get("code"), code)
+    for name, text in REFUSED.items():
+        socket, welcome = await besieged.enter(seat)
+        answer = await command(socket, welcome["device_last"] + 1, besieged, thread=thread_of(0), text=text)
+        tally.note(name, answer.get("refusal"), {"code": "bad_input", "field": "text"})
+    assert tally.wrong == {}
+    await still_there(besieged)
+
+
+async def test_lines_of_the_socket_and_hellos(besieged: Besieged) -> None:
+    tally, seat = Tally("frames"), besieged.keys.staff[4]
+    for name, (payload, opcode, reserved, codes) in TRANSPORT.items():
+        socket, _ = await besieged.enter(seat)
+        await socket.put(payload, opcode, reserved=reserved)
+        tally.note(name, await socket.end() in codes, True)
+    for name, frame in BEFORE_HELLO.items():
+        socket = await besieged.dial()
+        await socket.put(frame)
+        tally.note(f"{name} before hello", (await socket.hear())["code"], 4013)
+    honest = {"t": "hello", "proto": [1], "device": seat.device, "token": seat.secret, "epoch": besieged.keys.epoch}
+    for changed, code in HELLOS:
+        socket = await besieged.dial()
+        await socket.say(**{**honest, **changed})
+        tally.note(str(changed)[:80], (await socket.hear())["code"], code)
     assert tally.wrong == {}
     await still_there(besieged)
 

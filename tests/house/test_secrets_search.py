@@ -3,6 +3,9 @@
 import secrets
 from pathlib import Path
 
+import pytest
+
+from tests.canaries import Canaries, add, sentence
 from tests.secrets_search import Issued, left_open
 
 
@@ -41,3 +44,38 @@ def test_a_token_given_out_is_found_in_a_database_between_other_words(tmp_path: 
     # The search that goes on around this test would find them too.
     for path in tmp_path.iterdir():
         path.unlink()
+
+
+def test_a_canary_is_found_in_logs_dumps_and_sealed_databases_and_not_in_open_ones(tmp_path: Path) -> None:
+    module = tmp_path / "test_of_something.py"
+    module.write_text(
+        'send("BIRD-WORDS of an evening", "bird-name")'.replace("BIRD", "CANARY").replace("bird", "canary")
+    )
+    lying = b"x " + b"CANARY" + b"-WORDS of"
+    for name, data in {
+        "relay.log": lying,
+        "console.log.1": b"canary" + b"-name",
+        "crash.dump": lying,
+        "sealed.db": b"\x07\x99" + lying,
+        "open.db": b"SQLite format 3\0" + lying,
+        "export.json": lying,
+        "silent.log": b"nothing",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+    known = Canaries()
+    found = known.lying_in(tmp_path, module)
+    assert [line.split(" holds")[0] for line in found] == ["console.log.1", "crash.dump", "relay.log", "sealed.db"]
+    assert (len(known.known), known.searched) == (2, 5)
+    for path in tmp_path.iterdir():
+        path.unlink()
+
+
+def test_what_the_workers_counted_is_told_as_one_figure() -> None:
+    stash = pytest.Stash()
+    assert sentence(stash) == ""
+    for _ in range(2):
+        add(stash, {"tokens": 10, "stores": 3, "canaries": 2, "silent": 4, "hits": 0})
+    assert sentence(stash) == (
+        "secrets: 20 tokens were looked for in 6 databases and logs, 4 canaries in 8 logs, dumps and sealed databases: "
+        "0 hits"
+    )

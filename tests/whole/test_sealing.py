@@ -14,7 +14,7 @@ from keyring.backends import fail
 
 from petdesk.__main__ import main
 from petdesk.launch.backup import nothing_told, restore_shop
-from petdesk.launch.seal import seal_shop
+from petdesk.launch.seal import is_open, seal_shop
 from petdesk.launch.shop import found_shop, seat_code
 from petdesk.launch.shop_key import NEXT, SEAL, NoKey, next_key, seal_of, shop_key
 from petdesk.relay.backup.opening import NoBackup
@@ -100,6 +100,8 @@ def test_a_stop_at_any_step_leaves_a_shop_that_opens_and_the_next_try_ends_it(
     if step == "files":
         with pytest.raises(Stopped):
             seal_shop(shop, None, _stop)
+        # The database is sealed, and still it is told that some of the files are not.
+        assert is_open(shop)
     assert is_whole(shop, shop_key(shop))
     assert lies_open(shop / DATABASE) is (step == "begun")
     seal_shop(shop, None, nothing_told)
@@ -107,6 +109,7 @@ def test_a_stop_at_any_step_leaves_a_shop_that_opens_and_the_next_try_ends_it(
     assert is_whole(shop, key)
     assert b"CANARY" not in lying(shop)
     assert not (shop / NEXT).exists()
+    assert not is_open(shop)
 
 
 def _stop(_done: int, _of: int) -> None:

@@ -44,7 +44,7 @@ class HubKey(QWidget):
         for widget in (self.bar, self.trouble):
             column.addWidget(widget)
             widget.hide()
-        self.seal.clicked.connect(lambda: self._start(self._seal))
+        self.seal.clicked.connect(self._ask_first)
         self.other.clicked.connect(self._ask)
         self.moved.connect(lambda part: self.bar.setValue(int(part * 1000)))
 
@@ -85,8 +85,25 @@ class HubKey(QWidget):
             self.bar.hide()
             self.done.emit()
 
-    def _seal(self) -> None:
-        self._hub.seal(self.moved.emit)
+    def _ask_first(self) -> None:
+        """A passphrase is chosen, twice alike, where there is no keyring and none was chosen before."""
+        shown = self._hub.look()
+        if shown.has_keyring or shown.by_passphrase:
+            self._start(lambda: self._hub.seal("", self.moved.emit))
+        else:
+            self._desk.tasks.start(self._choose(), "hub key")
+
+    async def _choose(self) -> None:
+        self.trouble.hide()
+        hidden = QLineEdit.EchoMode.Password
+        first = translate("Network", "Choose a passphrase for the shop's data, and write it down elsewhere")
+        chosen = await one_line(self, first, "", hidden)
+        again = await one_line(self, translate("Network", "The same passphrase again"), "", hidden) if chosen else ""
+        if chosen and chosen == again:
+            self._start(lambda: self._hub.seal(chosen, self.moved.emit))
+        elif again:
+            self.trouble.tell(translate("Network", "The two were not alike. Nothing was changed."))
+            self.trouble.show()
 
     def _ask(self) -> None:
         async def work() -> None:

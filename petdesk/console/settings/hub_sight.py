@@ -15,7 +15,8 @@ class HubShown(Struct, frozen=True, kw_only=True):
     """The server as it stands: `addresses` are https://host:port in the network, `since` Unix ms of this phase.
 
     `starts` counts the relay's starts, `awake` is true while the computer is kept from sleeping, `problem` is what a
-    relay wrote that does not start. Its data may lie open, or be sealed by a passphrase.
+    relay wrote that does not start. Its data may lie open, all or what was left by a sealing that was cut short, or be
+    sealed by a passphrase; where the computer has no keyring that is the only way.
     """
 
     phase: Phase
@@ -30,6 +31,7 @@ class HubShown(Struct, frozen=True, kw_only=True):
     problem: str = ""
     lies_open: bool = False
     by_passphrase: bool = False
+    has_keyring: bool = True
 
 
 class HubProblem(Exception):
@@ -54,8 +56,11 @@ class HubSight(Protocol):
     def announce(self, on: bool) -> None:
         """Let new seats find it in the network, or not; it is started anew for that."""
 
-    def seal(self, tell: Callable[[float], object]) -> None:
-        """Seal its data where they lie open; it rests meanwhile, and `tell` hears how far it is, 0 to 1."""
+    def seal(self, passphrase: str, tell: Callable[[float], object]) -> None:
+        """Seal its data where they lie open, under a `passphrase` ("" for a key in the keyring, or the one it has).
+
+        It rests meanwhile, and `tell` hears how far it is, 0 to 1.
+        """
 
     def passphrase(self) -> str:
         """What it is started with from here, "" for none."""

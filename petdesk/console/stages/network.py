@@ -44,7 +44,7 @@ class StageHub:
     def announce(self, on: bool) -> None:
         """It is."""
 
-    def seal(self, tell: Callable[[float], object]) -> None:
+    def seal(self, passphrase: str, tell: Callable[[float], object]) -> None:
         """It is already."""
 
     def passphrase(self) -> str:

@@ -55,7 +55,7 @@ class _Hub:
     def announce(self, on: bool) -> None:
         """As it is."""
 
-    def seal(self, tell: Callable[[float], object]) -> None:
+    def seal(self, passphrase: str, tell: Callable[[float], object]) -> None:
         """It is."""
 
     def passphrase(self) -> str:

@@ -28,6 +28,7 @@ class Hub:
             phase="up", port=8710, addresses=("https://192.168.1.10:8710",), computer="前台", awake=True
         )
         self.problem = self.opened = ""
+        self.sealed_with: list[str] = []
 
     def look(self) -> HubShown:
         return self.shown
@@ -44,7 +45,8 @@ class Hub:
     def announce(self, on: bool) -> None:
         self._become(announced=on)
 
-    def seal(self, tell: Callable[[float], object]) -> None:
+    def seal(self, passphrase: str, tell: Callable[[float], object]) -> None:
+        self.sealed_with.append(passphrase)
         self._become(lies_open=False)
         tell(1.0)
 
@@ -146,6 +148,37 @@ async def test_data_that_lie_open_are_sealed_by_one_press(page: Page, hub: Hub) 
     card.key.seal.click()
     await until(lambda: not card.key.isVisible())
     assert not hub.shown.lies_open
+    assert hub.sealed_with == ["", ""]
+
+
+async def type_in(page: Page, words: str) -> None:
+    """Answer the question that is asked."""
+    await until(lambda: page.pane.findChild(QDialog) is not None)
+    dialog = page.pane.findChild(QDialog)
+    assert isinstance(dialog, QDialog)
+    field = dialog.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText(words)
+    dialog.accept()
+    await until(lambda: page.pane.findChild(QDialog) is not dialog)
+
+
+async def test_without_a_keyring_a_passphrase_is_chosen_twice_alike(page: Page, hub: Hub) -> None:
+    card = page.pane.hub_card
+    assert card is not None
+    hub.shown = structs.replace(hub.shown, lies_open=True, has_keyring=False)
+    page.pane.enter()
+    card.key.seal.click()
+    await type_in(page, "three brown dogs")
+    await type_in(page, "three brown cats")
+    await until(card.key.trouble.isVisible)
+    assert "not alike" in page.words()
+    assert hub.sealed_with == []
+    card.key.seal.click()
+    await type_in(page, "three brown dogs")
+    await type_in(page, "three brown dogs")
+    await until(lambda: hub.sealed_with == ["three brown dogs"])
+    await until(lambda: not card.key.isVisible())
 
 
 async def test_a_hub_that_its_passphrase_does_not_open_is_given_another(page: Page, hub: Hub) -> None:
