@@ -4,6 +4,7 @@ import msgspec
 
 from petdesk.seat.cache.database import CacheFiles, Position
 from petdesk.seat.cache.forgetting import leave_nothing
+from petdesk.seat.cache.search_index import gather_index
 from petdesk.seat.notices import Notice
 from petdesk.seat.projection import Projection
 from petdesk.wire.changes import Change
@@ -93,6 +94,8 @@ def _write(files: CacheFiles, effect: Write) -> Notice:
             return Notice(everything=files.aside is None, status=True)
         case Apply(changes, position):
             notice = Projection(files.target).apply(changes, position)
+            if effect.whole:
+                gather_index(files.target.db)
             return notice if files.aside is None else Notice(status=True)
         case Forget(scope, position):
             if files.aside is not None:

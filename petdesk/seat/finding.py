@@ -12,12 +12,14 @@ from petdesk.seat.notices import Notice, Notices
 
 if TYPE_CHECKING:
     from petdesk.seat.cache.questions import Answer, Question
+    from petdesk.seat.cache.search_names import Called
     from petdesk.seat.cache.search_people import PeopleIndex
 
 log = logging.getLogger(__name__)
 
 Tell = Callable[["Answer"], None]
 _OF_PEOPLE = frozenset({"household", "customer", "pet", "thread"})
+_NAMED_IN_HITS = frozenset({"household", "customer", "thread", "staff"})
 CACHE_KIB = 16_384
 
 
@@ -34,6 +36,8 @@ class Finder:
         self._thread: threading.Thread | None = None
         self._db: Connection | None = None
         self._people: PeopleIndex | None = None
+        self._called: Called | None = None
+        self._renamed = False
         self._changed: set[tuple[str, str]] = set()
         self._stop_listening = notices.listen(self._hear)
 
@@ -83,7 +87,7 @@ class Finder:
         with self._using:
             if self._db is not None:
                 self._db.close()
-                self._db = None
+                self._db = self._called = None
             self._people = None
 
     def _interrupt(self) -> None:
@@ -99,6 +103,7 @@ class Finder:
         with self._waking:
             if notice.everything:
                 self._people = None
+            self._renamed |= notice.everything or any(kind in _NAMED_IN_HITS for kind, _ in notice.records)
             self._changed.update(record for record in notice.records if record[0] in _OF_PEOPLE)
 
     def _answer_all(self) -> None:
@@ -143,10 +148,8 @@ class Finder:
         from petdesk.seat.cache.questions import Answer
         from petdesk.seat.cache.search import find_messages
 
-        if self._db is None:
-            self._db = self._open()
-            self._db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
-        people = self._everybody(self._db) if question.people or question.near else None
+        db = self._begin() if self._db is None else self._db
+        people = self._everybody(db) if question.people or question.near else None
         answer, began = Answer(question=question), time.perf_counter()
         wanted = question.wanted
         if people is not None and question.near:
@@ -156,9 +159,28 @@ class Finder:
         if people is not None and question.people:
             answer.people = people.find(wanted.text, question.people)
         if question.messages:
-            answer.hits = find_messages(self._db, wanted, question.messages)
+            answer.hits = find_messages(db, wanted, question.messages, self._names())
         answer.ms = (time.perf_counter() - began) * 1000
         return answer
+
+    def _begin(self) -> Connection:
+        """Open the cache, and read what nearly every question needs, mostly while the first letters are typed."""
+        from petdesk.seat.cache.search_index import warm_up
+        from petdesk.seat.cache.search_names import Called
+
+        db = self._open()
+        db.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        self._db, self._called = db, Called(db)
+        self._called.learn()
+        warm_up(db)
+        return db
+
+    def _names(self) -> "Called | None":
+        with self._waking:
+            renamed, self._renamed = self._renamed, False
+        if renamed and self._called is not None:
+            self._called.forget()
+        return self._called
 
     def _everybody(self, db: Connection) -> "PeopleIndex":
         with self._waking:

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from petdesk.seat.cache.database import Cache
+from petdesk.seat.cache.search_index import gather_index
 from petdesk.seat.database import Connection, open_database
 from petdesk.seat.projection import Projection
 from petdesk.shop.conversation import Message, Thread
@@ -46,6 +47,7 @@ def talk_file(messages: int = MESSAGES) -> Path:
         making.unlink(missing_ok=True)
         db = open_database(making, KEY)
         fill(db, messages)
+        gather_index(db)
         db.execute("PRAGMA journal_mode=DELETE")
         db.close()
         making.rename(place)

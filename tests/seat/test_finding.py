@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from petdesk.seat.cache.questions import Answer, Question
-from petdesk.seat.cache.search import Wanted
+from petdesk.seat.cache.search import Wanted, find_messages
+from petdesk.seat.cache.search_names import Called
 from petdesk.seat.cache.search_people import PeopleIndex, Person
 from petdesk.seat.cache.spelling import readings_of
 from petdesk.seat.notices import Notice
@@ -206,6 +207,30 @@ async def test_new_name_is_found_after_its_notice(desk: Seat, told: Told) -> Non
         ask(desk, text, ear)
         await until(ear.heard(text))
         assert names(ear.answers[-1].people) == wanted
+
+
+async def test_hit_names_thread_and_author_as_they_are_called_by_then(desk: Seat, told: Told) -> None:
+    question = Question(wanted=Wanted(text="在吗"), people=0)
+    answers: list[Answer] = []
+    desk.finder.ask(question, answers.append)
+    await until(lambda: len(answers) == 1)
+    assert {hit.title for hit in answers[0].hits} == {"单雄信", "李想"}
+    renamed = told.tell(Household(id="h-李想", name="李想想", thread="t-李想"))
+    desk.notices.tell(desk.projection().apply([renamed]))
+    desk.finder.ask(question, answers.append)
+    await until(lambda: len(answers) == 2)
+    assert {hit.title for hit in answers[1].hits} == {"单雄信", "李想想"}
+
+
+def test_hits_are_named_without_a_look_at_the_books_once_the_names_are_known(desk: Seat) -> None:
+    db = desk.open_cache()
+    called = Called(db)
+    called.learn()
+    asked: list[str] = []
+    db.set_trace_callback(asked.append)
+    assert find_messages(db, Wanted(text="在吗"), 50, called)
+    assert not any("inbox" in sql or "record" in sql for sql in asked)
+    db.close()
 
 
 async def test_question_asked_while_the_cache_is_swapped_is_answered_from_the_new_one(desk: Seat) -> None:

@@ -13,7 +13,7 @@ from petdesk.seat.database import CannotOpen, Connection, bring_up, open_databas
 
 log = logging.getLogger(__name__)
 
-SCHEMA = 6
+SCHEMA = 7
 
 
 class Progress(msgspec.Struct, frozen=True):

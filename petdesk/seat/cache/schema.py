@@ -5,7 +5,7 @@ from typing import Any
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from petdesk.seat.cache.search_index import TABLES, fill_index
+from petdesk.seat.cache.search_index import FITTING, TABLES, fill_index
 from petdesk.seat.database import Connection
 
 _migrations = Migrations("petdesk-cache")
@@ -91,6 +91,11 @@ def _filters(db: Any) -> None:
     for name, columns in indexes.items():
         db.execute(f"DROP INDEX {name}")
         db.execute(f"CREATE INDEX {name} ON inbox({columns}")
+
+
+@_migrations(name="the search index in whole pages")
+def _pages(db: Any) -> None:
+    db.execute(FITTING)
 
 
 def migrate(db: Connection) -> None:

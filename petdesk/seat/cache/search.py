@@ -1,10 +1,11 @@
 """Finding messages by any fragment of their text, newest first."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
+from petdesk.seat.cache.search_names import Called
 from petdesk.seat.cache.search_terms import fold, kinds_of, mark_of, searched_text, terms_asked, words_asked
 from petdesk.seat.database import Connection
 from petdesk.shop.conversation import Audience, MediaKind, Message
@@ -59,10 +60,11 @@ _FOUND = """SELECT message.place, message.body FROM found CROSS JOIN message ON 
 _ALL = "SELECT place, body FROM message ORDER BY place DESC"
 
 
-def find_messages(db: Connection, wanted: Wanted, limit: int) -> list[Hit]:
+def find_messages(db: Connection, wanted: Wanted, limit: int, called: Called | None = None) -> list[Hit]:
     """At most `limit` hits, newest first; none when neither words nor anything else is asked for.
 
-    Every hit holds each word exactly, but for capitals, width and punctuation. Any text may be asked for.
+    Every hit holds each word exactly, but for capitals, width and punctuation. Any text may be asked for. `called`
+    remembers names from one question to the next.
     """
     words = words_asked(wanted.text)
     terms = [*_marks_asked(wanted), *terms_asked(words)]
@@ -79,8 +81,9 @@ def find_messages(db: Connection, wanted: Wanted, limit: int) -> list[Hit]:
             found.append((place, message, text, spans))
             if len(found) >= limit:
                 break
-    titles = _titles(db, {message.thread for _, message, _, _ in found})
-    authors = _authors(db, {message.author for _, message, _, _ in found})
+    called = called or Called(db)
+    titles = called.titles(message.thread for _, message, _, _ in found)
+    authors = called.names(message.author for _, message, _, _ in found)
     return [_hit(*one, titles, authors) for one in found]
 
 
@@ -165,18 +168,3 @@ def _hit(
         snippet=snippet,
         spans=shown,
     )
-
-
-def _titles(db: Connection, threads: set[str]) -> dict[str, str]:
-    asked = f"SELECT thread, title FROM inbox WHERE thread IN ({_marks(threads)})"
-    return dict(db.execute(asked, sorted(threads)).fetchall())
-
-
-def _authors(db: Connection, members: set[str]) -> dict[str, str]:
-    asked = f"""SELECT id, json_extract(body, '$.name') FROM record
-        WHERE kind IN ('staff', 'customer') AND id IN ({_marks(members)})"""
-    return dict(db.execute(asked, sorted(members)).fetchall())
-
-
-def _marks(values: set[Any]) -> str:
-    return ", ".join("?" * len(values))

@@ -8,14 +8,20 @@ from petdesk.shop.conversation import Message
 
 _message = msgspec.json.Decoder(Message)
 _ADD = "INSERT INTO found(rowid, terms) VALUES(?, ?)"
+# Rows of the index are as large as fits a page of a sealed file: the usual size takes two pages for each.
+FITTING = "INSERT INTO found(found, rank) VALUES('pgsz', 3900)"
 _DROP = "INSERT INTO found(found, rowid, terms) VALUES('delete', ?, ?)"
 FILLED_AT_ONCE = 20_000
+# The newest messages are found most often: so many are led to without a look at the file.
+NEWEST_KNOWN = 100_000
+_BRANCHES = 256
 
 # It keeps which terms a message has, not where nor how often; what leaves it is overwritten, not only marked as gone.
 TABLES = (
     "CREATE UNIQUE INDEX message_place ON message(place)",
     "CREATE VIRTUAL TABLE found USING fts5(terms, content='', columnsize=0, detail='none', tokenize='ascii')",
     "INSERT INTO found(found, rank) VALUES('secure-delete', 1)",
+    FITTING,
 )
 
 
@@ -76,3 +82,20 @@ def fill_index(db: Connection) -> None:
         after = rows[-1][0]
         terms = ((place, terms_of(_message.decode(body))) for place, body in rows)
         db.executemany(_ADD, [one for one in terms if one[1]])
+
+
+def gather_index(db: Connection) -> None:
+    """Let the index lie in one piece, so that a term is looked for once; about a second for a million messages."""
+    db.execute("INSERT INTO found(found) VALUES('optimize')")
+
+
+def warm_up(db: Connection) -> None:
+    """Read once, in rows, what leads to the messages of nearly every question; each page of a sealed file costs."""
+    db.execute("SELECT count(*) FROM found_idx").fetchone()
+    newest = "SELECT 1 FROM message INDEXED BY message_place ORDER BY place DESC LIMIT ?"
+    db.execute(f"SELECT count(*) FROM ({newest})", (NEWEST_KNOWN,)).fetchone()
+    # Asked for both at once it would go through them all.
+    low, high = (db.execute(f"SELECT {end}(number) FROM message").fetchone()[0] for end in ("min", "max"))
+    for part in range(_BRANCHES if low is not None else 0):
+        at = low + (high - low) * part // _BRANCHES
+        db.execute("SELECT number FROM message WHERE number >= ? LIMIT 1", (at,)).fetchone()
