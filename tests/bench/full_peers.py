@@ -1,8 +1,9 @@
-"""Latency and rate beside what others use for this: Redis that syncs every write; the relay does all its duties.
+"""Latency and rate beside what others use for this: Redis that syncs every write, Prosody with its archive in SQLite.
 
 `python -m tests.bench.full_peers [MESSAGES] [TURNS]` prints one JSON object: p50 and p99 in ms at 50 messages a second,
-from sending until three seats and the sender have heard; rate and CPU with 64 under way. A peer that is not installed
-is left out, and said so. Part of `make bench-full`.
+from sending until three seats and the sender have heard; rate and CPU with 64 under way (for Prosody with a tenth of
+the messages). The relay does all its duties. A peer that is not installed is left out, and said so. Part of
+`make bench-full`.
 """
 
 import asyncio
@@ -17,10 +18,12 @@ from typing import Any
 from tests.bench.bench_relay import CUSTOMERS, SEATS, WINDOW, floor_peers, relay_peers
 from tests.bench.load import Load, closed_loop
 from tests.bench.peer_redis import redis, redis_peers
+from tests.bench.peer_xmpp import prosody, xmpp_peers
 from tests.bench.servers import Server, keep_to_last_core, serving
 from tests.faults.shop import found_shop
 
-PER_SECOND, SECONDS, WANTED = 50, 10, 2.0
+PER_SECOND, SECONDS = 50, 10
+WANTED, WANTED_XMPP, WANTED_XMPP_RATE = 2.0, 0.3, 30.0
 Says = list[Callable[[], None]]
 Figures = dict[str, float]
 
@@ -31,23 +34,34 @@ def main() -> None:
     turns = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     keep_to_last_core()
     taken: dict[str, list[Figures]] = {}
-    left_out = {"ejabberd, prosody": "not driven by this bench"}
+    left_out = {"ejabberd": "not driven by this bench"}
     for _ in range(turns):
-        for name, measure in (("floor", floor), ("relay", relay), ("redis", peer)):
+        for name, measure in (("floor", floor), ("relay", relay), ("redis", with_redis), ("prosody", with_prosody)):
             with tempfile.TemporaryDirectory() as folder:
                 try:
                     taken.setdefault(name, []).append(measure(Path(folder), messages))
                 except FileNotFoundError as missing:
-                    left_out["redis"] = str(missing)
+                    left_out[name] = str(missing)
     told: dict[str, Any] = {
         name: {key: round(statistics.median(run[key] for run in runs), 2) for key in runs[0]}
         for name, runs in taken.items()
         if runs
     }
+    print(json.dumps({**told, **beside(told), "left_out": left_out, "messages": messages, "turns": turns}))
+
+
+def beside(told: dict[str, Figures]) -> dict[str, Any]:
+    """The relay's figures by those of each peer that is here."""
+    relay, found = told["relay"], dict[str, Any]()
     if "redis" in told:
-        ratio = round(told["relay"]["p50"] / told["redis"]["p50"], 2)
-        told |= {"p50_ratio": ratio, "wanted": WANTED, "met": ratio <= WANTED}
-    print(json.dumps({**told, "left_out": left_out, "messages": messages, "turns": turns}))
+        ratio = round(relay["p50"] / told["redis"]["p50"], 2)
+        found |= {"p50_ratio": ratio, "wanted": WANTED, "met": ratio <= WANTED}
+    if "prosody" in told:
+        slower = round(relay["p50"] / told["prosody"]["p50"], 3)
+        faster = round(relay["per_second"] / told["prosody"]["per_second"], 1)
+        found |= {"xmpp_p50_ratio": slower, "xmpp_rate_ratio": faster}
+        found |= {"xmpp_met": slower <= WANTED_XMPP and faster >= WANTED_XMPP_RATE}
+    return found
 
 
 def floor(folder: Path, messages: int) -> Figures:
@@ -71,7 +85,7 @@ def relay(folder: Path, messages: int) -> Figures:
         return asyncio.run(drive(server, says, messages))
 
 
-def peer(folder: Path, messages: int) -> Figures:
+def with_redis(folder: Path, messages: int) -> Figures:
     """Redis."""
     with redis(folder) as server:
 
@@ -79,6 +93,16 @@ def peer(folder: Path, messages: int) -> Figures:
             return await redis_peers(load, server.port, CUSTOMERS)
 
         return asyncio.run(drive(server, says, messages))
+
+
+def with_prosody(folder: Path, messages: int) -> Figures:
+    """Prosody."""
+    with prosody(folder, CUSTOMERS) as server:
+
+        async def says(load: Load) -> Says:
+            return await xmpp_peers(load, server.port, CUSTOMERS)
+
+        return asyncio.run(drive(server, says, messages // 10))
 
 
 async def drive(server: Server, connect: Callable[[Load], Any], messages: int) -> Figures:

@@ -42,6 +42,8 @@ GOALS = (
     Goal("bench_fanout", "telling 2,000 seats, to aiohttp alone", ("ratio", "2000"), 0.6, less=False),
     Goal("bench_fanout", "KiB of an idle connection", ("kib_each",), 20.0),
     Goal("full_peers", "relay: median latency, to Redis that syncs", ("p50_ratio",), 2.0),
+    Goal("full_peers", "relay: median latency, to Prosody's", ("xmpp_p50_ratio",), 0.3),
+    Goal("full_peers", "relay: durable rate, to Prosody's", ("xmpp_rate_ratio",), 30.0, less=False),
     Goal("bench_first_paint", "first paint sealed, to a bare window's", ("ratio", "sealed"), 1.6),
     Goal("bench_first_paint", "first paint open, to a bare window's", ("ratio", "open"), 1.3),
     Goal("bench_at_rest", "memory at rest, to a bare window with data", ("uss_ratio",), 1.25),
