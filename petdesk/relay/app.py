@@ -102,7 +102,13 @@ def _running(settings: RelaySettings) -> Callable[[web.Application], AsyncIterat
             raise
         try:
             app[MEDIA] = await open_media(
-                settings.folder / "media", relay, settings.media, relay.tasks, settings.key, relay.erased
+                settings.folder / "media",
+                relay,
+                settings.media,
+                relay.tasks,
+                settings.key,
+                relay.erased,
+                lambda: relay.writer.at_work,
             )
             keeper = app[KEEPER] = Keeper(relay, store, app[MEDIA].means.blobs)
             relay.tasks.start(keeper.run(), "backups")

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from petdesk.relay.submissions import Answer, Decided, OwnAct, Submission
 from petdesk.wire.frames import Busy
 
 T = TypeVar("T")
+CALM_SECONDS = 0.015
 _journal = structlog.get_logger("petdesk.relay.writer")
 
 
@@ -62,6 +64,8 @@ class Writer:
         self._together = together
         self._room = room
         self._directory = Directory()
+        self._deciding = False
+        self._calm_at = 0.0
         self._queue: SimpleQueue[_Waiting | _Act | None] = SimpleQueue()
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._work, name="petdesk-writer", daemon=True)
@@ -78,6 +82,11 @@ class Writer:
     def waiting(self) -> int:
         """How many wait to be written."""
         return self._queue.qsize()
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a command waits, is being written, or was until a moment ago: where there is talk more will come."""
+        return self._deciding or not self._queue.empty() or time.monotonic() < self._calm_at
 
     async def write(self, act: Callable[[Transaction], T]) -> T:
         """Do `act` in a transaction of its own; the answer comes when it is durable.
@@ -110,6 +119,7 @@ class Writer:
 
     def _decide(self, first: _Waiting) -> _Waiting | _Act | None:
         """Decide `first` and what waits behind it; the answer is what comes next."""
+        self._deciding = True
         group = [first]
         following: _Waiting | _Act | None = None
         stop = False
@@ -124,6 +134,8 @@ class Writer:
                 following, stop = item, True
         decided = self._decided(group)
         self._later(self._pass_on, group, decided)
+        self._calm_at = time.monotonic() + CALM_SECONDS
+        self._deciding = False
         return following if stop else self._queue.get()
 
     def _decided(self, group: list[_Waiting]) -> Decided:

@@ -63,6 +63,18 @@ def touch(tx: Any) -> None:
     tx.touch_rights()
 
 
+async def test_whoever_gives_way_to_words_sees_them_waiting_and_sees_the_end(scene: Scene) -> None:
+    desk = Desk(scene)
+    assert not desk.writer.at_work
+    desk.gate.open.clear()
+    desk.give()
+    await until(lambda: desk.writer.at_work)
+    desk.gate.open.set()
+    await until(lambda: desk.answers)
+    await until(lambda: not desk.writer.at_work)
+    await desk.writer.stop()
+
+
 @pytest.mark.rule("R-group-commit", "R-one-writer")
 async def test_what_waits_shares_a_commit_up_to_the_bound(scene: Scene) -> None:
     desk = Desk(scene, together=8)

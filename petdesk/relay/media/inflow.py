@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -14,8 +15,11 @@ from petdesk.relay.media.blobs import BLOCK
 WINDOW = 4
 # A thread that changes hands after each block costs a third of the speed.
 IN_A_ROW = 16
+# While words are being written a block waits, about 20 ms at most: a file that comes is not held up for ever.
+STEPS, STEP_SECONDS = 40, 0.0005
 # What lies unwritten in the system's memory is kept small: a commit of the shop's database may have to wait for it.
 SYNC_BYTES = 8 * 1024 * 1024
+TALK_SYNC_BYTES = 1024 * 1024
 Block = list[bytes | memoryview]
 _sync = getattr(os, "fdatasync", os.fsync)
 
@@ -47,12 +51,14 @@ class Digest(Protocol):
 class Strand:
     """Works through blocks in order, holding a thread of the pool only while there is one to work on.
 
-    After a failure nothing more is done, and every later block fails alike.
+    Each block waits a little while `others` work who are not to be held up. After a failure nothing more is done, and
+    every later block fails alike.
     """
 
-    def __init__(self, pool: Executor, work: Callable[[Block], None]) -> None:
+    def __init__(self, pool: Executor, work: Callable[[Block], None], others: Callable[[], bool]) -> None:
         self._pool = pool
         self._work = work
+        self._others = others
         self._waiting: deque[tuple[Block, Future[None]]] = deque()
         self._busy = False
         self._failure: BaseException | None = None
@@ -75,6 +81,7 @@ class Strand:
                 block, done = self._waiting.popleft()
             if done.set_running_or_notify_cancel() and self._failure is None:
                 try:
+                    self._give_way()
                     self._work(block)
                 except BaseException as failure:  # noqa: BLE001 - it is handed to whoever waits for the block
                     self._failure = failure
@@ -88,15 +95,22 @@ class Strand:
                 return
         self._pool.submit(self._next)
 
+    def _give_way(self) -> None:
+        for _ in range(STEPS):
+            if not self._others():
+                return
+            time.sleep(STEP_SECONDS)
+
 
 class Inflow:
-    """Writes what it is given to `file` and tells each of `digests`, in blocks of 1 MiB."""
+    """Writes what it is given to `file` and tells each of `digests`, in blocks of 1 MiB, giving way to `others`."""
 
-    def __init__(self, pool: Executor, file: BinaryIO, digests: list[Digest]) -> None:
+    def __init__(self, pool: Executor, file: BinaryIO, digests: list[Digest], others: Callable[[], bool]) -> None:
         self._file = file
         self._digests = digests
-        self._strands = (Strand(pool, self._write), Strand(pool, self._hash))
-        self._flushing = Strand(pool, self._flush)
+        self._others = others
+        self._strands = (Strand(pool, self._write, others), Strand(pool, self._hash, others))
+        self._flushing = Strand(pool, self._flush, others)
         self._flush_done: asyncio.Future[None] | None = None
         self._block: Block = []
         self._block_bytes = 0
@@ -118,7 +132,7 @@ class Inflow:
             self._launch()
             while len(self._flying) > WINDOW:
                 await self._land()
-            if self._unsynced >= SYNC_BYTES:
+            if self._unsynced >= (TALK_SYNC_BYTES if self._others() else SYNC_BYTES):
                 await self._flushed()
                 self._unsynced = 0
                 self._flush_done = self._flushing.put([])

@@ -53,7 +53,7 @@ async def _save(means: Means, standing: Standing, sound_to: int | None) -> None:
 
 async def _append(means: Means, standing: Standing, flow: Flow, more: list["hashlib._Hash"]) -> None:
     file = await means.off_loop(_open_at, means, standing)
-    inflow = Inflow(means.pool, file, [await standing.catch_up(means), *more])
+    inflow = Inflow(means.pool, file, [await standing.catch_up(means), *more], means.others)
     try:
         try:
             await _take_all(means, standing, flow, inflow)

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -47,13 +48,20 @@ MEDIA: web.AppKey[MediaRoom] = web.AppKey("media", MediaRoom)
 
 
 async def open_media(
-    folder: Path, shop: ShopAtHand, bounds: MediaBounds, tasks: Tasks, key: bytes | None, erased: asyncio.Event
+    folder: Path,
+    shop: ShopAtHand,
+    bounds: MediaBounds,
+    tasks: Tasks,
+    key: bytes | None,
+    erased: asyncio.Event,
+    others: Callable[[], bool],
 ) -> MediaRoom:
     """The room over `folder`, with what a former process left taken up, and its work begun. Raises OSError.
 
-    With a `key` of 32 bytes the files lie sealed. `erased` is set whenever a household was erased.
+    With a `key` of 32 bytes the files lie sealed. `erased` is set whenever a household was erased, `others`
+    tells whether words are being written, to which files give way.
     """
-    room = await asyncio.to_thread(make_media, folder, shop, bounds, key)
+    room = await asyncio.to_thread(make_media, folder, shop, bounds, key, others)
     await room.intake.recover()
     tasks.start(room.deriving.run(), "files are looked into")
     tasks.start(_rounds(room.intake), "files are cleared away")
@@ -61,7 +69,13 @@ async def open_media(
     return room
 
 
-def make_media(folder: Path, shop: ShopAtHand, bounds: MediaBounds, key: bytes | None = None) -> MediaRoom:
+def make_media(
+    folder: Path,
+    shop: ShopAtHand,
+    bounds: MediaBounds,
+    key: bytes | None = None,
+    others: Callable[[], bool] = lambda: False,
+) -> MediaRoom:
     """The room, at rest."""
     vault = Vault(key)
     means = Means(
@@ -72,6 +86,7 @@ def make_media(folder: Path, shop: ShopAtHand, bounds: MediaBounds, key: bytes |
         pool=ThreadPoolExecutor(THREADS, "petdesk-media"),
         now=unix_ms,
         steady=time.monotonic,
+        others=others,
     )
     deriving = Deriving(means, Workshop(_workplace(folder, vault), bounds.job_ms))
     return MediaRoom(means, Intake(means, deriving.come), deriving)

@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, kw_only=True)
 class Means:
-    """What files are taken in with. `pool` works on the disk; `now` gives Unix ms, `steady` seconds that never fall."""
+    """What files are taken in with. `pool` works on the disk; `now` gives Unix ms, `steady` seconds that never fall.
+
+    `others` tells whether somebody is at work to whom files give way.
+    """
 
     tickets: Tickets
     blobs: Blobs
@@ -29,6 +32,7 @@ class Means:
     pool: Executor
     now: Callable[[], int]
     steady: Callable[[], float]
+    others: Callable[[], bool] = lambda: False
 
     async def off_loop(self, work: Callable[..., T], *given: Any) -> T:
         """Do `work` beside the loop; who is cancelled meanwhile goes when it is done, and closes what it opened."""
