@@ -68,7 +68,7 @@ def look_at_film(job: Job) -> Worked:
     if reader == "mov" and (job.remake or _tells_place(source)):
         served, mime = _without_notes(job)
     elif reader == "matroska" and (job.remake or job.kind == "audio"):
-        served = _packed_anew(job)
+        served = _packed_anew(job) or _blanked(job)
     else:
         served = _blanked(job)
     if shutil.which("ffmpeg") is None or shutil.which("ffprobe") is None:

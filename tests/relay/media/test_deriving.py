@@ -162,7 +162,7 @@ async def test_a_sound_tells_nothing_beside_what_is_heard_whoever_brings_it(
     assert not [data for data in desk.stored() if making.CANARY in data]
 
 
-@pytest.mark.parametrize("kind", [kind for kind in SOUNDS if kind != "voice.webm"])
+@pytest.mark.parametrize("kind", SOUNDS)
 async def test_tags_are_blanked_where_there_is_no_program_too(
     desk: Desk, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -313,7 +313,7 @@ def test_a_sound_in_a_films_clothes_is_a_sound_without_its_notes(tmp_path: Path)
 
 
 @needs_ffmpeg
-@pytest.mark.parametrize("kind", ["m4a", "ogg", "mp3", "flac", "wav", "mp4", "mov"])
+@pytest.mark.parametrize("kind", ["m4a", "ogg", "mp3", "flac", "wav", "mp4", "mov", "webm", "voice.webm"])
 def test_sounds_and_films_tell_no_place_where_there_is_no_program_either(
     tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
