@@ -12,6 +12,7 @@ from petdesk.seat.local import LocalSeat
 from petdesk.seat.media.preparing import Preparing
 from petdesk.seat.relay_address import RelayAddress
 from petdesk.seat.tasks import Tasks
+from petdesk.seat.telling import Telling
 from petdesk.seat.transfers import FileRow, Moved
 from petdesk.seat.tus import Tus, TusRefused
 
@@ -38,7 +39,7 @@ class Uploads:
         self._media = local.media
         self._vault = local.vault
         self._clock = local.clock
-        self._tell = local.tell_transfer
+        self._telling = Telling(local.tell_transfer, TELL_EVERY_S)
         self._tasks = tasks
         self._rng = rng
         self._ready = ready
@@ -65,6 +66,7 @@ class Uploads:
                     await self._wake.wait()
         finally:
             self._preparing.close()
+            self._telling.close()
 
     def wake(self) -> None:
         """There may be something to do."""
@@ -236,11 +238,11 @@ class Uploads:
 
     def _note(self, file: FileRow, done: int, rate: float, *, active: bool) -> None:
         self._transfers.note_moved(file.cmd, file.local, Moved(done, rate, active))
-        self._tell(file.cmd)
+        self._telling.soon(file.cmd)
 
     def _prepared(self, file: FileRow) -> None:
         self._transfers.touch(file.cmd)
-        self._tell(file.cmd)
+        self._telling.soon(file.cmd)
         self.wake()
 
     def _thread_of(self, file: FileRow) -> str | None:
