@@ -20,6 +20,9 @@ _decoders: dict[str, json.Decoder[Record]] = {kind: json.Decoder(record) for kin
 
 _file = json.Decoder(FileRow)
 _reply = json.Decoder(Reply)
+_pet = json.Decoder(Pet)
+_household = json.Decoder(Household)
+_PORTRAITS = "SELECT id FROM shown WHERE kind = 'pet' AND media = ?"
 
 
 def decoded(logged: Logged) -> Record:
@@ -113,6 +116,21 @@ def may_see_file(reader: Reader, media: str, actor: Actor) -> bool:
         elif row.audience != "room" or row.thread in actor.rooms:
             return True
     return actor.side == "staff" and bool(_replies_with(reader, media))
+
+
+def may_see_portrait(reader: Reader, media: str, actor: Actor) -> bool:
+    """True when the file is the photo of a pet of the customer's household, and no message ever showed it.
+
+    A photo out of a note among staff stays among staff, also as a portrait.
+    """
+    if actor.side != "customer" or actor.thread is None or reader.record("media", media) is not None:
+        return False
+    for (id,) in reader.rows(_PORTRAITS, media):
+        row = reader.record("pet", id)
+        home = row and reader.record("household", _pet.decode(row.body).household)
+        if home and _household.decode(home.body).thread == actor.thread:
+            return True
+    return False
 
 
 def _replies_with(reader: Reader, media: str) -> list[str]:

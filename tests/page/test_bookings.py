@@ -14,6 +14,7 @@ from petdesk.relay.submissions import OwnAct
 from petdesk.seat.commands import bookings, records
 from petdesk.seat.commands.choice import Filed
 from petdesk.seat.commands.media import send_media
+from petdesk.seat.commands.proofs import edit_with_photo
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking, Waitlist
 from petdesk.shop.visits import Survey
@@ -82,6 +83,21 @@ async def test_a_customer_books_alone_and_sees_the_shops_yes(customer: Phone, se
         seat, "booking", booking.id, seat.reader.record("booking", booking.id)[1], {"state": "confirmed"}
     )
     await ticket(customer, "confirmed").wait_for()
+
+
+async def test_the_pets_own_photo_is_seen_that_was_never_sent_as_a_message(
+    customer: Phone, seat: Seat, tmp_path: Path
+) -> None:
+    file = tmp_path / "portrait.jpg"
+    file.write_bytes(photo())
+    held = await until(lambda: seat.reader.record("pet", PET), 30)
+    edit_with_photo(seat, "pet", PET, held[1], {"breed": "英短"}, file)
+    await until(lambda: getattr(seat.reader.record("pet", PET)[0], "photo", None), 30)
+    await until(lambda: seat.status().waiting == 0, 30)
+    await customer.page.reload()
+    await customer.online()
+    await customer.page.locator("#book").tap()
+    await customer.page.locator("#schedule .petface img.here").wait_for()
 
 
 async def test_a_card_is_confirmed_moved_and_cancelled_by_tapping(customer: Phone, seat: Seat) -> None:

@@ -16,7 +16,7 @@ from petdesk.relay.doors.who import identify
 from petdesk.relay.pace import Buckets
 from petdesk.relay.relay import RELAY
 from petdesk.relay.store.contract import Reader
-from petdesk.relay.view import StoreView, may_see_file
+from petdesk.relay.view import StoreView, may_see_file, may_see_portrait
 from petdesk.shop.agenda import DAY_MS, MINUTE_MS, Agenda, Wish
 from petdesk.shop.conversation import Thread
 from petdesk.shop.hours import instant, local_day, open_spans
@@ -183,6 +183,6 @@ def _pets(reader: Reader, view: StoreView, actor: Actor) -> list[OwnPet]:
         pet = standing.record if standing is not None else None
         if not isinstance(pet, Pet) or pet.state != "active":
             continue
-        photo = pet.photo if pet.photo and may_see_file(reader, pet.photo, actor) else None
-        found.append(OwnPet(id=pet.id, name=pet.name, species=pet.species, photo=photo))
+        own = pet.photo and (may_see_file(reader, pet.photo, actor) or may_see_portrait(reader, pet.photo, actor))
+        found.append(OwnPet(id=pet.id, name=pet.name, species=pet.species, photo=pet.photo if own else None))
     return found

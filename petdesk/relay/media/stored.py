@@ -12,7 +12,7 @@ from petdesk.relay.log import append
 from petdesk.relay.media.records import FileRow
 from petdesk.relay.store.contract import Reader, Transaction
 from petdesk.relay.store.rows import Origin
-from petdesk.relay.view import may_see_file, reply_pictures
+from petdesk.relay.view import may_see_file, may_see_portrait, reply_pictures
 from petdesk.shop.conversation import Thread
 from petdesk.shop.ids import new_id
 from petdesk.shop.people import Actor, Erasure
@@ -153,7 +153,7 @@ def _may_upload(reader: Reader, actor: Actor, thread: str | None) -> bool:
 
 
 def _may_read(reader: Reader, actor: Actor, media: str) -> bool:
-    if may_see_file(reader, media, actor):
+    if may_see_file(reader, media, actor) or may_see_portrait(reader, media, actor):
         return True
     body = reader.media(media)
     if body is None:

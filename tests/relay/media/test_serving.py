@@ -231,6 +231,31 @@ async def test_paths_that_are_none_are_not_found(desk: Desk) -> None:
         assert (await desk.get(LIN, odd))[0].status == 404, odd
 
 
+@pytest.mark.rule("R-media-grant")
+async def test_a_pets_photo_is_for_its_own_family_unless_it_came_in_a_note_among_staff(desk: Desk) -> None:
+    portrait, noted, proof = [await desk.derived(ANNA, making.photo(width=640 + 8 * at)) for at in range(3)]
+    await desk.say(ANNA, noted.id, audience="staff", thread=THREAD)
+    households = await desk.shop.read(lambda reader: reader.records("household"))
+    home = next(row.id for row in households if f'"{THREAD}"'.encode() in row.body)
+    for id, photo in (("dou", portrait.id), ("mi", noted.id)):
+        pet = {"id": id, "household": home, "name": id, "photo": photo}
+        assert (await desk.command(ANNA, "record.add", kind="pet", record=pet))[1].refusal is None
+    vaccine = {"id": "v", "pet": "dou", "name": "x", "given": "2026-01-01", "proof": proof.id}
+    assert (await desk.command(ANNA, "record.add", kind="vaccine", record=vaccine))[1].refusal is None
+    for tail in ("", "/thumb"):
+        for media, who, status in (
+            (portrait.id, LIN, 200),
+            (portrait.id, ZHOU, 404),
+            (noted.id, LIN, 404),
+            (proof.id, LIN, 404),
+            (noted.id, BEN, 200),
+        ):
+            assert (await desk.get(who, media, tail))[0].status == status
+    standing = await desk.shop.read(lambda reader: reader.record("pet", "dou"))
+    await desk.command(ANNA, "record.edit", kind="pet", id="dou", base=standing.seq, set={"photo": None})
+    assert (await desk.get(LIN, portrait.id))[0].status == 404
+
+
 async def test_a_pets_photo_is_for_every_colleague(desk: Desk) -> None:
     row = await desk.derived(ANNA, making.photo())
     home = (await desk.shop.read(lambda reader: reader.records("household")))[0].id
