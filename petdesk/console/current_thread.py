@@ -69,11 +69,11 @@ def open_head_menu(window: "Window", at: QPoint) -> None:
     open_menu(window, make, at)
 
 
-def open_snooze_menu(window: "Window") -> None:
+def open_snooze_menu(window: "Window", at: QPoint | None = None) -> None:
     """Ask until when the open thread is to be put away."""
     row = row_of(window)
     if row is not None and not row.room:
-        open_menu(window, lambda over, seat, row: menu.snoozes(over, over, seat, row))
+        open_menu(window, lambda over, seat, row: menu.snoozes(over, over, seat, row), at)
 
 
 def open_labels_menu(window: "Window") -> None:

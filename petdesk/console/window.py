@@ -352,6 +352,8 @@ class Window(QWidget):
             rest.pet.close_asked.connect(lambda: self.panes.show_sidebar(False))
             header = rest.conversation.header
             header.menu_wanted.connect(lambda at: current_thread.open_head_menu(self, at))
+            header.snooze_wanted.connect(lambda at: current_thread.open_snooze_menu(self, at))
+            header.search_wanted.connect(lambda: opening.open_bar(self))
             rest.conversation.composer.back_wanted.connect(self.go_back)
             self.settings.changed.connect(self._follow_settings)
             self._follow_settings()

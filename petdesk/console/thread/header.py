@@ -21,19 +21,22 @@ from petdesk.shop.people import Staff
 translate = QCoreApplication.translate
 
 HEIGHT, FACE, DOT, MOST_PETS, MOST_LABELS = 58, 36, 7, 3, 2
-_PETS_FROM = 520
+# Who has less room finds these in the menu and by their keys.
+_PETS_FROM, _SEARCH_FROM, _SNOOZE_FROM = 520, 580, 660
 
 
 class Header(QWidget):
     """Shows an inbox row.
 
-    `assigned` gives a member's id or None, `close_toggled` asks to close it or reopen it, `menu_wanted` for a menu at
-    a point of the screen.
+    `assigned` gives a member's id or None, `close_toggled` asks to close it or reopen it, `menu_wanted` and
+    `snooze_wanted` for a menu at a point of the screen, `search_wanted` to look for words in it.
     """
 
     assigned = Signal(object)
     close_toggled = Signal()
     menu_wanted = Signal(QPoint)
+    snooze_wanted = Signal(QPoint)
+    search_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """For no thread yet."""
@@ -44,13 +47,16 @@ class Header(QWidget):
         self.face = Avatar(FACE)
         self.name, self.under = QLabel(), QLabel()
         self.assignee, self.close_button = Button("", "secondary", "assign"), Button("", "primary", "check")
+        self.snooze, self.search = Button("", "secondary", "snooze"), IconButton("search", "")
         self.more = IconButton("more", "")
         self._pets = QWidget()
         self._chips = QHBoxLayout(self._pets)
         self._build()
         self.assignee.clicked.connect(self.open_assign_menu)
         self.close_button.clicked.connect(self.close_toggled)
-        self.more.clicked.connect(self._ask_for_menu)
+        self.snooze.clicked.connect(lambda: self.snooze_wanted.emit(_below(self.snooze)))
+        self.search.clicked.connect(self.search_wanted)
+        self.more.clicked.connect(lambda: self.menu_wanted.emit(_below(self.more)))
 
     def _build(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))
@@ -79,9 +85,8 @@ class Header(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(self.face)
         row.addLayout(words, 1)
-        row.addWidget(self.assignee)
-        row.addWidget(self.close_button)
-        row.addWidget(self.more)
+        for button in (self.assignee, self.snooze, self.close_button, self.search, self.more):
+            row.addWidget(button)
 
     def show_row(self, row: InboxRow | None, staff: Sequence[Staff], face: Face) -> None:
         """Show whose thread this is and who takes care of it; None hides what can be done."""
@@ -94,6 +99,7 @@ class Header(QWidget):
         self.more.setVisible(row is not None)
         for button in (self.assignee, self.close_button):
             button.setVisible(row is not None and not row.room)
+        self._fit()
         self.say()
 
     def show_signs(self, signs: Sequence[Sign]) -> None:
@@ -119,6 +125,8 @@ class Header(QWidget):
             return
         name = next((staff.name for staff in self._staff if staff.id == row.assignee), "")
         self.assignee.say(name or translate("Thread", "Assign"), keys_of("assign"))
+        self.snooze.say(translate("Inbox", "Snooze"), keys_of("snooze"))
+        self.search.explain(translate("Find", "Find in this conversation"), keys_of("find_in_thread"))
         self.more.explain(translate("Thread", "More for this conversation"))
         self.close_button.show_as("secondary" if row.closed else "primary", "undo" if row.closed else "check")
         self.close_button.say(close_words(row), keys_of("close_thread"))
@@ -129,15 +137,18 @@ class Header(QWidget):
             return
         menu = assign_menu(self, self._staff, self._row.assignee, self.assigned.emit)
         menu.aboutToHide.connect(menu.deleteLater, Qt.ConnectionType.QueuedConnection)
-        menu.popup(self.assignee.mapToGlobal(QPoint(0, self.assignee.height() + theme.px(4))))
-
-    def _ask_for_menu(self) -> None:
-        self.menu_wanted.emit(self.more.mapToGlobal(QPoint(0, self.more.height() + theme.px(4))))
+        menu.popup(_below(self.assignee))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the pets give way to the name: they stand in the sidebar too."""
         super().resizeEvent(event)
-        self._pets.setVisible(self.width() >= theme.px(_PETS_FROM))
+        self._fit()
+
+    def _fit(self) -> None:
+        row, width = self._row, self.width()
+        self._pets.setVisible(width >= theme.px(_PETS_FROM))
+        self.search.setVisible(row is not None and width >= theme.px(_SEARCH_FROM))
+        self.snooze.setVisible(row is not None and not row.room and width >= theme.px(_SNOOZE_FROM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below it."""
@@ -165,3 +176,8 @@ class Header(QWidget):
             self._chips.addWidget(Chip(f"+{len(pets) - MOST_PETS}", "plain"))
         for label in labels[:MOST_LABELS]:
             self._chips.addWidget(Chip(f"#{label}", "info"))
+
+
+def _below(button: QWidget) -> QPoint:
+    """Where the menu of a button opens on the screen."""
+    return button.mapToGlobal(QPoint(0, button.height() + theme.px(4)))

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from petdesk.console.find.bar import FindBar
 from petdesk.console.inbox.labelling import NewLabel
 from petdesk.console.inbox.snoozing import moments, until_words
 from petdesk.console.parts.pick_time import PickTime
@@ -150,3 +151,19 @@ def test_the_heads_button_opens_the_same_menu(opened: OpenWindow, qtbot: QtBot) 
     menu = menu_of(window, qtbot)
     assert "Snooze" in [action.text() for action in menu.actions()]
     menu.close()
+
+
+def test_a_wide_head_puts_away_and_searches_with_one_click(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    window.resize(1440, 900)
+    window.open_thread(MOCHI)
+    header = window.conversation.header
+    qtbot.waitUntil(lambda: header.snooze.isVisible() and header.search.isVisible())
+    header.snooze.click()
+    menu = menu_of(window, qtbot)
+    assert "Pick a time…" in [action.text() for action in menu.actions()]
+    menu.close()
+    header.search.click()
+    qtbot.waitUntil(lambda: window.findChild(FindBar) is not None)
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: not header.snooze.isVisible())
