@@ -24,6 +24,7 @@ class NewCustomer(QWidget):
     """A panel beside the list, hidden until it is wanted; `made` names the new thread and pet."""
 
     made = Signal(str, str)
+    opened = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class NewCustomer(QWidget):
             column.addStretch(1)
             self._scroll.setWidget(holder)
         self.show()
+        self.opened.emit()
         self.card.begin()
 
     def _form(self) -> Form:
@@ -84,4 +86,5 @@ class NewCustomer(QWidget):
     def _leave(self) -> None:
         self.card = None
         self.hide()
+        self.opened.emit()
         self._scroll.takeWidget().deleteLater()

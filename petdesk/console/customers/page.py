@@ -5,7 +5,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from petdesk.console import theme
@@ -24,6 +24,7 @@ from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.search_field import SearchField
+from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.parts.soon import Soon
 from petdesk.console.pet.knowing import today_at
 from petdesk.console.record.leaving import export_everything
@@ -38,6 +39,7 @@ translate = QCoreApplication.translate
 
 GATHER_MS = 120
 DOUBLES_MS = 1_000
+ROOM_FOR_BOTH = 1_100
 KINDS = frozenset({"household", "customer", "pet", "vaccine", "booking", "view", "link"})
 
 
@@ -96,6 +98,11 @@ class CustomersPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the form stands instead of the views."""
+        super().resizeEvent(event)
+        self._make_room()
+
     def changeEvent(self, event: QEvent) -> None:
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
@@ -110,6 +117,10 @@ class CustomersPage(QWidget):
             text=self.search.text(),
             order=self.order.currentData() or "name",
         )
+
+    def _make_room(self) -> None:
+        little = self.width() < theme.px(ROOM_FOR_BOTH)
+        self.views.setVisible(not (little and self.new_customer.isVisibleTo(self)))
 
     def _read_stale(self) -> None:
         self._gathering.stop()
@@ -200,7 +211,8 @@ class CustomersPage(QWidget):
     def _build(self, thumbnails: Thumbnails) -> None:
         self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title, self.totals, self.shown = Label("title", bold=True), Label("body", "quiet"), Label("body", "quiet")
+        self.title, self.totals = Label("title", bold=True), ShortLabel("body", "quiet")
+        self.shown = Label("body", "quiet")
         self.search, self.add_button = SearchField(""), Button("", "primary", "plus")
         self.import_button, self.export_button = Button("", "secondary", "upload"), Button("", "secondary", "download")
         self.search.setFixedWidth(theme.px(280))
@@ -264,6 +276,7 @@ class CustomersPage(QWidget):
         self.list.opened.connect(self._enter)
         self.list.written.connect(self._write)
         self.add_button.clicked.connect(self.new_customer.begin)
+        self.new_customer.opened.connect(self._make_room)
         self.import_button.clicked.connect(self.import_wanted)
         self.new_customer.made.connect(self.entered)
         thumbnails.changed.connect(self._repaint)

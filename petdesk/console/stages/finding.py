@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QWidget
 
+from petdesk.console import words
 from petdesk.console.find import opening
 from petdesk.console.find.asking import Asking
 from petdesk.console.find.bar import FindBar
@@ -29,6 +30,11 @@ def _in_thread(text: str) -> QWidget:
     return window
 
 
+def _said(chinese: str, english: str) -> str:
+    """What the made-up shop holds in the language that is on."""
+    return english if words.current() == "en" else chinese
+
+
 def _window() -> Window:
     window = WINDOWS["window"]()
     if not isinstance(window, Window):
@@ -52,9 +58,9 @@ def _type(finder: FindPane | FindBar | None, text: str) -> None:
 _ACTS = ("narrow", "next_waiting", "close_thread", "assign", "settings", "sidebar", "sheet")
 
 STAGES: dict[str, Build] = {
-    "find": lambda: _found("niangao"),
-    "find-messages": lambda: _found("疫苗"),
+    "find": lambda: _found(_said("niangao", "moch")),
+    "find-messages": lambda: _found(_said("疫苗", "space")),
     "find-empty": lambda: _found(""),
-    "find-nothing": lambda: _found("鼹鼠"),
-    "find-in-thread": lambda: _in_thread("好"),
+    "find-nothing": lambda: _found(_said("鼹鼠", "dragon")),
+    "find-in-thread": lambda: _in_thread(_said("好", "mochi")),
 }

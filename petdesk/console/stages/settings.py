@@ -149,6 +149,7 @@ def _book(pane: Pane, now: int) -> None:
             for n, (ago, member, what, kind, about) in enumerate(given)
         ]
     )
+    pane.retell()
 
 
 def _nothing(_pane: Pane, _now: int) -> None:

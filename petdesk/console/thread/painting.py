@@ -75,19 +75,26 @@ def paint_row(brush: Brush, entry: Entry, row: RowLayout, *, current: bool = Fal
     painter = brush.painter
     if flash:
         painter.fillRect(QRectF(0, -theme.px(4), row.width, row.height), theme.current().tokens.highlight)
-    shown = QRectF()
+    bare = QRectF()
     for piece in row.pieces:
-        if isinstance(piece, Ground | Icon | Label) and shown.contains(piece.rect):
-            continue
-        _paint_piece(brush, entry, piece)
-        if isinstance(piece, Picture) and (film := brush.film) is not None and film.media == piece.media.id:
-            paint_frame(painter, piece, film.image)
-            # What marks a film that rests would lie over one that runs.
-            shown = QRectF() if film.halted else piece.rect
+        if isinstance(piece, Picture):
+            bare = _paint_seen(brush, entry, piece)
+        elif not (isinstance(piece, Ground | Icon | Label) and bare.contains(piece.rect)):
+            _paint_piece(brush, entry, piece)
     if current:
         painter.setPen(QPen(theme.current().tokens.focus, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(row.bubble.adjusted(-3, -3, 3, 3), theme.px(14), theme.px(14))
+
+
+def _paint_seen(brush: Brush, entry: Entry, piece: Picture) -> QRectF:
+    """Paint a picture or a film; where the marks of a film at rest stay away, as it runs or words stand there."""
+    there, film = paint_picture(brush.painter, brush.pictures, piece), brush.film
+    if film is not None and film.media == piece.media.id:
+        paint_frame(brush.painter, piece, film.image)
+        return QRectF() if film.halted else piece.rect
+    moving = entry.line is not None and entry.line.transfers
+    return QRectF() if there or moving else piece.rect
 
 
 def _paint_piece(brush: Brush, entry: Entry, piece: Piece) -> None:
@@ -109,8 +116,6 @@ def _paint_piece(brush: Brush, entry: Entry, piece: Piece) -> None:
             )
         case Icon():
             icons.paint(painter, piece.name, piece.rect, colour_of(piece.colour))
-        case Picture():
-            paint_picture(painter, brush.pictures, piece)
         case Ring():
             paint_ring(painter, piece.rect, piece.part, over_picture=True, text=piece.text)
         case Wave() | VoiceTime() | PlayButton():

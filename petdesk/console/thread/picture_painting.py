@@ -13,8 +13,8 @@ from petdesk.shop.conversation import MediaRef
 _MORE_VEIL = QColor(10, 18, 16, 140)
 
 
-def paint_picture(painter: QPainter, pictures: Pictures, piece: Picture) -> None:
-    """Paint one picture with rounded corners, filling its rectangle."""
+def paint_picture(painter: QPainter, pictures: Pictures, piece: Picture) -> bool:
+    """Paint one picture with rounded corners, filling its rectangle; False where words stand in its place."""
     rect = piece.rect
     ratio = painter.device().devicePixelRatioF()
     found = pictures.picture(piece.media, round(rect.width() * ratio), round(rect.height() * ratio))
@@ -31,6 +31,7 @@ def paint_picture(painter: QPainter, pictures: Pictures, piece: Picture) -> None
         painter.fillPath(shade, _MORE_VEIL)
         font = theme.font("title", bold=True)
         words(painter, rect, f"+{piece.more}", font, QColor(Qt.GlobalColor.white), Qt.AlignmentFlag.AlignHCenter)
+    return found is not None
 
 
 def paint_frame(painter: QPainter, piece: Picture, image: QImage) -> None:

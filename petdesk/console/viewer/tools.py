@@ -10,7 +10,7 @@ from petdesk.console.viewer.tool import INK, INK2, LINE, Tool
 
 translate = QCoreApplication.translate
 
-_WORDS_FROM = 960
+_WORDS_FROM = 1_180
 
 
 def dark_label(role: str, *, quiet: bool = False, bold: bool = False) -> QLabel:

@@ -172,6 +172,22 @@ def test_the_size_of_a_picture_is_known_before_it_is_here(qtbot: QtBot, tmp_path
     assert [(row.entry.key, row.top) for row in view.stack.shown()] == before
 
 
+def test_nothing_lies_over_the_words_of_a_film_that_is_not_here_yet(qtbot: QtBot) -> None:
+    film = media("v1", "video", duration=23_000)
+    view = show(qtbot, MemoryThreads([line(1, text="", media=(film,))]))
+    row = next(row for row in view.stack.shown() if row.entry.key == "line m1")
+    laid = view.row(row.entry)
+    tile = next(piece for piece in laid.pieces if isinstance(piece, Picture))
+    painted = picture_of(view)
+    laid.pieces[:] = [
+        piece
+        for piece in laid.pieces
+        if not (isinstance(piece, Ground | Icon | Label) and tile.rect.contains(piece.rect))
+    ]
+    view.viewport().update()
+    assert picture_of(view) == painted
+
+
 @pytest.mark.parametrize("count", range(1, 31))
 def test_the_pictures_of_an_album_neither_overlap_nor_get_lost(qapp: QApplication, count: int) -> None:
     size, placed = tiles([media(f"p{n}") for n in range(count)], 300)
