@@ -196,6 +196,20 @@ def test_what_was_taken_back_stands_nowhere_in_the_file(seat: Seat, told: Told, 
     seat.files.current.db.execute("INSERT INTO found(found) VALUES('integrity-check')")
 
 
+def test_the_only_message_may_lose_and_get_words_before_it_goes(seat: Seat, told: Told) -> None:
+    told.say(WANG, "m1", "洗澡 剪毛 刷牙")
+    seat.projection().apply(told.changes)
+    for at, text in enumerate(("洗澡 剪毛", "洗澡", "洗澡 剪毛"), start=1):
+        seat.projection().apply([told.say(WANG, "m1", text, edited_at=at)])
+    assert (found(seat, "剪毛"), found(seat, "刷牙")) == (["m1"], [])
+    seat.projection().forget("staff", seat.files.current.position())
+    told.say(WANG, "m2", "洗澡 剪毛")
+    seat.projection().apply(told.changes[-1:])
+    seat.projection().apply([told.say(WANG, "m2", "洗澡", edited_at=1)])
+    seat.projection().forget(f"room:{WANG}", seat.files.current.position())
+    assert found(seat, "洗澡") == []
+
+
 def test_cache_that_had_no_index_gets_one(tmp_path: Path, told: Told) -> None:
     for id, text in SAID.items():
         told.say(WANG, id, text)

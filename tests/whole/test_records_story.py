@@ -19,15 +19,23 @@ from petdesk.console.importing.page import ImportPage
 from petdesk.seat.cache.doubles import doubles_in
 from petdesk.seat.cache.questions import Answer, Question
 from petdesk.seat.cache.search import Wanted
+from petdesk.seat.commands.conversation import send_text
 from petdesk.seat.commands.exporting.household import export_household
-from petdesk.seat.commands.families import erase_household, link_households, part_households
-from petdesk.seat.commands.records import edit_record
+from petdesk.seat.commands.families import (
+    erase_household,
+    erase_person,
+    link_households,
+    part_households,
+    where_named,
+)
+from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.seat import Seat
 from tests.faults.figures import tell
 from tests.seat.house import House, house, stop
 from tests.waiting import until
 
 HOMES = 2_000
+GRANDPA, GRANDPA_PHONE = "欧阳老爷子", "13612340001"
 HEADS = ("主人姓名", "手机号", "宠物名", "种类", "品种", "性别", "生日", "体重", "疫苗", "接种日期", "有效期", "标签")
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴", ("小满", "雨桐", "一诺", "家乐", "思远", "子涵", "欣怡", "浩然")
 PETS = ("豆豆", "麻薯", "可可", "团子", "大白", "波波", "旺财", "奶茶", "土豆", "灰灰")
@@ -180,6 +188,7 @@ async def bring_and_change(shop: House, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "年糕.zip") as archive:
         told = json.loads(archive.read("household.json"))
     assert told["records"]["pet"][0]["name"] == "年糕"
+    await one_of_the_family_goes(lin, chief, first)
     erase_household(chief, first)
     for seat in (lin, chief):
         await until(lambda seat=seat: seat.reader.record("household", first) is None)
@@ -188,7 +197,24 @@ async def bring_and_change(shop: House, tmp_path: Path) -> None:
     for seat in (lin, chief):
         await stop(seat)
     for name in ("lin", "chief", "relay"):
-        await until(lambda name=name: _holding(shop.folder / name, "13812346621") == [])
+        for canary in ("13812346621", GRANDPA, GRANDPA_PHONE):
+            await until(lambda name=name, canary=canary: _holding(shop.folder / name, canary) == [])
+
+
+async def one_of_the_family_goes(lin: Seat, chief: Seat, home: str) -> None:
+    """One person is erased alone: the pet, the others and what was said stay, without that name."""
+    thread = _thread(lin, home)
+    person = {"id": "grandpa", "household": home, "name": GRANDPA, "phones": [GRANDPA_PHONE]}
+    add_record(lin, "customer", person)
+    said = send_text(lin, thread, f"{GRANDPA} {GRANDPA_PHONE} 来接", audience="staff")
+    await until(lambda: len(_card(chief, thread).customers) == 2 and chief.reader.line(thread, said) is not None)
+    assert (await where_named(chief, "grandpa")).family == 1
+    erase_person(chief, "grandpa")
+    for seat in (lin, chief):
+        await until(lambda seat=seat: len(_card(seat, thread).customers) == 1)
+        await until(lambda seat=seat: seat.reader.line(thread, said).text == "*** *** 来接")
+        assert "年糕" in [one.pet.name for one in _card(seat, thread).pets]
+        assert await found_by(seat, GRANDPA) == []
 
 
 def _thread(seat: Seat, household: str) -> str:

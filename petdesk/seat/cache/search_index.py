@@ -47,9 +47,12 @@ class SearchIndex:
         gone: list[tuple[int, str]] = []
         come: list[tuple[int, str]] = []
         for place, (before, now) in sorted(self._changed.items()):
-            if before:
-                old, new = set(before.split()), set(now.split())
+            old, new = set(before.split()), set(now.split())
+            # The index counts its rows by what comes and goes: only where both do may that be less than the whole.
+            if old - new and new - old:
                 before, now = " ".join(sorted(old - new)), " ".join(sorted(new - old))
+            elif old == new:
+                continue
             if before:
                 gone.append((place, before))
             if now:
