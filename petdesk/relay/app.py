@@ -59,10 +59,9 @@ def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> we
     crowd = settings.public or settings.proxies
     porch = Porch(settings.header_ms, None if crowd else settings.limits.sockets_per_address)
     counts = Counts()
-    answered = _answered({**_ALWAYS, **_BY_HTTPS} if settings.secure else _ALWAYS)
-    app = web.Application(
-        middlewares=[porch.middleware, counts.middleware, answered, visitors(settings)], client_max_size=BODY_LIMIT
-    )
+    answered = _answered({**_ALWAYS, **_BY_HTTPS} if settings.secure else _ALWAYS, counts)
+    # Few, as each holds a frame of its own for as long as a socket is open.
+    app = web.Application(middlewares=[porch.middleware, answered, visitors(settings)], client_max_size=BODY_LIMIT)
     app[PORCH] = porch
     app[COUNTS] = counts
     app[TRIES] = Tries()
@@ -125,14 +124,15 @@ async def _send_away(app: web.Application) -> None:
     app[RELAY].say_goodbye()
 
 
-def _answered(headers: Mapping[str, str]) -> Middleware:
-    """Every answer carries the same safe headers; a fault is told without details and logged with them."""
+def _answered(headers: Mapping[str, str], counts: Counts) -> Middleware:
+    """Every answer is counted and carries the same safe headers; a fault is told without details, logged with them."""
 
     @web.middleware
     async def answered(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:
             response = await handler(request)
         except web.HTTPException as refusal:
+            counts.note(refusal.status)
             _add_headers(refusal, headers)
             raise
         except ConnectionError:
@@ -140,6 +140,7 @@ def _answered(headers: Mapping[str, str]) -> Middleware:
         except Exception:  # noqa: BLE001  # The last stop before the visitor.
             _journal.exception("a door failed", method=request.method, route=_route(request))
             response = web.Response(status=500, text="something went wrong here; it was written down")
+        counts.note(response.status)
         if not response.prepared:
             _add_headers(response, headers)
         return response

@@ -47,6 +47,12 @@ class Session:
     closing with `code`. `now` is steady time in ms.
     """
 
+    __slots__ = (
+        *("actor", "address", "code", "over", "place", "wake"),
+        *("_browser", "_cursor", "_frames", "_greeted", "_hello", "_hub", "_last_in", "_last_out"),
+        *("_oldest", "_opened", "_out", "_rights", "_signs", "_unanswered", "_wants"),
+    )
+
     def __init__(self, hub: Hub, browser: str | None, now: int, on_wake: Callable[[], None] = lambda: None) -> None:
         self.actor: Actor | None = None
         self.over = False

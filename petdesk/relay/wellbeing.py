@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from aiohttp import web
-from aiohttp.typedefs import Handler, Middleware
 
 from petdesk import __version__
 from petdesk.relay.backup.keeper import Keeper
@@ -32,21 +31,9 @@ class Counts:
         self.answers: Counter[int] = Counter()
         self.began = time.monotonic()
 
-    @property
-    def middleware(self) -> Middleware:
-        """Counts each answer."""
-
-        @web.middleware
-        async def counted(request: web.Request, handler: Handler) -> web.StreamResponse:
-            try:
-                response = await handler(request)
-            except web.HTTPException as refusal:
-                self.answers[refusal.status // 100] += 1
-                raise
-            self.answers[response.status // 100] += 1
-            return response
-
-        return counted
+    def note(self, status: int) -> None:
+        """A request was answered with `status`."""
+        self.answers[status // 100] += 1
 
 
 COUNTS: web.AppKey[Counts] = web.AppKey("counts", Counts)
@@ -67,7 +54,8 @@ def backed(state: BackupState, now: int) -> Backed:
         return "none"
     if state.trouble:
         return "failed"
-    return "late" if now - state.last_at > LATE_MS else "fresh"
+    # With none so far, as after a restore, the first one is due now.
+    return "late" if state.last_at and now - state.last_at > LATE_MS else "fresh"
 
 
 async def wellbeing(relay: Relay, keeper: Keeper) -> Wellbeing:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import structlog
-from aiohttp import ClientConnectionResetError, WSCloseCode, WSMsgType, web
+from aiohttp import ClientConnectionResetError, WSCloseCode, WSMessage, WSMsgType, web
 from aiohttp.abc import AbstractStreamWriter
 
 from petdesk.relay.clock import steady_ms
@@ -23,7 +23,10 @@ _journal = structlog.get_logger("petdesk.relay.connection")
 
 
 class Bell:
-    """Wakes one coroutine; rung before anybody waits, it is heard at once. Smaller than an asyncio.Event."""
+    """Wakes one coroutine, which awaits `rung` and then hushes it; rung before anybody waits, it is heard at once.
+
+    Smaller than an asyncio.Event, as thousands of connections wait for theirs.
+    """
 
     __slots__ = ("_rung", "_waiter")
 
@@ -38,15 +41,16 @@ class Bell:
         else:
             self._rung = True
 
-    async def heard(self) -> None:
-        """Wait until it rings."""
-        if not self._rung:
-            self._waiter = asyncio.get_running_loop().create_future()
-            try:
-                await self._waiter
-            finally:
-                self._waiter = None
-        self._rung = False
+    def rung(self) -> "asyncio.Future[None]":
+        """Done when it rings."""
+        self._waiter = asyncio.get_running_loop().create_future()
+        if self._rung:
+            self._waiter.set_result(None)
+        return self._waiter
+
+    def hush(self) -> None:
+        """It was heard: what rang until now asks for nothing more."""
+        self._rung, self._waiter = False, None
 
 
 class Connection:
@@ -98,7 +102,12 @@ class Connection:
         """Read until either side ends the connection; aiohttp closes in good order only where nobody reads."""
         task = self._reader
         try:
-            await self._read_all()
+            async for message in self._socket:
+                if not self._take_in(message):
+                    break
+                while self._session.crowded and not self._session.over:
+                    await self._drained.rung()
+                    self._drained.hush()
         except asyncio.CancelledError:
             # Ended by the sending side of this very connection, and cancelled by nobody else?
             if self._reader is not None or task is None or task.uncancel():
@@ -110,24 +119,24 @@ class Connection:
         if reader is not None:
             reader.cancel()
 
-    async def _read_all(self) -> None:
-        async for message in self._socket:
-            if message.type is WSMsgType.TEXT:
-                try:
-                    self._session.on_frame(decode_from_seat(message.data), steady_ms())
-                except BadFrame as bad:
-                    self._session.bye(BAD_FRAME, str(bad)[:120])
-            elif message.type is WSMsgType.BINARY:
-                self._session.bye(BAD_FRAME, "binary")
-            else:
-                return
-            while self._session.crowded and not self._session.over:
-                await self._drained.heard()
+    def _take_in(self, message: WSMessage) -> bool:
+        """Hand a frame to the session; False for what only the end of the connection brings."""
+        if message.type is WSMsgType.TEXT:
+            try:
+                self._session.on_frame(decode_from_seat(message.data), steady_ms())
+            except BadFrame as bad:
+                self._session.bye(BAD_FRAME, str(bad)[:120])
+        elif message.type is WSMsgType.BINARY:
+            self._session.bye(BAD_FRAME, "binary")
+        else:
+            return False
+        return True
 
     async def _send_all(self) -> None:
         try:
             while not self._session.over:
-                await self._awake.heard()
+                await self._awake.rung()
+                self._awake.hush()
                 await self._send_what_is_new()
             await self._send_what_is_new()
         except (ClientConnectionResetError, ConnectionError):

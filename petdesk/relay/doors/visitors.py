@@ -1,5 +1,6 @@
 """Who stands before the door: behind a named proxy the visitor it tells of, else the one who dialled."""
 
+from collections.abc import Awaitable
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 from aiohttp import web
@@ -21,14 +22,15 @@ def visitors(settings: RelaySettings) -> Middleware:
     proxies_only = settings.plain and settings.tls == "auto" and bool(proxies)
 
     @web.middleware
-    async def visitor(request: web.Request, handler: Handler) -> web.StreamResponse:
+    def visitor(request: web.Request, handler: Handler) -> Awaitable[web.StreamResponse]:
+        # No coroutine of its own: it would be held for as long as a socket is open.
         peer = request.remote or ""
         if not _among(peer, proxies):
             if proxies_only and not is_loopback(peer):
                 raise web.HTTPForbidden(text="come by HTTPS")
-            return await handler(request)
+            return handler(request)
         told = ",".join(request.headers.getall("X-Forwarded-For", []))
-        return await handler(request.clone(remote=_visitor(peer, told, proxies)))
+        return handler(request.clone(remote=_visitor(peer, told, proxies)))
 
     return visitor
 
