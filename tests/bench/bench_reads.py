@@ -37,8 +37,8 @@ def main() -> None:
     sizes = [*SIZES, *([largest] if largest > SIZES[-1] else [])]
     told = {str(size): measure(folder_of(size)) for size in sizes}
     million, last = told[str(SIZES[-1])], told[str(sizes[-1])]
-    growth = round(max(last[name] / million[name] for name in million), 2)
-    met = max(million.values()) <= WANTED_MS and growth <= WANTED_GROWTH
+    growth = round(max(last[name] / million[name] for name in million), 2) if last is not million else None
+    met = max(million.values()) <= WANTED_MS and (growth is None or growth <= WANTED_GROWTH)
     wanted = {"ms": WANTED_MS, "growth": WANTED_GROWTH}
     print(json.dumps({"sizes": told, "growth": growth, "wanted": wanted, "met": met, "turns": TURNS}))
 

@@ -1,8 +1,8 @@
 """Runs the benches one after the other, keeps their lines, and draws table and chart of what stands in them.
 
-`python -m tests.bench.report` prints the line of each; `--full` adds ten million messages and the peers, and writes
-FIGURES.md and figures.svg beside this file; `--draw` only draws what was kept last. A bench that fails, or takes
-longer than its share, is named and left out; the others go on.
+`python -m tests.bench.report` prints the line of each, those of the peers too, and writes FIGURES.md and figures.svg
+beside this file; `--full` adds ten million messages, `--draw` only draws what was kept last. A bench that fails, or
+takes longer than its share, is named and left out; the others go on.
 """
 
 import json
@@ -66,23 +66,22 @@ def main() -> None:
     kept = bench_home() / "figures.jsonl"
     if "--draw" not in sys.argv:
         bench_home().mkdir(parents=True, exist_ok=True)
-        lines = [run(name, words, full=full) for name, *words in commands(full=full)]
-        kept.write_text("".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines), encoding="utf-8")
-    if full or "--draw" in sys.argv:
-        told = {line["bench"]: line for line in map(json.loads, kept.read_text(encoding="utf-8").splitlines())}
-        rows = [(goal, found(told.get(goal.bench, {}), goal.path)) for goal in GOALS]
-        (HERE / "FIGURES.md").write_text(table(told, rows), encoding="utf-8")
-        (HERE / "figures.svg").write_text(chart(rows), encoding="utf-8")
+        with kept.open("w", encoding="utf-8") as file:
+            for name, *words in commands(full=full):
+                file.write(f"{json.dumps(run(name, words, full=full), ensure_ascii=False)}\n")
+                file.flush()
+    told = {line["bench"]: line for line in map(json.loads, kept.read_text(encoding="utf-8").splitlines())}
+    rows = [(goal, found(told.get(goal.bench, {}), goal.path)) for goal in GOALS]
+    (HERE / "FIGURES.md").write_text(table(told, rows), encoding="utf-8")
+    (HERE / "figures.svg").write_text(chart(rows), encoding="utf-8")
 
 
 def commands(*, full: bool) -> list[list[str]]:
     """The benches, and their words."""
-    benches = [[file.stem] for file in sorted(HERE.glob("bench_*.py"))]
-    if not full:
+    benches = [[file.stem] for file in sorted(HERE.glob("bench_*.py"))] + [["full_peers"]]
+    if not full or shutil.disk_usage(bench_home().parent).free < ROOM_BYTES:
         return benches
-    free = shutil.disk_usage(bench_home().parent).free
-    more = [["bench_reads", str(TEN_MILLION)]] if free > ROOM_BYTES else []
-    return [bench for bench in benches if not (more and bench[0] == "bench_reads")] + more + [["full_peers"]]
+    return [bench for bench in benches if bench[0] != "bench_reads"] + [["bench_reads", str(TEN_MILLION)]]
 
 
 def run(name: str, words: list[str], *, full: bool) -> dict[str, Any]:
@@ -125,7 +124,7 @@ def table(told: dict[str, Any], rows: list[tuple[Goal, float | None]]) -> str:
         "# Figures",
         "",
         f"Taken {time.strftime('%Y-%m-%d')}: {on['cores']} cores, {on['system']}, Python {on['python']}.",
-        "`make bench-full` takes them anew; [README.md](README.md) tells how.",
+        "`make bench` takes them anew, `make bench-full` that of ten million too; [README.md](README.md) tells how.",
         "",
         "![How far each is from what is wanted](figures.svg)",
         "",
