@@ -28,14 +28,17 @@ class IdleWatch(QObject):
         self._last = clock()
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self.look)
-        program = QCoreApplication.instance()
-        if program is not None:
-            program.installEventFilter(self)
 
     def wait(self, minutes: int) -> None:
         """Be idle after so many minutes from now on."""
-        self._minutes = minutes
+        self._minutes, program = minutes, QCoreApplication.instance()
+        if program is None:
+            return
+        # Every event of the program goes through here: where nobody waits for idleness none need to.
+        program.removeEventFilter(self)
         if minutes:
+            self._last, self._told = self._clock(), False
+            program.installEventFilter(self)
             self._looking.start()
         else:
             self._looking.stop()

@@ -26,12 +26,15 @@ class Families(QObject):
 
     def show(self, card: HouseholdCard | None) -> None:
         """Say whose the lines are, which pets they are about and whom one answers, as things stand now."""
-        opened, titles = self._view.opened, self.titles()
+        if self.know(card):
+            self._view.entries_changed()
+        self._composer.addressee.show_families(self._view.opened.thread, self.titles())
+
+    def know(self, card: HouseholdCard | None) -> bool:
+        """Let the rows know whose they are and which pets they are about; True if they differ from before."""
         homes = (card, *card.linked) if card is not None else ()
         pets = {pet.pet.id: pet.pet.name for home in homes for pet in home.pets}
-        if opened.show_families(titles, pets):
-            self._view.entries_changed()
-        self._composer.addressee.show_families(opened.thread, titles)
+        return self._view.opened.show_families(self.titles(), pets)
 
     def told_in(self, notice: Notice) -> bool:
         """Whether a family was joined or parted, or somebody of it is called otherwise."""

@@ -128,6 +128,8 @@ class ThreadPane(QWidget):
         else:
             first = self.opened.open(thread, status.member, room=room)
             self.opened.show_signs(self._source.signs(thread))
+            # Before the rows are laid out, so that this is done once.
+            self.families.know(self._card)
             self.view.show_thread(first)
         title = self._row.title if self._row is not None else ""
         self.composer.open(thread, "" if room else title, self._source.draft(thread), room=room)
