@@ -12,7 +12,7 @@ PAGE = 100
 DAY_MS = 24 * 60 * 60 * 1000
 
 # What a line's word is counted under; a word that is not here is about keys.
-_READ = ("thread.opened", "record.printed")
+_READ = ("thread.opened", "record.printed", "all.searched", "audit.read")
 _EXPORTED = ("customer.exported", "all.exported", "exported")
 _SIGNED_IN = ("signed.in", "sign_in.missed", "seat.paired", "pairing.missed", "page.opened", "page.asked")
 RESTORED = "shop.restored"

@@ -143,5 +143,5 @@ class AuditPage(Struct, frozen=True):
 class ToldAudit(Struct, frozen=True, forbid_unknown_fields=True):
     """A seat tells what was done at it: an export, or a search through everything."""
 
-    what: Literal["customer.exported", "all.exported", "record.printed"]
+    what: Literal["customer.exported", "all.exported", "record.printed", "all.searched"]
     about: Annotated[str, Meta(max_length=64)] = ""

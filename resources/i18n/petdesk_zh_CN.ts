@@ -619,6 +619,10 @@
         <translation>打印资料</translation>
     </message>
     <message>
+        <source>searched through everything</source>
+        <translation>搜索了全部会话</translation>
+    </message>
+    <message>
         <source>exported a customer</source>
         <translation>导出一位顾客</translation>
     </message>

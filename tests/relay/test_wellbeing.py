@@ -64,6 +64,7 @@ def test_a_full_disk_is_said_early_files_are_refused_first_and_text_last() -> No
 def test_backups_that_are_late_or_failed_are_told_apart() -> None:
     plan = BackupPlan(folder="/x", keys=BackupKeys(public="", wrapped=""))
     assert backed(BackupState(plan=None), LATE_MS) == "none"
+    assert backed(BackupState(plan=plan), 10 * LATE_MS) == "fresh", "the first one is due at once"
     assert backed(BackupState(plan=plan, last_at=1), LATE_MS) == "fresh"
     assert backed(BackupState(plan=plan, last_at=1), LATE_MS + 2) == "late"
     assert backed(BackupState(plan=plan, last_at=1, trouble="no_room"), 2) == "failed"

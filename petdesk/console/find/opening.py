@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def open_palette(window: "Window", acts: Mapping[str, Callable[[], None]]) -> None:
     """Open it over the window; `acts` are what can be done in the window, by the names in the list of keys."""
+    from petdesk.console.find.noting import Noting
     from petdesk.console.find.pane import FindPane
     from petdesk.console.thumbnails import Thumbnails
 
@@ -21,6 +22,7 @@ def open_palette(window: "Window", acts: Mapping[str, Callable[[], None]]) -> No
         there = {name: act for name, act in acts.items() if name != "find"}
         pane = FindPane(window.seat, window, thumbnails.picture, there)
         thumbnails.changed.connect(pane.list.viewport().update)
+        pane.searched.connect(Noting(window.seat, window.tasks).searched)
         pane.chosen.connect(lambda row: go_to(window, row, there))
     pane.open()
 

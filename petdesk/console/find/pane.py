@@ -29,9 +29,13 @@ SEARCHES, THREADS, PEOPLE, MESSAGES = 4, 5, 6, 50
 
 
 class FindPane(Scrim):
-    """Lies over a window; `chosen` gives the Row somebody decided for, after the palette is gone."""
+    """Lies over a window; `chosen` gives the Row somebody decided for, after the palette is gone.
+
+    `searched` is told when it goes after messages were found in it, whosever they are.
+    """
 
     chosen = Signal(object)
+    searched = Signal()
 
     def __init__(self, seat: Seat, window: QWidget, picture: Picture, acts: Mapping[str, Callable[[], None]]) -> None:
         super().__init__(window)
@@ -66,6 +70,8 @@ class FindPane(Scrim):
     def leave(self) -> None:
         """Go, and give the keyboard back."""
         self._asking.stop()
+        if self.field.text().strip() and any(row.kind == "message" for row in self.model.rows):
+            self.searched.emit()
         self.hide()
         if self._came_from is not None and self._came_from.isVisible():
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)

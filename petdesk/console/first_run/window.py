@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, Literal
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -190,6 +190,8 @@ class FirstRun(QWidget):
             title, sentence = wording.trouble(problem.trouble)
             told = f"{sentence}\n{problem.told}" if problem.told else sentence
             self.banner.tell("danger", title, told)
+            # Once it has its place: in a small window it stands below what is seen.
+            QTimer.singleShot(0, self, lambda: self._ways.ensureWidgetVisible(self.banner))
             panel = self.panels[self.way]
             if problem.trouble in _CODE_IS_OVER and isinstance(panel, JoinPanel):
                 panel.begin_code()

@@ -58,6 +58,7 @@ _NOTED: dict[str, Callable[[], str]] = {
     "second_step.off": lambda: translate("Audit", "turned the second step off"),
     "thread.opened": lambda: translate("Audit", "read a conversation"),
     "record.printed": lambda: translate("Audit", "printed a record"),
+    "all.searched": lambda: translate("Audit", "searched through everything"),
     "customer.exported": lambda: translate("Audit", "exported a customer"),
     "all.exported": lambda: translate("Audit", "exported all customers"),
     "household.erased": lambda: translate("Audit", "erased a customer"),

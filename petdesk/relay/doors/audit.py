@@ -36,7 +36,7 @@ async def read(request: web.Request) -> web.Response:
 
 
 async def tell(request: web.Request) -> web.Response:
-    """POST /people/audit {what, about}, for staff: an export, or a record printed."""
+    """POST /people/audit {what, about}, for staff: an export, a record printed, a search through everybody's words."""
     actor, relay = await entering(request, "record.read")
     told = await body_of(request, ToldAudit)
 

@@ -79,6 +79,23 @@ def search(pane: FindPane, text: str, qtbot: QtBot) -> list[str]:
     return [f"{row.kind} {row.title}" for row in pane.model.rows]
 
 
+def test_only_a_search_that_found_messages_is_told_when_the_palette_goes(opened: Open, qtbot: QtBot) -> None:
+    pane = palette(opened())
+    told: list[bool] = []
+    pane.searched.connect(lambda: told.append(True))
+    press(pane, "Esc")
+    pane.open()
+    search(pane, "settings", qtbot)
+    assert not any(row.kind == "message" for row in pane.model.rows)
+    press(pane, "Esc")
+    assert told == []
+    pane.open()
+    search(pane, "tomorrow", qtbot)
+    assert any(row.kind == "message" for row in pane.model.rows)
+    press(pane, "Esc")
+    assert told == [True]
+
+
 def test_ctrl_k_opens_it_and_esc_gives_the_keyboard_back(opened: Open) -> None:
     window = opened("en")
     window.open_thread("thread-wang")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from petdesk.console import words
+from petdesk.console.find.noting import Noting
 from petdesk.console.settings.audit import AuditPane
 from petdesk.console.settings.audit_words import what_happened
 from petdesk.console.settings.pages import Desk
@@ -145,3 +146,40 @@ def test_everything_that_is_noted_or_changed_by_staff_has_words_in_the_book(qapp
     assert what_happened(audit.RESTORED) == "the shop was brought back from a backup"
     changed = {f"{kind}.edited" for kind in EDITABLE} | {"joining.asked", "joining.let_in", "joining.refused"}
     assert [what for what in sorted(found | changed - {"joining.edited"}) if what_happened(what) == what] == []
+
+
+async def test_a_search_through_everything_stands_in_the_book_once_for_a_while(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    failures: list[str] = []
+    tasks, now = Tasks(lambda name, error: failures.append(f"{name}: {error!r}")), [0.0]
+    async with house(tmp_path) as shop:
+        await shop.open()
+        seat = await shop.started("zhou")
+        noting = Noting(seat, tasks, lambda: now[0])
+        noting.searched()
+        await until(lambda: seat.status().connection == "online")
+        assert shop.doors is not None
+        relay = shop.doors.relay
+
+        async def written() -> int:
+            return len([line for line in await relay.read(audit.lines) if "all.searched" in line])
+
+        noting.searched()
+        noting.searched()
+
+        async def once() -> bool:
+            return await written() == 1
+
+        await until(once)
+        now[0] = 600.0
+        noting.searched()
+
+        async def twice() -> bool:
+            return await written() == 2
+
+        await until(twice)
+        assert audit.kind_of("all.searched") == audit.kind_of("audit.read") == "read"
+        assert await tasks.stop() == []
+        await stop(seat)
+    assert failures == []
