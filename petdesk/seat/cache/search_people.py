@@ -33,6 +33,8 @@ FAMILIES, REMEMBERED = 150, 8
 _BY_PET, _BY_FAMILY = 45, 30
 _TYPES: dict[str, type[Record]] = {"household": Household, "customer": Customer, "pet": Pet, "thread": Thread}
 _KINDS = {kind: name for name, kind in _TYPES.items()}
+_EVERYBODY = """SELECT CASE kind WHEN 'household' THEN id ELSE coalesce(parent, id) END, kind, body FROM record
+    WHERE kind IN ('household', 'customer', 'pet', 'thread') ORDER BY place"""
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -79,14 +81,13 @@ class PeopleIndex:
         self._hay, self._entries, self._free = Haystack(), list[_Entry | None](), list[int]()
         self._homes: dict[str, list[int]] = {}
         self._asked: dict[str, frozenset[int]] = {}
-        self._home_of: dict[tuple[str, str], str] = {}
-        families: dict[str, list[Record]] = {}
-        asked = "SELECT kind, body FROM record WHERE kind IN ('household', 'customer', 'pet', 'thread') ORDER BY place"
-        for kind, body in self._db.execute(asked):
-            record = msgspec.json.decode(body, type=_TYPES[kind])
-            families.setdefault(_home(record), []).append(record)
-        for home, records in families.items():
-            self._move_in(home, records)
+        self._home_of: dict[str, dict[str, str]] = {kind: {} for kind in _TYPES}
+        families: dict[str, list[tuple[str, bytes]]] = {}
+        for home, kind, body in self._db.execute(_EVERYBODY):
+            families.setdefault(home, []).append((kind, body))
+        for home in list(families):
+            # One family after another: all of a large shop as records would take three times the room.
+            self._move_in(home, [msgspec.json.decode(body, type=_TYPES[kind]) for kind, body in families.pop(home)])
 
     def read(self, changed: Iterable[tuple[str, str]]) -> None:
         """Read the families anew that these records (kind and id) belong or belonged to."""
@@ -192,9 +193,9 @@ class PeopleIndex:
         self._seen_at = dict(self._db.execute(f"SELECT thread, last_at FROM inbox WHERE thread IN ({marks})", threads))
 
     def _homes_of(self, kind: str, id: str) -> Iterator[str]:
-        if (kind, id) in self._home_of:
-            yield self._home_of[kind, id]
         if kind in _TYPES:
+            if id in self._home_of[kind]:
+                yield self._home_of[kind][id]
             row = self._db.execute("SELECT body FROM record WHERE kind = ? AND id = ?", (kind, id)).fetchone()
             if row is not None:
                 yield _home(msgspec.json.decode(row[0], type=_TYPES[kind]))
@@ -207,7 +208,7 @@ class PeopleIndex:
             family.append(number)
             self._hay.add(number, (entry.plain,), entry.phones, family[0])
         for record in records:
-            self._home_of[_KINDS[type(record)], record.id] = home
+            self._home_of[_KINDS[type(record)]][record.id] = home
 
     def _move_out(self, home: str) -> None:
         for number in self._homes.pop(home, ()):
@@ -258,7 +259,7 @@ def _family(home: str, records: list[Record]) -> Iterator[_Entry]:
     customers = [one for one in records if isinstance(one, Customer) and not one.struck]
     for pet in pets:
         person = Person(kind="pet", id=pet.id, name=pet.name, thread=thread, about=(household.name,), photo=pet.photo)
-        yield _Entry(msgspec.structs.replace(person, breed=pet.breed, species=pet.species), home)
+        yield _Entry(msgspec.structs.replace(person, breed=intern(pet.breed), species=pet.species), home)
     names = tuple(pet.name for pet in pets if pet.state == "active")
     for one in customers:
         phone = one.phones[0] if one.phones else ""
