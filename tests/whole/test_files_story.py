@@ -93,17 +93,18 @@ def phone_photos(folder: Path, count: int) -> list[Path]:
     return made
 
 
+def is_settled(zhou: Seat, count: int) -> bool:
+    """Whether the newest message has so many files, and the relay has looked into all of them."""
+    lines = zhou.reader.lines(WANG)
+    if not lines or len(lines[-1].media) != count:
+        return False
+    records = [zhou.reader.record("media", ref.id) for ref in lines[-1].media]
+    return all(found is not None and getattr(found[0], "state", "") == "ready" for found in records)
+
+
 async def settled(desk: Desk, zhou: Seat, count: int) -> tuple[MediaRef, ...]:
     """The files of the newest message as the colleague sees it, once the relay has looked into all of them."""
-
-    def ready() -> bool:
-        lines = zhou.reader.lines(WANG)
-        if not lines or len(lines[-1].media) != count:
-            return False
-        records = [zhou.reader.record("media", ref.id) for ref in lines[-1].media]
-        return all(found is not None and getattr(found[0], "state", "") == "ready" for found in records)
-
-    await until(ready, seconds=45)
+    await until(lambda: is_settled(zhou, count), seconds=45)
     return zhou.reader.lines(WANG)[-1].media
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThread, QThreadPool, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
+from petdesk.console.parts.standing_back import stand_back
 from petdesk.console.thread.posters import Posters
 from petdesk.console.thread.source import MediaSource
 from petdesk.seat.notices import Notice
@@ -78,6 +79,7 @@ class _Job(QRunnable):
 
     def run(self) -> None:
         """Read, scale, and hand over."""
+        stand_back()
         _media, width, height = self._key
         self._hand.read.emit(self._key, read_picture(self._path, QSize(width, height)))
 
@@ -91,6 +93,7 @@ class _FrameJob(QRunnable):
 
     def run(self) -> None:
         """Unpack, scale, and hand over."""
+        stand_back()
         _media, width, height = self._key
         image, keep = self._frame.toImage(), Qt.AspectRatioMode.KeepAspectRatioByExpanding
         self._hand.read.emit(self._key, image.scaled(width, height, keep, Qt.TransformationMode.SmoothTransformation))
@@ -119,6 +122,7 @@ class Pictures(QObject):
         self._turn = 0
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._pool.setThreadPriority(QThread.Priority.LowPriority)
         self._hand = _Hand()
         self._hand.read.connect(self._take)
         self._posters = Posters(self)

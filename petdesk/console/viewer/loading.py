@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal
 from PySide6.QtGui import QImage
 
+from petdesk.console.parts.standing_back import stand_back
 from petdesk.console.thread.pictures import read_picture
 
 # Two of them: the one that is shown, and the next.
@@ -24,6 +25,7 @@ class _Job(QRunnable):
 
     def run(self) -> None:
         """Read and hand over."""
+        stand_back()
         self._hand.read.emit(self._media, read_picture(self._path))
 
 
@@ -39,6 +41,7 @@ class Loading(QObject):
         self._reading: set[str] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._pool.setThreadPriority(QThread.Priority.LowPriority)
         self._turn = 0
         self._hand = _Hand()
         self._hand.read.connect(self._take)

@@ -7,6 +7,8 @@ from petdesk.shop.media import MediaReason
 
 # The exit code of a worker that found no room on the disk (sysexits.h: EX_TEMPFAIL).
 NO_ROOM = 75
+# How many steps behind the relay a worker stands, where the system counts in steps.
+LOW = 10
 PIXELS = 40_000_000
 SIDE = 12_000
 THUMB_SIDE = 480

@@ -9,7 +9,7 @@ import sys
 
 import msgspec
 
-from petdesk.relay.media.worked import NO_ROOM, Job, Worked
+from petdesk.relay.media.worked import LOW, NO_ROOM, Job, Worked
 
 _MIB = 1024 * 1024
 _SOFT_SECONDS = {"image": 10, "video": 30, "audio": 30, "file": 1}
@@ -37,7 +37,7 @@ def limit_myself(kind: str) -> None:
         return
     import resource
 
-    os.nice(10)
+    os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, os.getppid()) + LOW)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (room, room))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))

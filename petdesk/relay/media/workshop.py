@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 import structlog
 
-from petdesk.relay.media.worked import NO_ROOM, Job, Worked
+from petdesk.relay.media.worked import LOW, NO_ROOM, Job, Worked
 from petdesk.shop.conversation import MediaKind
 from petdesk.shop.media import MediaReason
 
@@ -68,6 +68,7 @@ class Workshop:
             start_new_session=os.name != "nt",
             limit=_RESULT_BYTES,
         )
+        _put_back(process.pid)
         try:
             async with asyncio.timeout(self._seconds):
                 told, _ = await process.communicate(msgspec.json.encode(job))
@@ -90,6 +91,13 @@ class Workshop:
         reason = _reason(code)
         log.info("a media worker ended early", mime=job.mime, code=code, reason=reason)
         return Worked(mime=job.mime, reason=reason)
+
+
+def _put_back(pid: int) -> None:
+    """Let a worker's start stand back too, before it can do so itself."""
+    if sys.platform != "win32":
+        with suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, pid, os.getpriority(os.PRIO_PROCESS, os.getpid()) + LOW)
 
 
 def _reason(code: int | None) -> MediaReason:

@@ -13,6 +13,8 @@ from petdesk.seat.commands.choice import Treatment
 from petdesk.shop.conversation import MediaRef
 
 JOB_SECONDS = 60.0
+# How many steps behind the window's the worker's priority is, where the system counts in steps.
+LOW = 10
 _KEPT_VARIABLES = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
 
 
@@ -109,7 +111,7 @@ class Darkroom:
 
 def _start(command: list[str]) -> "subprocess.Popen[bytes]":
     flags = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0) | getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    return subprocess.Popen(  # noqa: S603 - our own program, no shell is involved
+    program = subprocess.Popen(  # noqa: S603 - our own program, no shell is involved
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -117,6 +119,10 @@ def _start(command: list[str]) -> "subprocess.Popen[bytes]":
         env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
         creationflags=flags,
     )
+    if sys.platform != "win32":
+        # Its start stands back too, before it can do so itself; until it is waited for its number is its own.
+        os.setpriority(os.PRIO_PROCESS, program.pid, os.getpriority(os.PRIO_PROCESS, os.getpid()) + LOW)
+    return program
 
 
 def _answer(program: "subprocess.Popen[bytes]", line: bytes) -> bytes:

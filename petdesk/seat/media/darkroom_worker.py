@@ -13,7 +13,7 @@ from threading import Thread
 
 import msgspec
 
-from petdesk.seat.media.darkroom import Developed, Job
+from petdesk.seat.media.darkroom import LOW, Developed, Job
 from petdesk.seat.media.photos import make_photo
 
 IDLE_SECONDS = 60.0
@@ -50,7 +50,7 @@ def limit_myself() -> None:
     if sys.platform != "win32":
         import resource
 
-        os.nice(10)
+        os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, os.getppid()) + LOW)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (_ROOM, _ROOM))
 
