@@ -20,6 +20,7 @@ from petdesk.relay.store.errors import StoreBusy, StoreFailed
 from petdesk.relay.store.locking import FolderLock
 from petdesk.relay.store.memory import Memory
 from petdesk.relay.store.migrating import migrate
+from petdesk.relay.store.placing import check_place
 from petdesk.relay.store.reading import Reading
 from petdesk.relay.store.rows import ShopRow
 from petdesk.relay.store.writing import Writing
@@ -31,7 +32,8 @@ class SqliteStore:
     """A shop in `folder`, or in memory when it is None; `key` is a raw 32-byte key for an encrypted one.
 
     In memory there is one connection for all, so reads belong outside of transactions. `connect` opens the files.
-    Raises StoreUnusable when the folder is in use, the key does not fit, or the file is of a newer program.
+    Raises StoreUnusable when the folder is in use or on a network drive, the key does not fit, or the file is of a
+    newer program.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class SqliteStore:
         self._ballast: Ballast | None = None
         if folder:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            check_place(folder)
             self._lock = FolderLock(folder)
             self._ballast = Ballast(folder, ballast) if ballast else None
         try:
