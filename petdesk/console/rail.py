@@ -41,6 +41,7 @@ class _Me(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._face: Face | None = None
         self._presence = Presence.OFFLINE
+        self._shown: tuple[str, str, Presence] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -48,9 +49,14 @@ class _Me(QAbstractButton):
         return QSize(theme.px(38), theme.px(38))
 
     def show_who(self, status: Status) -> None:
-        """Show who it is and whether the relay is heard."""
+        """Show who it is and whether the relay is heard; said again every second while a next attempt is due."""
+        presence = Presence.ONLINE if status.connection == "online" else Presence.OFFLINE
+        who = (status.member_name, status.member, presence)
+        if who == self._shown:
+            return
+        self._shown = who
         self._face = person_face(status.member_name, status.member) if status.member_name else None
-        self._presence = Presence.ONLINE if status.connection == "online" else Presence.OFFLINE
+        self._presence = presence
         explain(self, status.member_name)
         self.update()
 

@@ -74,8 +74,9 @@ class StatusBar(QWidget):
         self.cached.setVisible(self.width() >= theme.px(NARROW))
         self.colleagues.setText(status_words.colleagues(status))
         self.synced.setText(status_words.synced(status))
-        self._dot.colour = DOTS[status.connection]
-        self._dot.update()
+        if self._dot.colour != DOTS[status.connection]:
+            self._dot.colour = DOTS[status.connection]
+            self._dot.update()
 
     def tell_relay(self, words: str, tone: str) -> None:
         """Say what is to be mended at the shop's computer; nothing without words."""
