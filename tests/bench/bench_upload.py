@@ -34,7 +34,7 @@ from petdesk.wire.codec import decode_from_relay, encode, encode_body
 from petdesk.wire.commands import SendMessage
 from petdesk.wire.frames import Ack, Cmd, Hello, Welcome
 from petdesk.wire.limits import Limits
-from tests.bench.floor_upload import hash_speed, write_speed
+from tests.bench.floor_upload import hash_speed, received_speed, write_speed
 
 WANTED = 0.65
 MESSAGES = 400
@@ -148,11 +148,12 @@ def measure(megabytes: int, turns: int, folder: Path) -> dict[str, Any]:
         if relay.stdout is None:
             raise RuntimeError("the relay says nothing")
         port = int(relay.stdout.readline())
-        seen: dict[str, list[float]] = {"sha256": [], "write": [], "upload": []}
+        seen: dict[str, list[float]] = {"sha256": [], "write": [], "received": [], "upload": []}
         for _ in range(turns):
             data = os.urandom(megabytes * 1_000_000)
             seen["sha256"].append(hash_speed(data))
             seen["write"].append(write_speed(data, folder))
+            seen["received"].append(received_speed(data, folder))
             seen["upload"].append(upload_speed(port, bearer, data))
         quiet = asyncio.run(talk(port, bearer, thread, None))
         during = asyncio.run(talk(port, bearer, thread, lambda: upload_speed(port, bearer, data)))
@@ -168,6 +169,7 @@ def measure(megabytes: int, turns: int, folder: Path) -> dict[str, Any]:
         **speeds,
         "ratio": round(speeds["upload"] / floor, 3),
         "wanted": WANTED,
+        "ratio_to_received": round(speeds["upload"] / speeds["received"], 3),
         "message_p99": p99(quiet),
         "message_p99_during": p99(during),
     }
