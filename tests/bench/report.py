@@ -93,7 +93,8 @@ def run(name: str, words: list[str], *, full: bool) -> dict[str, Any]:
         line = json.loads(done.stdout.splitlines()[-1])
     except (subprocess.SubprocessError, ValueError, IndexError) as problem:
         line = {"failed": f"{type(problem).__name__}"}
-    told = {"bench": name, "took_s": round(time.monotonic() - began), **line, "machine": machine()}
+    # Some lines name their bench by themselves, shorter.
+    told = {**line, "bench": name, "took_s": round(time.monotonic() - began), "machine": machine()}
     print(json.dumps(told, ensure_ascii=False), flush=True)
     return told
 
