@@ -55,9 +55,10 @@ def add(stash: pytest.Stash, found: dict[str, int]) -> None:
 def sentence(stash: pytest.Stash) -> str:
     """The figure in words; empty when nothing was looked for."""
     held = stash.get(counts, {})
-    if not held.get("tokens"):
+    if not any(held.get(name) for name in ("tokens", "keys", "canaries")):
         return ""
     return (
-        f"secrets: {held['tokens']} tokens were looked for in {held['stores']} databases and logs, {held['canaries']} "
-        f"canaries in {held['silent']} logs, dumps and sealed databases: {held['hits']} hits"
+        f"secrets: {held['tokens']} tokens were looked for in {held['stores']} databases and logs, {held['keys']} keys "
+        f"of keyrings in all files, {held['canaries']} canaries in {held['silent']} logs, dumps and sealed databases: "
+        f"{held['hits']} hits"
     )

@@ -21,7 +21,7 @@ import structlog
 from tests import canaries, told
 from tests.fakes.keyring import MemoryKeyring
 from tests.rules import carry_rules, print_rules
-from tests.secrets_search import Issued, left_open
+from tests.secrets_search import LEAST_LETTERS, Issued, left_open
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -224,7 +224,7 @@ def issued(request: pytest.FixtureRequest) -> Iterator[Issued]:
     heard.begin()
     yield heard
     heard.end()
-    canaries.add(request.config.stash, {"tokens": heard.ever, "stores": heard.searched})
+    canaries.add(request.config.stash, {"tokens": heard.ever, "stores": heard.searched, "keys": heard.kept})
 
 
 @pytest.fixture(scope="session")
@@ -249,6 +249,7 @@ def own_keyring(
     memory = MemoryKeyring()
     keyring.set_keyring(memory)
     yield memory
+    issued.kept += sum(len(word) >= LEAST_LETTERS for word in memory.ever)
     found = left_open(tmp_path, memory.ever) + issued.lying_in(tmp_path) + laid.lying_in(tmp_path, request.path)
     if found:
         request.config.stash[hits] = request.config.stash.get(hits, 0) + len(found)

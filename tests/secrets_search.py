@@ -17,12 +17,15 @@ STORES = re.compile(r"\.(db|log)(\b|$)")
 
 
 class Issued:
-    """Every token of 256 bits that this process gives out, whoever it is for; `this_test` those of one test."""
+    """Every token of 256 bits that this process gives out, whoever it is for; `this_test` those of one test.
+
+    `kept` counts what lay in the keyrings of the tests: keys, and the tokens that other processes gave out.
+    """
 
     def __init__(self) -> None:
         self.this_test: set[bytes] = set()
         self.ever = 0
-        self.searched = 0
+        self.searched = self.kept = 0
         self._make = secrets.token_urlsafe
 
     def begin(self) -> None:

@@ -74,6 +74,9 @@ class StatusBar(QWidget):
         self.cached.setVisible(self.width() >= theme.px(NARROW))
         self.colleagues.setText(status_words.colleagues(status))
         self.synced.setText(status_words.synced(status))
+        if status.connection == "refused":
+            # What is to be mended at a shop that this computer is no seat of is nobody's business here.
+            self.tell_relay("", "quiet")
         if self._dot.colour != DOTS[status.connection]:
             self._dot.colour = DOTS[status.connection]
             self._dot.update()

@@ -74,8 +74,8 @@ def test_what_the_workers_counted_is_told_as_one_figure() -> None:
     stash = pytest.Stash()
     assert sentence(stash) == ""
     for _ in range(2):
-        add(stash, {"tokens": 10, "stores": 3, "canaries": 2, "silent": 4, "hits": 0})
+        add(stash, {"tokens": 10, "stores": 3, "keys": 1, "canaries": 2, "silent": 4, "hits": 0})
     assert sentence(stash) == (
-        "secrets: 20 tokens were looked for in 6 databases and logs, 4 canaries in 8 logs, dumps and sealed databases: "
-        "0 hits"
+        "secrets: 20 tokens were looked for in 6 databases and logs, 2 keys of keyrings in all files, 4 canaries in 8 "
+        "logs, dumps and sealed databases: 0 hits"
     )

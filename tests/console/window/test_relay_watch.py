@@ -11,7 +11,7 @@ from petdesk.console.status_bar import StatusBar
 from petdesk.console.tasks import Tasks
 from petdesk.seat.clock import SystemClock
 from petdesk.seat.commands.problems import NoAnswer
-from petdesk.seat.lines import Connection
+from petdesk.seat.lines import Connection, Status
 from petdesk.seat.seat import Seat
 from petdesk.wire.wellbeing import Wellbeing
 from tests.waiting import until
@@ -55,6 +55,15 @@ async def test_a_disk_that_fills_up_is_said_until_there_is_room(qapp: QApplicati
     watch.stop()
     await tasks.stop(10)
     assert seat.times == before
+
+
+def test_a_computer_that_is_no_seat_any_more_does_not_go_on_complaining(qapp: QApplication) -> None:
+    bar = StatusBar()
+    bar.tell_relay("The last backup is old", "warn")
+    bar.show_status(Status(connection="offline"), None)
+    assert not bar.relay.isHidden()
+    bar.show_status(Status(connection="refused", why="revoked"), None)
+    assert bar.relay.isHidden()
 
 
 def test_what_is_worst_is_said_and_backups_only_to_managers() -> None:
