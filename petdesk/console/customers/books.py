@@ -87,11 +87,19 @@ class Books:
             self._free.append(entry.at)
         return entries
 
-    def spell(self) -> None:
-        """Let what was put here be found; the first time takes a moment, for the pinyin of all letters is read."""
-        entries, self._unspelled = self._unspelled, []
+    @property
+    def spelled(self) -> bool:
+        """Whether all that was put here can be found."""
+        return not self._unspelled
+
+    def spell(self, most: int | None = None) -> bool:
+        """Let what was put here be found, or some of it; whether there was any. The first time takes a moment."""
+        part = slice(most)
+        entries = self._unspelled[part]
+        del self._unspelled[part]
         for entry in entries:
             self._hay.add(entry.at, entry.names, entry.phones)
+        return bool(entries)
 
     def meant(self, wish: Wish) -> Meant:
         """The rows that are meant."""

@@ -172,20 +172,23 @@ class CustomersModel(QAbstractListModel):
         return ", ".join([*said, row.household.name, *row.household.tags])
 
     def _go_on(self) -> None:
-        """Read more, for as long as nobody would notice."""
+        """Read more, for as long as nobody would notice; what was read is spelled once the tables are here."""
         scan, began = self._scan, perf_counter()
-        if scan is None:
-            self._loading.stop()
-            return
-        unspelled = self._tables is not None and self._tables.is_alive()
-        self._loading.setInterval(TABLES_MS if unspelled else 0)
-        if unspelled:
-            return
+        can_spell = self._tables is None or not self._tables.is_alive()
         with lasting():
-            self._books.spell()
-            while not scan.whole and perf_counter() - began < SLICE_SECONDS:
-                self._take(scan.next(PAGE))
-                self._books.spell()
+            while perf_counter() - began < SLICE_SECONDS:
+                spelled = can_spell and self._books.spell(2 * PAGE)
+                if scan is not None and not scan.whole:
+                    self._take(scan.next(PAGE))
+                elif not spelled:
+                    break
+        if scan is not None:
+            self._end_reading(scan)
+        elif self._books.spelled:
+            self._loading.stop()
+        self._loading.setInterval(TABLES_MS if self._scan is None and not can_spell else 0)
+
+    def _end_reading(self, scan: DirectoryScan) -> None:
         if scan.whole:
             self._scan = None
             again, self._again = list(self._again), {}

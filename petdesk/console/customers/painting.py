@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -25,6 +26,9 @@ HEIGHT = 56
 BOX, BOX_EDGE = 16, 14
 # Where each column begins, as a part of the width.
 STARTS = (0.0, 0.19, 0.35, 0.56, 0.68, 0.87)
+_ALERTS, _VISITS, _VACCINES = 2, 3, 4
+# The alerts keep so much of what they give; and a day that is written as widely as any.
+LEAST, WIDEST_DAY = 100, "2028-09-28"
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -53,14 +57,19 @@ class Heads(QWidget):
 
 
 def cells(rect: QRectF) -> list[QRectF]:
-    """The cells of a row, one for each column."""
+    """The cells of a row, one for each column; in a narrow list the alerts give room to the days and to a long name."""
     inner = rect.adjusted(theme.px(2 * BOX_EDGE + BOX), 0, -theme.px(16), 0)
-    ends = (*STARTS[1:], 1.0)
     gap = theme.px(10)
-    return [
-        QRectF(inner.left() + start * inner.width(), rect.top(), (end - start) * inner.width() - gap, rect.height())
-        for start, end in zip(STARTS, ends, strict=True)
-    ]
+    widths = [(end - start) * inner.width() for start, end in pairwise((*STARTS, 1.0))]
+    day, name = wording.day(WIDEST_DAY), translate("Customers", "Vaccines and parasites")
+    for column, text, token in ((_VISITS, day, "body"), (_VACCINES, name, "small")):
+        more = min(
+            painting.width_of(text, theme.font(token)) + gap + 1 - widths[column], widths[_ALERTS] - theme.px(LEAST)
+        )
+        widths[column] += max(0, more)
+        widths[_ALERTS] -= max(0, more)
+    lefts = accumulate(widths, initial=inner.left())
+    return [QRectF(left, rect.top(), width - gap, rect.height()) for left, width in zip(lefts, widths, strict=False)]
 
 
 def paint_box(painter: QPainter, rect: QRectF, *, on: bool) -> None:

@@ -1,6 +1,7 @@
 """A customer's data are taken out and erased from the record, the second only after a question and by a manager."""
 
 import asyncio
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,8 +115,9 @@ async def test_erasing_one_person_tells_what_goes_and_where_else_they_are_named(
     box = shown.page.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
     assert person.name in box.text()
-    assert "1 message(s) elsewhere" in box.informativeText()
-    assert "1 message(s) of others" in box.informativeText()
+    # Whether the plurals of the language were read in depends on who was here before.
+    assert re.search(r"1 message(\(s\))? elsewhere", box.informativeText())
+    assert re.search(r"1 message(\(s\))? of others", box.informativeText())
     box.buttons()[0].click()
     assert await work
     sent = [msgspec.json.decode(one.body, type=ErasePerson) for one in shown.seat.outbox.offers(1, 9)]
