@@ -45,6 +45,7 @@ def paint(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> None:
     painter.drawPixmap(corner.toPoint(), drawn)
 
 
+@cache
 def app_icon() -> QIcon:
     """The program's own icon, the paw, in the sizes systems ask for."""
     made = QIcon()

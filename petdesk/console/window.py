@@ -76,7 +76,8 @@ class Window(QWidget):
         self._wire()
         self._restore()
         self._stop_listening = seat.notices.listen(self.hear)
-        self.inbox.count()
+        # Counted before anybody listened.
+        self.rail.show_waiting(self.inbox.waiting)
 
     @property
     def conversation(self) -> "ThreadPane":

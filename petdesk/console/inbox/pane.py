@@ -52,6 +52,7 @@ class InboxPane(QWidget):
         super().__init__(parent)
         self._seat = seat
         self._tab_before_search: Filter | None = None
+        self.waiting = 0
         self.model = InboxModel(seat, self)
         self.patience = Patience(seat)
         self.picking, self.mentioned = Picking(self.model), MentionsModel(seat, self)
@@ -118,7 +119,8 @@ class InboxPane(QWidget):
             for name in TABS
         ]
         self.tabs.show_choices(names)
-        self.counted.emit(counts.get("waiting", 0))
+        self.waiting = counts.get("waiting", 0)
+        self.counted.emit(self.waiting)
         unread = self.mentioned.read()
         self.mentions.show_count(unread)
         if self.mentions.isChecked():
