@@ -17,9 +17,10 @@ translate = QCoreApplication.translate
 
 
 class HubKey(QWidget):
-    """Nothing is shown of it while the data are sealed and the hub runs; `done` is told after each act."""
+    """Nothing is shown of it while the data are sealed and the hub runs; `begun` and `done` are told around an act."""
 
     moved = Signal(float)
+    begun = Signal()
     done = Signal()
 
     def __init__(self, hub: HubSight, desk: Desk) -> None:
@@ -48,6 +49,11 @@ class HubKey(QWidget):
         self.other.clicked.connect(self._ask)
         self.moved.connect(lambda part: self.bar.setValue(int(part * 1000)))
 
+    @property
+    def busy(self) -> bool:
+        """Whether the hub rests for it now."""
+        return self._busy
+
     def show_hub(self, shown: HubShown) -> None:
         """Say what there is to say, in the language now spoken."""
         closed = shown.by_passphrase and shown.phase == "failing"
@@ -68,6 +74,7 @@ class HubKey(QWidget):
     def _start(self, act: Callable[[], None]) -> None:
         if not self._busy:
             self._busy = True
+            self.begun.emit()
             self._desk.tasks.start(self._work(act), "hub key")
 
     async def _work(self, act: Callable[[], None]) -> None:

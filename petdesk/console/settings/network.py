@@ -78,6 +78,7 @@ class HubCard(Card):
         self.trouble = Label("body", "danger", wraps=True)
         self.with_system, self.announced = Offer(self._start_with_system), Offer(self._announce)
         self.key = HubKey(hub, desk)
+        self.key.begun.connect(self.retell)
         self.key.done.connect(self.retell)
         self.turn = Button("")
         self.turn.clicked.connect(self._turn)
@@ -109,6 +110,8 @@ class HubCard(Card):
         self.announced.say(found.format(computer=shown.computer or "PetDesk"), on=shown.announced)
         self.with_system.say(translate("Network", "It starts with this computer"), on=shown.with_system)
         up = shown.phase in ("up", "starting")
+        # While its data are sealed it rests; that starts it by itself.
+        self.turn.setEnabled(not self.key.busy)
         self.turn.say(translate("Network", "Stop the server") if up else translate("Network", "Start the server"))
 
     def _turn(self) -> None:

@@ -1,6 +1,7 @@
 """The settings page of the network: how the seat reaches the shop, and the server on this computer in plain words."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,6 +30,8 @@ class Hub:
         )
         self.problem = self.opened = ""
         self.sealed_with: list[str] = []
+        self.may_seal = threading.Event()
+        self.may_seal.set()
 
     def look(self) -> HubShown:
         return self.shown
@@ -47,6 +50,7 @@ class Hub:
 
     def seal(self, passphrase: str, tell: Callable[[float], object]) -> None:
         self.sealed_with.append(passphrase)
+        self.may_seal.wait(30)
         self._become(lies_open=False)
         tell(1.0)
 
@@ -149,6 +153,19 @@ async def test_data_that_lie_open_are_sealed_by_one_press(page: Page, hub: Hub) 
     await until(lambda: not card.key.isVisible())
     assert not hub.shown.lies_open
     assert hub.sealed_with == ["", ""]
+
+
+async def test_while_the_data_are_sealed_the_server_is_not_started_by_hand(page: Page, hub: Hub) -> None:
+    card = page.pane.hub_card
+    assert card is not None
+    hub.shown = structs.replace(hub.shown, lies_open=True)
+    page.pane.enter()
+    hub.may_seal.clear()
+    card.key.seal.click()
+    assert not card.turn.isEnabled()
+    hub.may_seal.set()
+    await until(card.turn.isEnabled)
+    assert not hub.shown.lies_open
 
 
 async def type_in(page: Page, words: str) -> None:
