@@ -25,7 +25,7 @@ from petdesk.console.thread.source import FilesRefused, ThreadActs, WhoReads
 from petdesk.shop.text import MESSAGE_LIMIT
 from petdesk.wire.limits import Limits
 
-SIZE = (920, 584)
+SIZE = (920, 624)
 
 
 @dataclass(frozen=True, slots=True)
