@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from tests import media_making as making
-from tests.relay.media.desk import ANNA, BEN, LIN, THREAD, ZHOU, Desk
+from tests.relay.media.desk import ANNA, BEN, LIN, OTHER_THREAD, THREAD, ZHOU, Desk
 from tests.waiting import until
 
 SAFE = {
@@ -258,7 +258,8 @@ async def test_a_pets_photo_is_for_its_own_family_unless_it_came_in_a_note_among
 
 async def test_a_pets_photo_is_for_every_colleague(desk: Desk) -> None:
     row = await desk.derived(ANNA, making.photo())
-    home = (await desk.shop.read(lambda reader: reader.records("household")))[0].id
+    households = await desk.shop.read(lambda reader: reader.records("household"))
+    home = next(row.id for row in households if f'"{OTHER_THREAD}"'.encode() in row.body)
     pet = {"id": "dou", "household": home, "name": "豆豆", "photo": row.id}
     _, answer = await desk.command(ANNA, "record.add", kind="pet", record=pet)
     assert answer.refusal is None
