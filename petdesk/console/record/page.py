@@ -3,7 +3,7 @@
 from collections.abc import Coroutine
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.section_title import SectionTitle
+from petdesk.console.parts.soon import Soon
 from petdesk.console.pet import wording
 from petdesk.console.pet.cards import Album, Vaccines
 from petdesk.console.pet.care_cards import Agreements, Files, Incidents
@@ -57,13 +58,12 @@ class RecordPage(QWidget):
         self._card: HouseholdCard | None = None
         self._changes: list[FieldChange] = []
         self._part = PART
-        self._gathering = QTimer(self, singleShot=True, interval=GATHER_MS)
-        self._gathering.timeout.connect(self.read)
+        self._gathering = Soon(self, GATHER_MS, self.read)
         self._build()
         thumbnails.changed.connect(self._gather)
 
     def _gather(self, _media: str) -> None:
-        self._gathering.start()
+        self._gathering.ask()
 
     def show_pet(self, thread: str, pet: str) -> None:
         """Show a pet of the household behind a thread."""
@@ -114,7 +114,7 @@ class RecordPage(QWidget):
             or notice.everything
             or any(one == self._thread for one, _ in notice.messages)
         ):
-            self._gathering.start()
+            self._gathering.ask()
         if ("pet", self._pet) in notice.records:
             self._ask_history()
 
@@ -127,7 +127,7 @@ class RecordPage(QWidget):
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
-            self._gathering.start()
+            self._gathering.ask()
         super().changeEvent(event)
 
     def _show_moments(self, card: HouseholdCard, pet: PetCard) -> None:
@@ -157,7 +157,7 @@ class RecordPage(QWidget):
             return
         if pet == self._pet:
             self._changes = changes
-            self._gathering.start()
+            self._gathering.ask()
 
     def _open_album(self) -> None:
         _, pet = self.shown()
