@@ -96,6 +96,8 @@ def _write(files: CacheFiles, effect: Write) -> Notice:
             notice = Projection(files.target).apply(changes, position)
             if effect.whole:
                 gather_index(files.target.db)
+                # Nothing else tells that the pages have come to their end.
+                notice = msgspec.structs.replace(notice, status=True)
             return notice if files.aside is None else Notice(status=True)
         case Forget(scope, position):
             if files.aside is not None:

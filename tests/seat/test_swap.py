@@ -64,3 +64,11 @@ def test_a_disk_that_fails_in_the_middle_of_a_write_says_so_and_nothing_stays_ha
         fill_the_disk()
     assert files.current.note("a") is None
     files.close()
+
+
+def test_the_end_of_the_pages_is_told_also_where_the_last_of_them_brought_nothing(tmp_path: Path) -> None:
+    files = CacheFiles(tmp_path)
+    write(files, Begin(NEW))
+    told, _gone = write(files, Apply((), Position(epoch="new", cursor=5, whole=("staff", "room:r")), whole=True))
+    assert told.status
+    files.close()
