@@ -74,6 +74,9 @@ class Workshop:
                 told, _ = await process.communicate(msgspec.json.encode(job))
         except TimeoutError:
             return Worked(mime=job.mime, reason="out_of_time")
+        except RuntimeError:
+            # uvloop's word for a worker that was gone before it had its job; asyncio's own loop passes over that.
+            told = b""
         finally:
             await _end(process)
         return self._result(job, process.returncode, told)

@@ -250,6 +250,23 @@ async def test_a_worker_that_speaks_nonsense_is_not_believed(tmp_path: Path, exp
         assert worked.reason == "died"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a program that is gone at once is looked for")
+@pytest.mark.parametrize("loop", ["asyncio", "uvloop"])
+def test_workers_that_are_gone_before_they_have_their_job_are_told_as_dead(tmp_path: Path, loop: str) -> None:
+    factory = asyncio.new_event_loop if loop == "asyncio" else pytest.importorskip("uvloop").new_event_loop
+    workshop = Workshop(tmp_path / "work", 30_000, ["false"])
+
+    async def look() -> str | None:
+        async with workshop.worked(tmp_path / "a.jpg", "image", "image/jpeg", True) as (worked, _):
+            return worked.reason
+
+    async def look_into_many() -> set[str | None]:
+        return set(await asyncio.gather(*(look() for _ in range(20))))
+
+    with asyncio.Runner(loop_factory=factory) as runner:
+        assert runner.run(look_into_many()) == {"died"}
+
+
 async def test_a_full_disk_is_not_the_files_fault(tmp_path: Path, expected_log: object) -> None:
     assert callable(expected_log)
     expected_log("WARNING .*could not be looked into yet")
