@@ -30,7 +30,7 @@ def readings_of(folded: str) -> tuple[Reading, ...]:
 
 
 def load_tables() -> Thread:
-    """Read the tables of pinyin, which takes some fifty ms, in a thread of its own; the answer is that thread, begun."""
+    """Read the tables of pinyin, some fifty ms, in a thread of its own; the answer is that thread, begun."""
     thread = Thread(target=syllables, args=("猫",), name="petdesk-pinyin", daemon=True)
     thread.start()
     return thread
