@@ -190,7 +190,7 @@ class Machine(RuleBasedStateMachine):
             rights = transaction.shop().rights
         relay.hub.committed([], rights)
         for road, session in list(relay.connections.items()):
-            relay._soon(relay.life, session, road, session.stepping, 0.0)  # type: ignore[attr-defined]
+            relay._soon(relay.life, session, road, 0.0)
         self._leave(device)
         self._count("revoked")
 

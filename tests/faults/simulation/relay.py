@@ -27,6 +27,12 @@ from tests.faults.simulation.time import START_MS, Scheduler, Violation
 LIMITS = Limits(page_changes=5, batch_changes=7, staff_per_second=40, customer_per_second=10)
 
 
+class Stepped(Session):
+    """A session that knows whether its next step is planned already."""
+
+    stepping = False
+
+
 class FlakyStore:
     """A store whose writes sometimes find the database busy."""
 
@@ -54,7 +60,7 @@ class Relay:
         self.life = 0
         self.alive = False
         self.committed: list[Logged] = []
-        self.connections: dict[Road, Session] = {}
+        self.connections: dict[Road, Stepped] = {}
         self.idle: set[str] = set()
         self._safe = 0
 
@@ -87,20 +93,18 @@ class Relay:
 
     def accept(self, road: Road, browser: str | None) -> None:
         """A device opened a connection."""
-        session = Session(self.hub, browser, self.now_ms())
+        session = Stepped(self.hub, browser, self.now_ms())
         life = self.life
-        stepping = [False]
         self.connections[road] = session
 
         def wake() -> None:
             if self.faults and self.time.rng.random() < 0.2:
                 return
-            self._soon(life, session, road, stepping, 0.0)
+            self._soon(life, session, road, 0.0)
 
         session.wake = wake  # type: ignore[method-assign]
         road.at_relay = lambda text: self._frame(life, session, road, text)
         road.relay_ended = lambda: self._gone(life, session, road)
-        session.stepping = stepping  # type: ignore[attr-defined]
 
     def submit(self, submission: Submission | OwnAct, answered: Callable[[Any], None]) -> bool:
         """Into the writer's queue."""
@@ -147,7 +151,7 @@ class Relay:
         now = self.now_ms()
         for road, session in list(self.connections.items()):
             session.tick(now)
-            self._soon(life, session, road, session.stepping, 0.0)  # type: ignore[attr-defined]
+            self._soon(life, session, road, 0.0)
         for act in self.marks.take(now, lambda: new_id(self.wall(), self.time.rng.randbytes(10))):
             self.own(act)
         self.time.after(1.0, lambda: self._beat(life))
@@ -160,15 +164,15 @@ class Relay:
         if life == self.life and self.connections.pop(road, None) is not None:
             session.closed()
 
-    def _soon(self, life: int, session: Session, road: Road, stepping: list[bool], delay: float) -> None:
-        if stepping[0]:
+    def _soon(self, life: int, session: Stepped, road: Road, delay: float) -> None:
+        if session.stepping:
             return
-        stepping[0] = True
-        self.time.after(delay, lambda: self._step(life, session, road, stepping))
+        session.stepping = True
+        self.time.after(delay, lambda: self._step(life, session, road))
 
-    def _step(self, life: int, session: Session, road: Road, stepping: list[bool]) -> None:
+    def _step(self, life: int, session: Stepped, road: Road) -> None:
         """Send one frame, or read the store for it; then come back a little later, as a socket lets one."""
-        stepping[0] = False
+        session.stepping = False
         if life != self.life or road not in self.connections:
             return
         step = session.step(self.now_ms())
@@ -178,19 +182,19 @@ class Relay:
                 road.close(session.code)
             return
         if isinstance(step, Fetch):
-            stepping[0] = True
+            session.stepping = True
             found = step.read(self.reader)
 
             def take() -> None:
-                stepping[0] = False
+                session.stepping = False
                 if life == self.life and road in self.connections:
                     step.take(found)
-                    self._soon(life, session, road, stepping, 0.0)
+                    self._soon(life, session, road, 0.0)
 
             self.time.after(self.time.rng.random() * 0.004, take)
             return
         road.to_device(self.hub.feed.encoded(step).decode())
-        self._soon(life, session, road, stepping, self.time.rng.random() * 0.02)
+        self._soon(life, session, road, self.time.rng.random() * 0.02)
 
     def _check_durable(self, submission: Submission) -> None:
         device = self.reader.device(submission.device)
