@@ -23,6 +23,7 @@ from petdesk.console.find import opening
 from petdesk.console.inbox import menu
 from petdesk.console.inbox.pane import InboxPane
 from petdesk.console.panes import Panes, Sidebar
+from petdesk.console.parts.soon import Soon
 from petdesk.console.rail import Rail
 from petdesk.console.settings.store import GB, Settings
 from petdesk.console.standing import Standing
@@ -191,8 +192,10 @@ class Window(QWidget):
         self.settings.change(geometry=geometry, filter=self.inbox.model.filter, thread=self.current or "")
 
     def stop_listening(self) -> None:
-        """Hear no more notices; for when the seat outlives the window."""
+        """Hear no more notices, and look at nothing more of those heard; for when the seat ends, or outlives it."""
         self._stop_listening()
+        for look in self.findChildren(Soon):
+            look.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is to be kept; where somebody waits to end the program properly, only hide and tell them."""
@@ -204,7 +207,7 @@ class Window(QWidget):
             self.hide()
             return
         if self.when_closed is None:
-            self._stop_listening()
+            self.stop_listening()
             event.accept()
             return
         event.ignore()
