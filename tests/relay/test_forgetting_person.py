@@ -6,14 +6,9 @@ from pathlib import Path
 import pytest
 
 from petdesk.relay import audit
-from petdesk.relay.checking.findings import Findings
-from petdesk.relay.checking.log import Replay
-from petdesk.relay.checking.rows import check_rows
-from petdesk.relay.store.driver import connect
-from petdesk.relay.store.sqlite import DATABASE
 from petdesk.wire.commands import EditMessage, EraseHousehold, ErasePerson, KeepJotting, SendLater, SendMessage
 from tests.relay.scene import Scene
-from tests.relay.test_forgetting import add, edit, files_holding
+from tests.relay.test_forgetting import add, edit, files_holding, wrong_in
 
 NAME, PHONE, WORDS = "Kanarienvogel", "13812345678", "STRENGVERTRAULICH"
 NOBODY = ErasePerson(customer="nobody")
@@ -107,13 +102,7 @@ def test_the_log_is_whole_and_other_families_are_as_they_were(shop: Scene, tmp_p
     kept = [row.body for row in shop.log() if row.thread == "t-doudou"]
     erase(shop)
     assert [row.body for row in shop.log() if row.thread == "t-doudou"] == kept
-    findings = Findings()
-    connection = connect(tmp_path / DATABASE, None, read_only=True)
-    replay = Replay(findings)
-    replay.run(connection)
-    check_rows(connection, replay, findings)
-    connection.close()
-    assert findings.sentences() == []
+    assert wrong_in(tmp_path) == []
 
 
 def test_only_a_manager_may_and_twice_is_as_good_as_once_and_the_family_may_follow(shop: Scene) -> None:

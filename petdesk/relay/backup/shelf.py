@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from petdesk.relay.durable import sync_file
 from petdesk.relay.media.blobs import write_durably
 from petdesk.shop.backup_keys import BackupKeys
 from petdesk.shop.people import Erasure
@@ -127,8 +128,7 @@ class Shelf:
 
 def finish(part: Path, place: Path) -> None:
     """Let a written file take its place, on the disk for good."""
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    sync_file(part)
     os.replace(part, place)
 
 

@@ -27,6 +27,18 @@ __all__ = ["place"]
 TODAY = date(2026, 11, 22)
 
 
+async def save_table(place: Place, folder: Path) -> None:
+    """Answer the dialog that asks where a table goes: to out.csv in `folder`."""
+    await until(lambda: place.page.findChild(QFileDialog) is not None)
+    dialog = place.page.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.setDirectory(str(folder))
+    name = dialog.findChild(QLineEdit)
+    assert isinstance(name, QLineEdit)
+    name.setText("out.csv")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+
+
 def test_filters_stand_as_chips_and_each_is_taken_off_by_itself(place: Place) -> None:
     page = place.page
     page.filters.fill()
@@ -123,14 +135,7 @@ def test_one_change_reads_one_family_anew_and_keeps_order_and_search(place: Plac
 async def test_what_is_seen_is_exported_and_no_cell_is_a_formula(place: Place, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     work = asyncio.create_task(acts.export_rows(place.page, place.seat, place.page.model.rows()))
-    await until(lambda: place.page.findChild(QFileDialog) is not None)
-    dialog = place.page.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    dialog.setDirectory(str(tmp_path))
-    name = dialog.findChild(QLineEdit)
-    assert isinstance(name, QLineEdit)
-    name.setText("out.csv")
-    QTest.keyClick(name, Qt.Key.Key_Return)
+    await save_table(place, tmp_path)
     assert await work == "已写出 10 行"
     with target.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))

@@ -6,18 +6,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from petdesk.console.customers import acts
 from petdesk.console.customers.visits import visited
 from petdesk.shop.bookings import Booking
 from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.hours import Hours
+from tests.console.customers.test_acts import save_table
 from tests.console.customers.test_page import Place, place
-from tests.waiting import until
 
 __all__ = ["place"]
 # The same moment is in two days; no computer has the clocks of both.
@@ -63,14 +61,7 @@ async def test_the_table_says_it(place: Place, tmp_path: Path, zone: str, day: d
     came(place, zone)
     rows = [row for row in place.page.model.rows() if row.pet is not None and row.pet.name == "年糕"]
     work = asyncio.create_task(acts.export_rows(place.page, place.seat, rows))
-    await until(lambda: place.page.findChild(QFileDialog) is not None)
-    dialog = place.page.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    dialog.setDirectory(str(tmp_path))
-    name = dialog.findChild(QLineEdit)
-    assert isinstance(name, QLineEdit)
-    name.setText("out.csv")
-    QTest.keyClick(name, Qt.Key.Key_Return)
+    await save_table(place, tmp_path)
     await work
     with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
         heads, line = csv.reader(file)
