@@ -231,7 +231,8 @@ def stolen(folder: Path, hub: HubFolder, picture: bytes) -> None:
     for place in (hub.folder, folder / "one" / "seat", folder / "two" / "seat", folder / "stick"):
         lying = {path: path.read_bytes() for path in place.rglob("*") if path.is_file() and path.name != "ballast"}
         assert len(b"".join(lying.values())) > 10_000, place
-        for word in (b"CANARY", b"phone before", b"SQLite format", b"JFIF", b"WEBPVP8", picture[600:640]):
+        # Every JPEG of that form has the longer mark; four bytes alone stand in sealed ones too, once in 3,000 runs.
+        for word in (b"CANARY", b"phone before", b"SQLite format", b"JFIF\x00\x01", b"WEBPVP8", picture[600:640]):
             assert [path for path, data in lying.items() if word in data] == [], word
 
 
