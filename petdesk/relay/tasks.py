@@ -1,12 +1,13 @@
-"""The relay's background work: every task has an owner that ends it and hears how it ended."""
+"""The relay's work beside its requests: every task has an owner that ends it and hears how it ended."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
 
 import structlog
 
 _journal = structlog.get_logger("petdesk.relay.tasks")
+T = TypeVar("T")
 
 
 class Tasks:
@@ -33,3 +34,21 @@ class Tasks:
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+async def to_its_end(work: Awaitable[T], stop: Callable[[], None] = lambda: None) -> T:
+    """What `work` gives; whoever is cancelled meanwhile, once or often, calls `stop` and goes when it is done."""
+    doing = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not doing.done():
+        try:
+            await asyncio.wait([doing])
+        except asyncio.CancelledError as error:
+            cancelled = error
+            stop()
+    if cancelled is None:
+        return doing.result()
+    if not doing.cancelled():
+        # Asked for, so that it is not told as lost; nobody is there any more to hear it.
+        doing.exception()
+    raise cancelled

@@ -7,11 +7,12 @@ import structlog
 from msgspec import Struct
 
 from petdesk.relay.media.finishing import copy_of, finish, finish_after_stop
-from petdesk.relay.media.inflow import Flow
+from petdesk.relay.media.inflow import Cut, Flow
 from petdesk.relay.media.pouring import pour
 from petdesk.relay.media.standing import Means, Standing
 from petdesk.relay.media.uploads import Ticket, UploadRefused, Wish, check_part, check_quota, check_room
 from petdesk.relay.pace import Buckets
+from petdesk.relay.tasks import to_its_end
 from petdesk.shop.people import Actor
 
 log = structlog.get_logger("petdesk.relay.media")
@@ -133,7 +134,10 @@ class Intake:
         standing.flow = flow
         try:
             self._check_alive(standing)
-            return await self._received(actor, standing, told_offset, length, checksum, flow)
+            taking = self._received(actor, standing, told_offset, length, checksum, flow)
+            # A connection that breaks cancels its request, twice at times: only the reading may end by that, never the
+            # writing, or bytes would go on into a file that is closed and a hash would know more than the file has.
+            return await to_its_end(taking, lambda: flow.stop(Cut()))
         finally:
             standing.flow = None
             standing.lock.release()

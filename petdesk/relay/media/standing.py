@@ -14,6 +14,7 @@ from petdesk.relay.media.inflow import Flow
 from petdesk.relay.media.records import MediaRecords
 from petdesk.relay.media.tickets import Tickets
 from petdesk.relay.media.uploads import Ticket
+from petdesk.relay.tasks import to_its_end
 
 T = TypeVar("T")
 
@@ -38,9 +39,8 @@ class Means:
         """Do `work` beside the loop; who is cancelled meanwhile goes when it is done, and closes what it opened."""
         doing = asyncio.get_running_loop().run_in_executor(self.pool, work, *given)
         try:
-            return await asyncio.shield(doing)
+            return await to_its_end(doing)
         except asyncio.CancelledError:
-            await asyncio.wait([doing])
             if doing.exception() is None and isinstance(opened := doing.result(), io.IOBase):
                 opened.close()
             raise
