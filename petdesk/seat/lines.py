@@ -25,6 +25,8 @@ FileCode = Literal[
     "upload_refused",
 ]
 FailureCode = RefusalCode | FileCode
+# Why a message is gone that nobody took back: its author was erased, or the shop keeps messages no longer.
+LetGo = Literal["", "erased", "expired"]
 
 
 class InboxRow(Struct, frozen=True, kw_only=True):
@@ -35,7 +37,7 @@ class InboxRow(Struct, frozen=True, kw_only=True):
     pets: tuple[str, ...] = ()
     photo: str | None = None
     last_text: str = ""
-    last_kind: Literal["text", "image", "video", "audio", "file", "recalled", "none"] = "none"
+    last_kind: Literal["text", "image", "video", "audio", "file", "recalled", "let_go", "none"] = "none"
     last_side: Side | None = None
     last_author: str = ""
     last_at: int = 0
@@ -74,6 +76,7 @@ class Quote(Struct, frozen=True, kw_only=True):
     text: str
     at: int
     recalled: bool = False
+    let_go: LetGo = ""
 
 
 class Line(Struct, frozen=True, kw_only=True):
@@ -110,6 +113,7 @@ class Line(Struct, frozen=True, kw_only=True):
     edited_at: int | None = None
     recalled_at: int | None = None
     recalled_by: str = ""
+    let_go: LetGo = ""
     automatic: bool = False
     activity: Activity | None = None
     to_name: str = ""

@@ -4729,6 +4729,10 @@
         <translation>[消息已撤回]</translation>
     </message>
     <message>
+        <source>[Message deleted]</source>
+        <translation>[消息已删除]</translation>
+    </message>
+    <message>
         <source>[Draft]</source>
         <translation>[草稿]</translation>
     </message>
@@ -8586,6 +8590,14 @@ Large, long coat 328 180</source>
     <message>
         <source>edited</source>
         <translation>已编辑</translation>
+    </message>
+    <message>
+        <source>This person was erased, with what they wrote</source>
+        <translation>此人已永久删除，消息一并删除</translation>
+    </message>
+    <message>
+        <source>Deleted: the shop keeps messages no longer</source>
+        <translation>已超过店里的保存期限，消息已删除</translation>
     </message>
     <message>
         <source>This message was recalled</source>

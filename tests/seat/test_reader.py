@@ -17,6 +17,7 @@ from petdesk.seat.commands.records import (
 from petdesk.seat.jottings import Jottings
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import Thread
+from petdesk.shop.people import BY_ITSELF
 from petdesk.shop.receipts import State
 from petdesk.wire.commands import EditRecord
 from petdesk.wire.refusals import Refusal
@@ -134,6 +135,22 @@ def test_quote_shows_what_it_answers_and_that_it_was_taken_back(seat: Seat, told
     assert after.quote is not None
     assert (after.quote.text, after.quote.recalled) == ("", True)
     assert after.revision > before.revision
+
+
+def test_what_nobody_took_back_is_told_as_erased_or_as_over_its_time(seat: Seat, told: Told) -> None:
+    told.say(WANG, "m1", "洗澡多少钱", by="c-gone")
+    told.say(WANG, "m2", "88 元", by="lin", reply_to="m1")
+    seat.projection().apply(told.changes)
+    for id, author in (("m1", "c-gone"), ("m2", "lin")):
+        told.say(WANG, id, by=author, reply_to="m1" if id == "m2" else None, recalled_at=1, recalled_by=BY_ITSELF)
+    seat.projection().apply(told.changes[-2:])
+    first, second = seat.reader.lines(WANG)
+    assert (first.let_go, second.let_go) == ("erased", "expired")
+    assert second.quote is not None
+    assert second.quote.let_go == "erased"
+    row = seat.reader.inbox_row(WANG)
+    assert row is not None
+    assert row.last_kind == "let_go"
 
 
 @pytest.mark.rule("R-waiting-order")

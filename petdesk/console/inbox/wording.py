@@ -35,6 +35,7 @@ def kind_words(kind: str) -> str:
         "audio": translate("Inbox", "[Voice]"),
         "file": translate("Inbox", "[File]"),
         "recalled": translate("Inbox", "[Message taken back]"),
+        "let_go": translate("Inbox", "[Message deleted]"),
     }.get(kind, "")
 
 
@@ -57,7 +58,7 @@ def preview(row: InboxRow) -> str:
     """The last message on one line, without its draft mark."""
     if row.draft:
         return " ".join(row.draft.split())
-    said = " ".join(row.last_text.split()) if row.last_kind != "recalled" else ""
+    said = " ".join(row.last_text.split()) if row.last_kind not in ("recalled", "let_go") else ""
     parts = [part for part in (kind_words(row.last_kind), said) if part]
     if not parts:
         return translate("Inbox", "No messages yet")

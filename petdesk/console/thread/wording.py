@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QDateTime
 
 from petdesk.console import words
 from petdesk.console.thread import doing_words
-from petdesk.seat.lines import FailureCode, Line, Quote, Transfer, Unshown
+from petdesk.seat.lines import FailureCode, LetGo, Line, Quote, Transfer, Unshown
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.media import MediaReason
 from petdesk.shop.receipts import State
@@ -136,7 +136,9 @@ def failure_words(code: FailureCode) -> str:
 
 
 def recalled_words(line: Line, member: str) -> str:
-    """Who took a line back, and when."""
+    """Who took a line back, and when; or why it is gone without that."""
+    if line.let_go:
+        return let_go_words(line.let_go)
     time = time_of(line.recalled_at or line.at)
     if line.author == member and line.recalled_by in ("", line.author_name):
         return translate("Thread", "You recalled a message at {time}").format(time=time)
@@ -200,6 +202,13 @@ def spoken(line: Line, member: str) -> str:
     if line.failure is not None:
         parts.append(failure_words(line.failure))
     return ". ".join(part for part in parts if part)
+
+
+def let_go_words(why: LetGo) -> str:
+    """Why a line is gone that nobody took back."""
+    if why == "erased":
+        return translate("Thread", "This person was erased, with what they wrote")
+    return translate("Thread", "Deleted: the shop keeps messages no longer")
 
 
 def gone_words() -> str:
@@ -284,7 +293,7 @@ def unshown_words(reason: MediaReason) -> str:
 def quote_words(quote: Quote) -> tuple[str, str]:
     """Who said what is answered and when, and what it was."""
     if quote.recalled:
-        said = gone_words()
+        said = let_go_words(quote.let_go) if quote.let_go else gone_words()
     elif quote.at:
         said = " ".join(quote.text.split()) or translate("Thread", "Photo or file")
     else:

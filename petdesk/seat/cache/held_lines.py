@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from petdesk.seat.cache.thread_lines import Spoken
-from petdesk.seat.lines import Line, Quote
+from petdesk.seat.lines import LetGo, Line, Quote
+from petdesk.shop.conversation import Message
+from petdesk.shop.people import BY_ITSELF
 from petdesk.shop.receipts import State, state_of
 
 QUOTED = 200
@@ -45,6 +47,7 @@ def held_line(spoken: Spoken, state: State, quotes: Mapping[str, Spoken], name_o
         edited_at=message.edited_at,
         recalled_at=message.recalled_at,
         recalled_by=name_of(message.recalled_by) if message.recalled_by else "",
+        let_go=_let_go(message, name_of),
         automatic=message.automatic,
         activity=message.activity,
         to_name=name_of(message.activity.to) if message.activity is not None and message.activity.to else "",
@@ -68,4 +71,12 @@ def _quote(id: str, quoted: Spoken | None, name_of: Callable[[str], str]) -> Quo
         text=message.text[:QUOTED],
         at=message.sent_at,
         recalled=message.recalled_at is not None,
+        let_go=_let_go(message, name_of),
     )
+
+
+def _let_go(message: Message, name_of: Callable[[str], str]) -> LetGo:
+    if message.recalled_by != BY_ITSELF:
+        return ""
+    # Of who was erased no name is held.
+    return "expired" if name_of(message.author) else "erased"

@@ -9,6 +9,7 @@ import msgspec
 
 from petdesk.seat.database import Connection
 from petdesk.shop.conversation import Message, Thread
+from petdesk.shop.people import BY_ITSELF
 
 TEXT_SHOWN = 160
 ASKED_TOGETHER = 500
@@ -238,5 +239,5 @@ def count_unread(db: Connection, number: int, place: int, member: str) -> int:
 
 def _kind_of(message: Message) -> str:
     if message.recalled_at is not None:
-        return "recalled"
+        return "let_go" if message.recalled_by == BY_ITSELF else "recalled"
     return message.media[0].kind if message.media else "text"

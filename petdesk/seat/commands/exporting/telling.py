@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from petdesk.shop.conversation import MediaRef, Message
 from petdesk.shop.filenames import clean_file_name
+from petdesk.shop.people import BY_ITSELF
 from petdesk.shop.record import Record
 
 FORMAT = 1
@@ -24,6 +25,7 @@ _WORDS = {
         "talk": "会话记录",
         "note": "内部备注",
         "recalled": "（已撤回）",
+        "deleted": "（已删除）",
         "missing": "（文件不在此电脑上：{name}）",
     },
     "en": {
@@ -33,6 +35,7 @@ _WORDS = {
         "talk": "Conversation",
         "note": "Staff note",
         "recalled": "(recalled)",
+        "deleted": "(deleted)",
         "missing": "(this file was not on this computer: {name})",
     },
 }
@@ -135,7 +138,8 @@ def _message(message: Message, told: Told, places: Mapping[str, str], words: Map
     who = told.names.get(message.author) or told.shop
     note = f" · {words['note']}" if message.audience != "public" else ""
     kind = "note" if note else "us" if message.side != "customer" else ""
-    text = words["recalled"] if message.recalled_at is not None else message.text
+    gone = words["deleted" if message.recalled_by == BY_ITSELF else "recalled"]
+    text = message.text if message.recalled_at is None else gone
     files = "".join(_file(ref, places, words) for ref in message.media)
     return f'<div class="m {kind}"><small>{when} · {escape(who)}{note}</small><p>{escape(text)}</p>{files}</div>'
 
