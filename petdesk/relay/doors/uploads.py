@@ -42,10 +42,13 @@ class Body:
     def __init__(self, request: web.Request) -> None:
         self._request = request
         self._straight: Straight | None = None
+        self._stopped: _Stopped | None = None
 
     async def read(self) -> bytes | memoryview:
         """Whatever has come; b"" at the end. Raises Cut when the sender went away or sends nonsense."""
         try:
+            if self._stopped is not None:
+                raise self._stopped
             if self._straight is not None:
                 return await self._straight.read()
             piece = await self._request.content.readany()
@@ -62,10 +65,11 @@ class Body:
 
     def stop(self, reason: Exception) -> None:
         """Make reading end with `reason`."""
-        stopped = _Stopped(reason)
-        self._request.content.set_exception(stopped)
+        # Remembered as well: a reading that has its piece already does not hear of it from the content.
+        self._stopped = self._stopped or _Stopped(reason)
+        self._request.content.set_exception(self._stopped)
         if self._straight is not None:
-            self._straight.stop(stopped)
+            self._straight.stop(self._stopped)
 
     def _go_straight(self) -> None:
         """Take the connection over where much is still to come; all that came was read."""

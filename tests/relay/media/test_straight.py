@@ -7,15 +7,18 @@ import os
 import random
 from collections.abc import AsyncIterator
 from pathlib import Path
+from threading import Event
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from petdesk.relay.access import add_device
 from petdesk.relay.accounts import add_staff, create_shop
 from petdesk.relay.clock import unix_ms
 from petdesk.relay.doors.straight import BLOCK
-from petdesk.relay.doors.uploads import MUCH
+from petdesk.relay.doors.uploads import MUCH, Body
+from petdesk.relay.media.inflow import WINDOW, Cut
 from petdesk.relay.serving import doors_open
 from petdesk.relay.settings import RelaySettings
 from petdesk.relay.store.sqlite import SqliteStore
@@ -139,13 +142,47 @@ async def test_a_sender_that_is_faster_than_the_disk_waits(desk: Desk) -> None:
     (standing,) = desk.intake._standing.values()
     await until(lambda: getattr(standing.flow, "_straight", None))
     straight = standing.flow._straight  # type: ignore[union-attr]
-    # Nobody reads: no more than a block is taken from the network.
-    straight.read = asyncio.Event().wait
-    writer.write(data[MUCH:])
-    await until(lambda: straight._halted)
-    assert straight._filled <= len(straight._block)
-    writer.transport.abort()
+    go = Event()
+    try:
+        # The disk stands still: little more than what may wait for it is taken from the network.
+        for _ in range(4):
+            desk.pool.submit(go.wait)
+        writer.write(data[MUCH:])
+        await until(lambda: straight._halted)
+        assert len(data) - straight._left <= MUCH + 2 * (WINDOW + 2) * BLOCK
+        writer.transport.abort()
+    finally:
+        go.set()
     assert await reached(desk, location) <= 2 * LARGE
+
+
+async def test_who_has_a_piece_already_when_reading_is_ended_reads_no_further() -> None:
+    told: list[bytes | memoryview | type[Exception]] = []
+
+    async def received(request: web.Request) -> web.Response:
+        body = Body(request)
+        reading = asyncio.create_task(body.read())
+        await asyncio.sleep(0)
+        request.content.feed_data(b"a piece")
+        body.stop(Cut())
+        told.append(await reading)
+        with pytest.raises(Cut):
+            await body.read()
+        told.append(Cut)
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/", received)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port = runner.addresses[0]
+    _, writer = await asyncio.open_connection(host, port)
+    writer.write(f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {LARGE}\r\n\r\n".encode())
+    await until(lambda: len(told) == 2)
+    writer.close()
+    await runner.cleanup()
+    assert told == [b"a piece", Cut]
 
 
 LOOPS = ("asyncio", "uvloop")
