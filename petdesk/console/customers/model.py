@@ -40,7 +40,8 @@ class Role(IntEnum):
 class CustomersModel(QAbstractListModel):
     """What of a seat's customers and pets is meant by a wish; `counted` tells that the numbers differ.
 
-    `picked` are the ids of the rows that a hand chose, `changed_pick` tells of another choice.
+    `picked` are the ids of the rows that a hand chose, `changed_pick` tells of another choice. `about` is how many
+    pets and households there seem to be before all are read.
     """
 
     counted = Signal()
@@ -57,7 +58,7 @@ class CustomersModel(QAbstractListModel):
         self._rows: dict[int, DirectoryRow] = {}
         self._scan: DirectoryScan | None = None
         self._again: dict[str, None] = {}
-        self._about = 0, 0
+        self.about = 0, 0
         self._looked_at = 0
         self._tables: Thread | None = None
         self._loading = QTimer(self, interval=0)
@@ -71,7 +72,6 @@ class CustomersModel(QAbstractListModel):
     def read(self) -> None:
         """Read everything anew; the first rows are there when this returns."""
         self._scan, self._again = self._seat.reader.directory_scan(), {}
-        self._about = self._seat.reader.count_directory()
         self._books, self._rows = Books(), {}
         self._take(self._scan.next(AT_ONCE))
         self._tables = load_tables()
@@ -106,8 +106,8 @@ class CustomersModel(QAbstractListModel):
         return self._books.count(wish)
 
     def totals(self) -> tuple[int, int]:
-        """How many pets and how many households there are."""
-        return (self._books.pets, len(self._books.homes)) if self.whole else self._about
+        """How many pets and how many households there are; none of either until that is known."""
+        return (self._books.pets, len(self._books.homes)) if self.whole else self.about
 
     def values(self, field: str) -> list[str]:
         """The values of a field that some row has, the most frequent first."""

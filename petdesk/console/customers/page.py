@@ -30,6 +30,7 @@ from petdesk.console.pet.knowing import today_at
 from petdesk.console.record.leaving import export_everything
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
+from petdesk.seat.cache.directory import count_directory
 from petdesk.seat.cache.doubles import doubles_in
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
@@ -72,8 +73,7 @@ class CustomersPage(QWidget):
         """Read everything anew."""
         self._gathering.stop()
         self._stale = set()
-        self.model.read()
-        self.saved.read()
+        self._read_all()
 
     def hear(self, notice: Notice) -> None:
         """Take over what changed: at once when the list is shown, else when it is shown again."""
@@ -126,8 +126,7 @@ class CustomersPage(QWidget):
         self._gathering.stop()
         stale, self._stale = self._stale, set()
         if stale is None:
-            self.model.read()
-            self.saved.read()
+            self._read_all()
         elif stale:
             homes = {self._home(kind, id) for kind, id in stale if kind not in {"view", "link"}}
             if None in homes:
@@ -135,6 +134,17 @@ class CustomersPage(QWidget):
             else:
                 self.model.read_again(sorted(home for home in homes if home is not None))
             self.saved.read()
+
+    def _read_all(self) -> None:
+        self.model.read()
+        self.saved.read()
+        if self._tasks is not None and self._tasks.can_start:
+            self._tasks.start(self._count_all(), "counting customers")
+
+    async def _count_all(self) -> None:
+        """In a large shop counting takes longer than a frame; the list is painted meanwhile."""
+        self.model.about = await asyncio.to_thread(count_directory, self._seat.reader.another)
+        self._count()
 
     def _home(self, kind: str, id: str) -> str | None:
         """The household behind a record; None for one that only waits to be known to the relay."""
@@ -152,13 +162,14 @@ class CustomersPage(QWidget):
 
     def _count(self) -> None:
         pets, households = self.model.totals()
-        said = translate("Customers", "{pets} · {households}")
-        self.totals.tell(
-            said.format(
-                pets=translate("Customers", "%n pet(s)", "", pets),
-                households=translate("Customers", "%n customer(s)", "", households),
+        if households or (self.model.whole and self.model.changes):
+            said = translate("Customers", "{pets} · {households}")
+            self.totals.tell(
+                said.format(
+                    pets=translate("Customers", "%n pet(s)", "", pets),
+                    households=translate("Customers", "%n customer(s)", "", households),
+                )
             )
-        )
         self.views.show_counts(self.model.counts())
         self.shown.tell(translate("Customers", "%n shown", "", self.model.rowCount()))
         if self.model.whole and self._doubled != self.model.changes:

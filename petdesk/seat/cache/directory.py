@@ -118,9 +118,16 @@ def household_ids(db: Connection) -> list[str]:
     return [row[0] for row in db.execute("SELECT id FROM record WHERE kind = 'household' ORDER BY id")]
 
 
-def count_directory(db: Connection) -> tuple[int, int]:
-    """About how many pets and households there are, read from the indexes alone."""
-    pets, homes = db.execute(_COUNTS).fetchone()
+def count_directory(open_cache: Callable[[], Connection]) -> tuple[int, int]:
+    """About how many pets and households there are, through a connection of its own.
+
+    Read from the indexes alone, which still takes longer than a frame where a large shop's are not in memory.
+    """
+    db = open_cache()
+    try:
+        pets, homes = db.execute(_COUNTS).fetchone()
+    finally:
+        db.close()
     return pets, homes
 
 

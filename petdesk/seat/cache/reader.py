@@ -219,10 +219,6 @@ class Reader:
         """Some rows of that list, each named by its household and its pet, "" for a household without any."""
         return directory.rows_for(self._db, wanted, self._pending())
 
-    def count_directory(self) -> tuple[int, int]:
-        """About how many pets and households there are."""
-        return directory.count_directory(self._db)
-
     def booked(self) -> BookedReads:
         """Reads of bookings and what belongs to them, as it stands at this moment."""
         return BookedReads(self._db, self._pending(), self._outbox)
