@@ -735,6 +735,20 @@
 <context>
     <name>Today</name>
     <message numerus="yes">
+        <source>Of five; %n answers this week</source>
+        <translation>
+            <numerusform>Of five; %n answer this week</numerusform>
+            <numerusform>Of five; %n answers this week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stars</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
@@ -746,13 +760,6 @@
         <translation>
             <numerusform>%n closed</numerusform>
             <numerusform>%n closed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Of five; %n answers this week</source>
-        <translation>
-            <numerusform>Of five; %n answer this week</numerusform>
-            <numerusform>Of five; %n answers this week</numerusform>
         </translation>
     </message>
 </context>

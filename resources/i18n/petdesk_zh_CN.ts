@@ -8738,10 +8738,6 @@ Large, long coat 328 180</source>
         <translation>满意度</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
         <source>Manager</source>
         <translation>店长</translation>
     </message>
@@ -8752,6 +8748,74 @@ Large, long coat 328 180</source>
     <message>
         <source>Groomer</source>
         <translation>美容师</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Median first answer by the hour</source>
+        <translation>首次回复时间，中位数</translation>
+    </message>
+    <message>
+        <source>Minutes in opening hours</source>
+        <translation>分钟，营业时间内</translation>
+    </message>
+    <message>
+        <source>goal: {n} min</source>
+        <translation>目标 {n} 分</translation>
+    </message>
+    <message>
+        <source>Busiest hours</source>
+        <translation>最忙的时段</translation>
+    </message>
+    <message>
+        <source>Customers who write in an hour, last 4 {day}s</source>
+        <translation>每小时来消息的顾客，近 4 个{day}</translation>
+    </message>
+    <message>
+        <source>Stars by the week</source>
+        <translation>每周满意度</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of five; %n answers this week</source>
+        <translation>
+            <numerusform>5 分制，本周 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>No answers to surveys yet.</source>
+        <translation>还没有满意度回答。</translation>
+    </message>
+    <message>
+        <source>Low {n}</source>
+        <translation>低分 {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stars</source>
+        <translation>
+            <numerusform>%n 分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Open the conversation with {who}</source>
+        <translation>打开与 {who} 的会话</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -8842,44 +8906,6 @@ Large, long coat 328 180</source>
         <translation>本周满意度</translation>
     </message>
     <message>
-        <source>Median first answer by the hour</source>
-        <translation>首次回复时间，中位数</translation>
-    </message>
-    <message>
-        <source>Minutes in opening hours · green: {now} · grey: {before}</source>
-        <translation>分钟，营业时间内 · 绿：{now} · 灰：{before}</translation>
-    </message>
-    <message>
-        <source>goal: {n} min</source>
-        <translation>目标 {n} 分</translation>
-    </message>
-    <message>
-        <source>Busiest hours</source>
-        <translation>最忙的时段</translation>
-    </message>
-    <message>
-        <source>Customers who wrote in each hour, the same weekday of four weeks</source>
-        <translation>每小时来消息的顾客，近 4 周同一天</translation>
-    </message>
-    <message>
-        <source>Stars by the week</source>
-        <translation>每周满意度</translation>
-    </message>
-    <message numerus="yes">
-        <source>Of five; %n answers this week</source>
-        <translation>
-            <numerusform>5 分制，本周 %n 份</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Low: {who} · {n} stars {words}</source>
-        <translation>低分：{who} · {n} 分 {words}</translation>
-    </message>
-    <message>
-        <source>No answers to surveys yet.</source>
-        <translation>还没有满意度回答。</translation>
-    </message>
-    <message>
         <source>PetDesk staff {day}.csv</source>
         <translation>PetDesk 员工 {day}.csv</translation>
     </message>
@@ -8906,6 +8932,14 @@ Large, long coat 328 180</source>
     <message>
         <source>{day}, as of {time}</source>
         <translation>{day}，截至 {time}</translation>
+    </message>
+    <message>
+        <source>{n}% quicker than before</source>
+        <translation>比之前快 {n}%</translation>
+    </message>
+    <message>
+        <source>{n}% slower than before</source>
+        <translation>比之前慢 {n}%</translation>
     </message>
     <message>
         <source>{n}% quicker than {before}</source>
@@ -8938,6 +8972,10 @@ Large, long coat 328 180</source>
     <message>
         <source>Busiest at {a} and {b}: have two people at the desk then.</source>
         <translation>{a} 和 {b} 最忙，建议留两个人在前台。</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M-d</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """The cards of the page of today: a figure, those who wait now, and the table of the staff."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -13,6 +13,7 @@ from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import paint_face, person_face, pet_face
 from petdesk.console.parts.chip import chip_size, paint_chip
+from petdesk.console.settings.card import line
 from petdesk.console.today import wording
 from petdesk.seat.cache.today import StaffDay
 from petdesk.seat.lines import InboxRow
@@ -41,6 +42,7 @@ class Figure(QFrame):
         lower.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignBottom)
         lower.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignBottom)
         lower.addWidget(self._beside, 1, Qt.AlignmentFlag.AlignBottom)
+        self._stand_on_one_line()
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(12))
         column.setSpacing(px(10))
@@ -54,6 +56,11 @@ class Figure(QFrame):
         self._unit.tell(unit)
         self._beside.tell(beside, tone)
         self.setAccessibleName(f"{name}: {figure} {unit}. {beside}")
+
+    def _stand_on_one_line(self) -> None:
+        deep = self._figure.fontMetrics().descent()
+        for label in (self._unit, self._beside):
+            label.setContentsMargins(0, 0, 0, deep - label.fontMetrics().descent())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, and the icon on its soft ground."""
@@ -128,11 +135,12 @@ class WaitingNow(QWidget):
         super().__init__()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self.more = Label("small", "quiet", wraps=True)
+        self.more, self._line = Label("small", "quiet", wraps=True), line()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._rows)
         column.addStretch(1)
+        column.addWidget(self._line)
         column.addWidget(self.more)
 
     def show_rows(self, rows: Sequence[WaitingRow], threads: Sequence[str], more: str) -> None:
@@ -142,6 +150,7 @@ class WaitingNow(QWidget):
             row.clicked.connect(lambda _on=False, to=thread: self.opened.emit(to))
             self._rows.addWidget(row)
         self.more.tell(more)
+        self._line.setVisible(bool(rows and more))
 
 
 class StaffTable(QWidget):
@@ -152,17 +161,18 @@ class StaffTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._staff: Sequence[StaffDay] = ()
+        self._present: Collection[str] = ()
         self._target = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_staff(self, staff: Sequence[StaffDay], target: int) -> None:
-        """Show these; slower than `target` (ms) is amber."""
-        self._staff, self._target = staff, max(1, target)
+    def show_staff(self, staff: Sequence[StaffDay], target: int, present: Collection[str] = ()) -> None:
+        """Show these; slower than `target` (ms) is amber, and the names in `present` are online."""
+        self._staff, self._target, self._present = staff, max(1, target), present
         heads = self._heads()
         told = []
         for one in staff:
             values = ", ".join(f"{head} {value}" for head, value in zip(heads, _values(one), strict=True))
-            told.append(f"{one.name}: {values}")
+            told.append(f"{one.name}, {self._role(one)}: {values}")
         self.setAccessibleName("; ".join(told))
         self.setFixedHeight(theme.px(self.HEAD + self.ROW * max(1, len(staff))))
         self.update()
@@ -174,6 +184,15 @@ class StaffTable(QWidget):
             translate("Today", "Closed"),
             translate("Today", "Stars"),
         )
+
+    def _role(self, one: StaffDay) -> str:
+        role = {
+            "manager": translate("Today", "Manager"),
+            "desk": translate("Today", "Front desk"),
+            "groomer": translate("Today", "Groomer"),
+        }.get(one.role, "")
+        here = translate("Today", "online") if one.name in self._present else translate("Today", "offline")
+        return f"{role} · {here}" if role else here
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the head and the rows."""
@@ -196,15 +215,14 @@ class StaffTable(QWidget):
         left, room = face.right() + px(8), ends[0] - px(60) - face.right()
         upper = QRectF(left, row.center().y() - px(18), room, px(18))
         painting.words(painter, upper, one.name, theme.font("body", bold=True), colours.ink, LEFT)
-        role = {
-            "manager": translate("Today", "Manager"),
-            "desk": translate("Today", "Front desk"),
-            "groomer": translate("Today", "Groomer"),
-        }.get(one.role, "")
-        painting.words(painter, upper.translated(0, px(18)), role, theme.font("meta"), colours.ink2, LEFT)
+        painting.words(painter, upper.translated(0, px(18)), self._role(one), theme.font("meta"), colours.ink2, LEFT)
         for end, text in zip(ends, _values(one), strict=True):
             box = QRectF(end - px(70), row.top(), px(70), row.height())
             painting.words(painter, box, text, theme.font("body"), colours.ink, RIGHT)
+        if one.stars is not None:
+            side = px(13)
+            left = ends[-1] - painting.width_of(_values(one)[-1], theme.font("body")) - px(4) - side
+            icons.paint(painter, "star-filled", painting.middle(row, left, side), colours.warn)
         if one.took is not None:
             bar = QRectF(ends[1] - px(84), row.center().y() - px(2), px(34), px(4))
             painting.rounded(painter, bar, px(2), colours.line)
@@ -214,5 +232,5 @@ class StaffTable(QWidget):
 
 
 def _values(one: StaffDay) -> tuple[str, str, str, str]:
-    stars = "–" if one.stars is None else f"★ {one.stars:.1f}"
+    stars = "–" if one.stars is None else f"{one.stars:.1f}"
     return str(one.replies), wording.short_took(one.took), str(one.closed), stars

@@ -19,10 +19,14 @@ Say = Callable[[int], Sequence[str]]
 class Chart(QWidget):
     """The ground of a chart: its scale at the left, its names below; arrows and the pointer walk along it."""
 
+    NAME = 46
+
     def __init__(self, height: int) -> None:
         super().__init__()
         self._height = height
         self.names: Sequence[str] = ()
+        # Where there is no room for all names, every second, third … from this one on.
+        self.first_named = 0
         self.top = 1.0
         self.low = 0.0
         self.at = -1
@@ -82,9 +86,9 @@ class Chart(QWidget):
             painter.fillRect(QRectF(field.left(), y, field.width(), 1), colours.line)
             at = QRectF(0, y - theme.px(9), field.left() - theme.px(8), theme.px(18))
             painting.words(painter, at, text, font, colours.ink2, RIGHT_ALIGN)
-        every = max(1, -(-len(self.names) // max(1, int(field.width() // theme.px(46)))))
+        every = max(1, -(-len(self.names) // max(1, int(field.width() // theme.px(self.NAME)))))
         for place, name in enumerate(self.names):
-            if place % every == 0:
+            if (place - self.first_named) % every == 0:
                 below = QRectF(
                     self.x_of(place) - theme.px(30), field.bottom() + theme.px(5), theme.px(60), theme.px(18)
                 )
@@ -133,6 +137,7 @@ class LineChart(Chart):
         self._curve(painter, self.before, colours.ink3)
         self._area(painter)
         self._curve(painter, self.now, colours.accent)
+        self.paint_points(painter)
         if self.at >= 0:
             self._paint_place(painter)
         self.paint_told(painter)
@@ -148,6 +153,13 @@ class LineChart(Chart):
         font = theme.font("meta")
         painting.words(painter, told, self.target_words, font, colours.text_warn, Qt.AlignmentFlag.AlignLeft)
 
+    def path(self, points: Sequence[QPointF]) -> QPainterPath:
+        """The way through the points."""
+        return _smooth(points)
+
+    def paint_points(self, painter: QPainter) -> None:
+        """Nothing: a curve has so many points that the way through them tells enough."""
+
     def _points(self, values: Values) -> list[QPointF]:
         return [QPointF(self.x_of(at), self.y_of(value)) for at, value in enumerate(values) if value is not None]
 
@@ -159,13 +171,13 @@ class LineChart(Chart):
             painter.setBrush(colour)
             painter.drawEllipse(points[0], 3, 3)
         elif points:
-            painter.drawPath(_smooth(points))
+            painter.drawPath(self.path(points))
 
     def _area(self, painter: QPainter) -> None:
         points = self._points(self.now)
         if len(points) < 2:
             return
-        path, field = _smooth(points), self.field()
+        path, field = self.path(points), self.field()
         path.lineTo(points[-1].x(), field.bottom())
         path.lineTo(points[0].x(), field.bottom())
         path.closeSubpath()
@@ -185,6 +197,40 @@ class LineChart(Chart):
             painter.setPen(QPen(colours.accent, 2))
             painter.setBrush(colours.pane)
             painter.drawEllipse(QPointF(x, self.y_of(value)), 4.5, 4.5)
+
+
+class WeekChart(LineChart):
+    """Straight from dot to dot, with the last value beside its dot."""
+
+    NAME = 60
+
+    def __init__(self) -> None:
+        super().__init__(190)
+
+    def field(self) -> QRectF:
+        """Narrower, so that the last name and the last value have room."""
+        return super().field().adjusted(0, 0, -theme.px(10), 0)
+
+    def path(self, points: Sequence[QPointF]) -> QPainterPath:
+        """Straight lines."""
+        path = QPainterPath(points[0])
+        for point in points[1:]:
+            path.lineTo(point)
+        return path
+
+    def paint_points(self, painter: QPainter) -> None:
+        """The dots, and the value of the last."""
+        colours, px, points = theme.current().tokens, theme.px, self._points(self.now)
+        painter.setPen(QPen(colours.accent, 1.6))
+        painter.setBrush(colours.pane)
+        for point in points:
+            painter.drawEllipse(point, px(3), px(3))
+        if points and (value := self.now[-1]) is not None:
+            beside = QRectF(points[-1].x() - px(24), points[-1].y() - px(23), px(48), px(18))
+            if len(points) > 1 and points[-2].y() < points[-1].y():
+                # The line comes down to it from above.
+                beside.translate(px(20), px(14))
+            painting.words(painter, beside, f"{value:.1f}", theme.font("meta", bold=True), colours.ink, CENTRE)
 
 
 class BarChart(Chart):

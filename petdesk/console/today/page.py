@@ -18,7 +18,7 @@ from petdesk.console.settings.card import Card
 from petdesk.console.tasks import Tasks
 from petdesk.console.today import wording
 from petdesk.console.today.cards import Figure, StaffTable, WaitingNow, WaitingRow
-from petdesk.console.today.charts import BarChart, LineChart
+from petdesk.console.today.chart_cards import BusyCard, LineCard, StarsCard
 from petdesk.console.today.table import table_of
 from petdesk.seat.cache.today import Report
 from petdesk.seat.commands.reporting import report, report_now
@@ -30,7 +30,22 @@ translate = QCoreApplication.translate
 DAYS = (1, 7, 30)
 AGAIN_MS, SOON_MS = 60_000, 3_000
 SHOWN, LOOKED_AT = 5, 200
-WIDE_FROM = 980
+# From which width of the page on, and there of each figure and each card: row, column, rows and columns it takes.
+PLACES = {
+    980: (
+        *((0, at, 1, 2) for at in (0, 2, 4, 6, 8)),
+        *((1, 0, 1, 6), (1, 6, 1, 4), (2, 0, 1, 3), (2, 3, 1, 3), (2, 6, 1, 4)),
+    ),
+    700: (
+        *((0, at, 1, 2) for at in (0, 2, 4)),
+        *((1, at, 1, 3) for at in (0, 3)),
+        *((row, 0, 1, 6) for row in range(2, 7)),
+    ),
+    0: (
+        *((row, at, 1, 1) for row in (0, 1) for at in (0, 1)),
+        *((row, 0, 1, 2) for row in range(2, 8)),
+    ),
+}
 MINUTE = 60_000
 
 
@@ -54,6 +69,7 @@ class TodayPage(QWidget):
         self._soon.timeout.connect(self.read)
         self.range.currentChanged.connect(lambda _at: self.read())
         self.waiting.opened.connect(self.opened)
+        self.stars_card.opened.connect(self.opened)
         self.to_inbox.clicked.connect(self.inbox_wanted)
         self.export.clicked.connect(self.save)
         self._say()
@@ -112,10 +128,13 @@ class TodayPage(QWidget):
         """Show these figures."""
         self.report = found
         self._say_figures(found)
-        self._show_line(found)
-        self._show_busy(found)
-        self._show_stars(found)
-        self.table.show_staff(found.staff, self.patience.rules.target_minutes * MINUTE)
+        self.line_card.show_report(found, float(self.patience.rules.target_minutes))
+        self.busy_card.show_report(found)
+        row = self._seat.reader.inbox_row(found.low[0].thread) if found.low else None
+        self.stars_card.show_report(found, row.title if row is not None else "")
+        status = self._seat.status()
+        present = {status.member_name, *status.colleagues}
+        self.table.show_staff(found.staff, self.patience.rules.target_minutes * MINUTE, present)
 
     def show_waiting(self) -> None:
         """Show who waits now."""
@@ -160,16 +179,15 @@ class TodayPage(QWidget):
             "bookings": Figure("calendar", "soft", "text_accent"),
             "stars": Figure("star", "warn_soft", "text_warn"),
         }
-        self.line, self.busy, self.weeks = LineChart(), BarChart(), LineChart(190)
         self.waiting, self.table = WaitingNow(), StaffTable()
         self.to_inbox = Button("", "link")
-        self.line_card, self.waiting_card, self.busy_card = Card(), Card(), Card()
-        self.stars_card, self.staff_card = Card(), Card()
-        self.advice, self.low, self.small_print = (Label("small", "quiet", wraps=True) for _ in range(3))
+        self.line_card, self.busy_card, self.stars_card = LineCard(), BusyCard(), StarsCard()
+        self.waiting_card, self.staff_card = Card(), Card()
+        self.small_print = Label("small", "quiet", wraps=True)
         self._fill_cards()
         self.grid = QGridLayout()
         self.grid.setSpacing(theme.px(16))
-        self._columns = 0
+        self._arranged = -1
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
@@ -200,13 +218,8 @@ class TodayPage(QWidget):
         return head
 
     def _fill_cards(self) -> None:
-        self.line_card.body.addWidget(self.line)
         self.waiting_card.head.addWidget(self.to_inbox)
         self.waiting_card.body.addWidget(self.waiting, 1)
-        self.busy_card.body.addWidget(self.busy)
-        self.busy_card.body.addWidget(self.advice)
-        self.stars_card.body.addWidget(self.weeks)
-        self.stars_card.body.addWidget(self.low)
         self.staff_card.body.addWidget(self.table)
         self.staff_card.body.addWidget(self.small_print)
         for card in (self.line_card, self.waiting_card, self.busy_card, self.stars_card, self.staff_card):
@@ -216,24 +229,17 @@ class TodayPage(QWidget):
                 layout.setStretch(1, 1)
 
     def _arrange(self) -> None:
-        """Ten columns where there is room: five figures, then the cards in two rows; else two columns."""
-        columns = 10 if self.width() >= theme.px(WIDE_FROM) else 2
-        if columns == self._columns:
+        """Where there is room five figures, then the cards in two rows; else the cards one below the other."""
+        wide = next(wide for wide in PLACES if self.width() >= theme.px(wide))
+        if wide == self._arranged:
             return
-        self._columns = columns
+        self._arranged = wide
         while self.grid.takeAt(0) is not None:
             pass
         cards = (self.line_card, self.waiting_card, self.busy_card, self.stars_card, self.staff_card)
-        if columns == 10:
-            for number, figure in enumerate(self.figures.values()):
-                self.grid.addWidget(figure, 0, number * 2, 1, 2)
-            places = ((1, 0, 6), (1, 6, 4), (2, 0, 3), (2, 3, 3), (2, 6, 4))
-        else:
-            for number, figure in enumerate(self.figures.values()):
-                self.grid.addWidget(figure, number // 2, number % 2)
-            places = ((3, 0, 2), (4, 0, 2), (5, 0, 2), (6, 0, 2), (7, 0, 2))
-        for card, (row, at, span) in zip(cards, places, strict=True):
-            self.grid.addWidget(card, row, at, 1, span)
+        for card, place in zip((*self.figures.values(), *cards), PLACES[wide], strict=True):
+            self.grid.addWidget(card, *place)
+        columns = max(at + span for _, at, _, span in PLACES[wide])
         for at in range(10):
             self.grid.setColumnStretch(at, 1 if at < columns else 0)
 
@@ -261,71 +267,10 @@ class TodayPage(QWidget):
         self.figures["threads"].say(translate("Today", "Conversations"), str(found.threads), "", closed)
         came = translate("Today", "{a} done · {b} did not come").format(a=found.collected, b=found.no_show)
         self.figures["bookings"].say(translate("Today", "Bookings"), str(found.bookings), "", came)
-        week = found.weeks[-1] if found.weeks else None
+        week, before = wording.this_week(found), wording.last_week(found)
         stars = f"{week.stars:.1f}" if week else "–"
-        before = found.weeks[-2].stars if len(found.weeks) > 1 else None
-        last = translate("Today", "last week {stars}").format(stars=f"{before:.1f}") if before else ""
+        last = translate("Today", "last week {stars}").format(stars=f"{before.stars:.1f}") if before else ""
         self.figures["stars"].say(translate("Today", "Stars this week"), stars, "/ 5", last)
-
-    def _show_line(self, found: Report) -> None:
-        self.line_card.say(
-            translate("Today", "Median first answer by the hour"),
-            translate("Today", "Minutes in opening hours · green: {now} · grey: {before}").format(
-                now=wording.now_words(found), before=wording.before_words(found)
-            ),
-        )
-        line, target = self.line, float(self.patience.rules.target_minutes)
-        line.names = [f"{point.hour}:00" for point in found.line]
-        line.now, line.before = ([_minutes(point.took) for point in of] for of in (found.line, found.line_before))
-        highest = max([target, *(value for value in (*line.now, *line.before) if value is not None)])
-        line.top = _round_up(highest * 1.08)
-        line.marks = [(part, f"{part:g}") for part in (0.0, line.top / 2, line.top)]
-        line.target = target
-        line.target_words = translate("Today", "goal: {n} min").format(n=round(target))
-        line.say = lambda at: (
-            f"{line.names[at]} · {wording.now_words(found)} {wording.took_words(found.line[at].took)}",
-            f"{wording.before_words(found)} {wording.took_words(found.line_before[at].took)}",
-        )
-        line.setAccessibleName(self.line_card.title.text())
-        line.update()
-
-    def _show_busy(self, found: Report) -> None:
-        self.busy_card.say(
-            translate("Today", "Busiest hours"),
-            translate("Today", "Customers who wrote in each hour, the same weekday of four weeks"),
-        )
-        busy = self.busy
-        busy.names = [str(hour) for hour, _ in found.busy]
-        busy.values = [count for _, count in found.busy]
-        busy.top = _round_up(max([1.0, *busy.values]) * 1.15)
-        busy.marks = [(part, f"{part:g}") for part in (0.0, busy.top / 2, busy.top)]
-        busy.say = lambda at: (f"{busy.names[at]}:00 · {busy.values[at]:g}",)
-        busy.setAccessibleName(self.busy_card.title.text())
-        busy.update()
-        self.advice.tell(wording.busy_words(found))
-
-    def _show_stars(self, found: Report) -> None:
-        count = found.weeks[-1].count if found.weeks else 0
-        self.stars_card.say(
-            translate("Today", "Stars by the week"), translate("Today", "Of five; %n answers this week", "", count)
-        )
-        weeks = self.weeks
-        weeks.names = [wording.week_words(week.since) for week in found.weeks]
-        weeks.now = [week.stars for week in found.weeks]
-        weeks.low, weeks.top = min([4.0, *(int(week.stars) for week in found.weeks)]), 5.0
-        weeks.marks = [(part, f"{part:.1f}") for part in (weeks.low, (weeks.low + 5) / 2, 5.0)]
-        weeks.say = lambda at: (f"{weeks.names[at]} · {found.weeks[at].stars:.1f}",)
-        weeks.setAccessibleName(self.stars_card.title.text())
-        weeks.update()
-        if found.low:
-            low = found.low[0]
-            row = self._seat.reader.inbox_row(low.thread)
-            who = row.title if row is not None else ""
-            told = translate("Today", "Low: {who} · {n} stars {words}").format(who=who, n=low.stars, words=low.words)
-            self.low.tell(told, "danger")
-        else:
-            none = translate("Today", "No answers to surveys yet.")
-            self.low.tell("" if found.weeks else none, "quiet")
 
     def save(self) -> None:
         """Ask where to, and save the table of the staff."""
@@ -365,15 +310,3 @@ class _Head(QFrame):
         super().paintEvent(event)
         colour = theme.current().tokens.line
         painting.start(self).fillRect(0, self.height() - 1, self.width(), 1, colour)
-
-
-def _minutes(took: int | None) -> float | None:
-    return None if took is None else took / MINUTE
-
-
-def _round_up(value: float) -> float:
-    """The next round number for the top of a scale."""
-    for step in (1, 2, 4, 5, 10, 20, 30, 50, 60, 100, 200, 500, 1_000, 5_000):
-        if value <= step:
-            return float(step)
-    return float(round(value))

@@ -1,11 +1,9 @@
 """The words and figures of the page of today."""
 
-from datetime import date
-
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from petdesk.console import words
-from petdesk.seat.cache.today import Report
+from petdesk.seat.cache.today import Report, Week
 from petdesk.shop.answering import faster_percent
 
 translate = QCoreApplication.translate
@@ -48,7 +46,12 @@ def compared(report: Report) -> tuple[str, str]:
     faster = faster_percent(report.took, report.took_before)
     if faster is None or not faster:
         return "", "quiet"
-    before = before_words(report)
+    if report.days > 1:
+        if faster > 0:
+            return translate("Today", "{n}% quicker than before").format(n=faster), "ok"
+        return translate("Today", "{n}% slower than before").format(n=-faster), "danger"
+    # Beside a large figure there is room for two short lines.
+    before = _last(report, QLocale.FormatType.ShortFormat)
     if faster > 0:
         return translate("Today", "{n}% quicker than {before}").format(n=faster, before=before), "ok"
     return translate("Today", "{n}% slower than {before}").format(n=-faster, before=before), "danger"
@@ -58,10 +61,19 @@ def before_words(report: Report) -> str:
     """What the figures are compared with."""
     if report.days > 1:
         return translate("Today", "the {n} days before").format(n=report.days)
+    short = words.current() == "zh_CN"
+    return _last(report, QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat)
+
+
+def _last(report: Report, form: QLocale.FormatType) -> str:
+    """The same weekday a week ago."""
+    return translate("Today", "last {day}").format(day=weekday(report, form))
+
+
+def weekday(report: Report, form: QLocale.FormatType = QLocale.FormatType.LongFormat) -> str:
+    """The name of the day the figures are of."""
     day = QDateTime.fromMSecsSinceEpoch(report.upto).date().dayOfWeek()
-    form = QLocale.FormatType.ShortFormat if words.current() == "zh_CN" else QLocale.FormatType.LongFormat
-    name = words.locale().standaloneDayName(day, form)
-    return translate("Today", "last {day}").format(day=name)
+    return words.locale().standaloneDayName(day, form)
 
 
 def now_words(report: Report) -> str:
@@ -82,7 +94,23 @@ def busy_words(report: Report) -> str:
     )
 
 
-def week_words(since: str) -> str:
+def this_week(report: Report) -> Week | None:
+    """The answers of this week; None before the first."""
+    return next((week for week in report.weeks if week.since == report.monday), None)
+
+
+def last_week(report: Report) -> Week | None:
+    """The answers of the week before this one."""
+    monday = _date(report.monday).addDays(-7).toString(Qt.DateFormat.ISODate)
+    return next((week for week in report.weeks if week.since == monday), None)
+
+
+def week_words(report: Report, since: str) -> str:
     """The Monday of a week, short."""
-    day = date.fromisoformat(since)
-    return f"{day.month}-{day.day}"
+    if since == report.monday:
+        return translate("Today", "this week")
+    return words.locale().toString(_date(since), translate("Today", "d MMM"))
+
+
+def _date(iso: str) -> QDate:
+    return QDate.fromString(iso, Qt.DateFormat.ISODate)

@@ -57,7 +57,8 @@ class Report(Struct, frozen=True, kw_only=True):
     """The figures of the `days` up to `upto` (Unix ms), and what they are compared with.
 
     `before` are the same days a week (or as many days) earlier. `busy` is, of each open hour, how many customers wrote
-    in it on such a weekday, the mean of four weeks.
+    in it on such a weekday, the mean of four weeks. `weeks` are those with answers, `monday` is the ISO date of this
+    one's.
     """
 
     upto: int
@@ -76,6 +77,7 @@ class Report(Struct, frozen=True, kw_only=True):
     busy: tuple[tuple[int, float], ...] = ()
     staff: tuple[StaffDay, ...] = ()
     weeks: tuple[Week, ...] = ()
+    monday: str = ""
     low: tuple[Survey, ...] = ()
 
 
@@ -111,6 +113,7 @@ def read_report(db: Connection, now: int, days: int = 1) -> Report:
         busy=_busy(db, hours, today, opens, closes),
         staff=_staff(db, talk, answers, done, surveys),
         weeks=_weeks(hours, surveys, today),
+        monday=(today - timedelta(days=today.weekday())).isoformat(),
         low=tuple(sorted((one for one in surveys if one.stars <= 2), key=lambda one: -one.answered_at)[:5]),
     )
 

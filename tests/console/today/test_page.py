@@ -1,5 +1,6 @@
 """The page of today: figures of the sample day, who waits, charts that speak, and a table without formulas."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +13,7 @@ from petdesk.console.stages.today import today
 from petdesk.console.today.cards import WaitingRow
 from petdesk.console.today.page import TodayPage
 from petdesk.console.today.table import table_of
-from petdesk.seat.cache.today import Report, StaffDay
+from petdesk.seat.cache.today import Report, StaffDay, Week
 
 
 @pytest.fixture
@@ -59,12 +60,12 @@ def test_who_waits_longest_stands_first_and_a_press_opens_it(page: TodayPage) ->
 
 
 def test_the_charts_are_walked_by_arrows_and_say_what_they_show(page: TodayPage) -> None:
-    page.line.setFocus()
-    QTest.keyClick(page.line, Qt.Key.Key_Right)
-    assert page.line.accessibleDescription().startswith("9:00")
-    QTest.keyClick(page.line, Qt.Key.Key_Left)
-    QTest.keyClick(page.line, Qt.Key.Key_Left)
-    assert page.line.accessibleDescription().startswith(page.line.names[-2])
+    page.line_card.chart.setFocus()
+    QTest.keyClick(page.line_card.chart, Qt.Key.Key_Right)
+    assert page.line_card.chart.accessibleDescription().startswith("9:00")
+    QTest.keyClick(page.line_card.chart, Qt.Key.Key_Left)
+    QTest.keyClick(page.line_card.chart, Qt.Key.Key_Left)
+    assert page.line_card.chart.accessibleDescription().startswith(page.line_card.chart.names[-2])
     assert page.table.accessibleName().startswith("Lena")
 
 
@@ -81,7 +82,28 @@ def test_the_table_holds_no_formula() -> None:
     assert table_of(report).splitlines()[1] == "'=cmd(),3,2:10,0,"
 
 
+def test_a_week_without_answers_is_not_shown_as_this_one(page: TodayPage) -> None:
+    report = Report(upto=0, days=1, weeks=(Week("2026-11-02", 4.5, 2), Week("2026-11-16", 3.0, 1)), monday="2026-11-23")
+    page.show_report(report)
+    figure, chart = page.figures["stars"], page.stars_card.chart
+    assert figure.accessibleName() == "Stars this week: – / 5. last week 3.0"
+    assert chart.names == ["2 Nov", "16 Nov"]
+    page.show_report(msgspec.structs.replace(report, monday="2026-11-16"))
+    assert figure.accessibleName() == "Stars this week: 3.0 / 5. "
+    assert chart.names == ["2 Nov", "this week"]
+
+
+def test_a_low_answer_is_told_and_a_press_opens_its_conversation(page: TodayPage) -> None:
+    opened: list[str] = []
+    page.opened.connect(opened.append)
+    assert page.stars_card.low.text() == "Sophie Turner · 2 stars · It took rather long"
+    page.stars_card.look.click()
+    assert opened == ["thread-wang"]
+    page.show_report(Report(upto=0, days=1))
+    assert not page.stars_card.look.isVisible()
+
+
 def test_an_empty_shop_has_a_page_too(qapp: QApplication, qtbot: QtBot, page: TodayPage) -> None:
     page.show_report(Report(upto=1_800_000_000_000, days=1))
     page.grab()
-    assert page.advice.text().startswith("Not enough")
+    assert page.busy_card.advice.text().startswith("Not enough")
