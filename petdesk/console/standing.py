@@ -1,5 +1,6 @@
-"""How the seat stands: read when it says so, counted down every second while a next attempt is due, and told around."""
+"""How the seat stands: read when it says so, counted down while a next attempt is due, and told around."""
 
+import math
 import time
 from collections.abc import Callable, Sequence
 
@@ -12,21 +13,26 @@ from petdesk.seat.seat import Seat
 
 GATHER_MS = 100
 SECOND_MS = 1000
+# A longer wait is told in steps: each second of it told anew is most of what a window at rest would compute.
+EACH_BELOW_S, STEP_S = 5, 5
 
 Show = Callable[[Status, int | None], None]
 
 
 class Standing(QObject):
-    """Keeps all of `shows` up to date; each gets the status and the whole seconds until the next attempt, or None."""
+    """Keeps all of `shows` up to date; each gets the status and the seconds until the next attempt as told, or None.
 
-    def __init__(self, seat: Seat, shows: Sequence[Show], parent: QObject) -> None:
+    While these seconds go down only `counts` are told, those of `shows` that tell them.
+    """
+
+    def __init__(self, seat: Seat, shows: Sequence[Show], counts: Sequence[Show], parent: QObject) -> None:
         super().__init__(parent)
-        self._seat, self._shows = seat, shows
+        self._seat, self._shows, self._counts = seat, shows, counts
         self._status = Status()
         self._retry_at: float | None = None
         self._gathering = Soon(self, GATHER_MS, self.read)
-        self._second = QTimer(self, interval=SECOND_MS)
-        self._second.timeout.connect(self.show)
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._count)
         self.read()
 
     def hear(self, notice: Notice) -> None:
@@ -42,11 +48,25 @@ class Standing(QObject):
         self.show()
 
     def show(self) -> None:
-        """Show it again, a second later or in another language."""
-        left = None if self._retry_at is None else max(0, round(self._retry_at - time.monotonic()))
-        if left is None:
-            self._second.stop()
-        elif not self._second.isActive():
-            self._second.start()
-        for show in self._shows:
-            show(self._status, left)
+        """Show it again, in another language or width."""
+        self._tell(self._shows)
+
+    def _count(self) -> None:
+        self._tell(self._counts)
+
+    def _tell(self, shows: Sequence[Show]) -> None:
+        told: int | None = None
+        self._next.stop()
+        if self._retry_at is not None:
+            told, holds = told_seconds(self._retry_at - time.monotonic())
+            if told:
+                self._next.start(math.ceil(holds * SECOND_MS))
+        for show in shows:
+            show(self._status, told)
+
+
+def told_seconds(left: float) -> tuple[int, float]:
+    """What is told of so many seconds, never less than they are, and for how many seconds that holds."""
+    step = 1 if left <= EACH_BELOW_S else STEP_S
+    told = max(0, math.ceil(left / step) * step)
+    return told, max(0.0, left - (told - step))

@@ -65,9 +65,7 @@ class StatusBar(QWidget):
 
     def show_status(self, status: Status, retry_in: int | None) -> None:
         """Say how things stand; `retry_in` in seconds."""
-        said = status_words.connection(status, retry_in)
-        tone = "danger" if DOTS[status.connection] == "danger" else "quiet"
-        self.connection.tell(f"{said} · {status.shop_name}" if status.shop_name else said, tone)
+        self.count(status, retry_in)
         self.connection.setToolTip(status_words.why_not(status))
         self.outbox.tell(status_words.outbox(status), "danger" if status.failed else "quiet")
         self.cached.setText(status_words.cached(status))
@@ -80,6 +78,12 @@ class StatusBar(QWidget):
         if self._dot.colour != DOTS[status.connection]:
             self._dot.colour = DOTS[status.connection]
             self._dot.update()
+
+    def count(self, status: Status, retry_in: int | None) -> None:
+        """Say only how the connection stands; for while the seconds go down."""
+        said = status_words.connection(status, retry_in)
+        tone = "danger" if DOTS[status.connection] == "danger" else "quiet"
+        self.connection.tell(f"{said} · {status.shop_name}" if status.shop_name else said, tone)
 
     def tell_relay(self, words: str, tone: str) -> None:
         """Say what is to be mended at the shop's computer; nothing without words."""

@@ -70,9 +70,8 @@ class Window(QWidget):
         self.rail, self.status_bar = Rail(), StatusBar()
         self.inbox, self.centre, self.sidebar = InboxPane(seat, thumbnails), Centre(), Sidebar()
         self.panes = Panes(self.inbox, self.centre, self.sidebar, settings)
-        self.standing = Standing(
-            seat, (self.status_bar.show_status, self.rail.show_status, self.centre.show_status), self
-        )
+        shows = (self.status_bar.show_status, self.rail.show_status, self.centre.show_status)
+        self.standing = Standing(seat, shows, (self.status_bar.count, self.centre.show_status), self)
         self._lay_out()
         self._wire()
         self._restore()
@@ -294,7 +293,7 @@ class Window(QWidget):
         whole.addLayout(right, 1)
 
     def _wire(self) -> None:
-        self.inbox.chosen.connect(self.open_thread)
+        self.inbox.chosen.connect(lambda thread: desk_acts.enter(self, thread))
         self.inbox.message_chosen.connect(lambda thread, message: desk_acts.go_to_message(self, thread, message))
         self.inbox.new_customer.connect(lambda: desk_acts.add_customer(self))
         self.inbox.dropped.connect(lambda thread, files: current_thread.look_at_files(self, thread, files))

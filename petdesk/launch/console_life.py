@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import qasync
 from PySide6.QtCore import Qt
@@ -22,6 +23,7 @@ from petdesk.seat.seat import Seat
 log = logging.getLogger(__name__)
 
 STOP_S = 5.0
+WORKERS = 10
 
 
 def live(
@@ -53,6 +55,8 @@ async def _live(
     hub: HubSight | None,
     finding: FindingAgain | None,
 ) -> bool:
+    # The loop's own pool starts ten threads at once; this one starts each when there is work for it.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(WORKERS, "petdesk"))
     closed, again = asyncio.Event(), asyncio.Event()
     window.when_closed = closed.set
     hear_signals(window, lambda: _close(window))

@@ -1,6 +1,7 @@
 """The inbox pane: filters with their counts, a field that narrows to a name, the list, and what to do without rows."""
 
 from functools import partial
+from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -32,7 +33,8 @@ translate = QCoreApplication.translate
 
 TABS: tuple[Filter, ...] = ("waiting", "mine", "unassigned", "all")
 COUNTED: tuple[Filter, ...] = ("waiting", "mine", "unassigned")
-TICK_MS = 20_000
+# The words of a row are told in minutes.
+TICK_MS = 30_000
 TYPED_MS = 120
 
 
@@ -52,6 +54,7 @@ class InboxPane(QWidget):
         super().__init__(parent)
         self._seat = seat
         self._tab_before_search: Filter | None = None
+        self._tables: Thread | None = None
         self.waiting = 0
         self.model = InboxModel(seat, self)
         self.patience = Patience(seat)
@@ -140,10 +143,11 @@ class InboxPane(QWidget):
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down in the search field goes to the list, Esc there gives all rows back."""
+        """Down in the search field goes to the list, Enter there into its first row; Esc there gives all rows back."""
         if self.search.hasFocus() and event.key() == Qt.Key.Key_Down:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.list.step(1)
+            self.list.walk(1)
+        elif self.search.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.text():
+            self._enter_first()
         elif self.search.hasFocus() and event.key() == Qt.Key.Key_Escape and self.search.text():
             self.search.clear()
         elif event.key() == Qt.Key.Key_Escape and self.picking.clear():
@@ -207,7 +211,7 @@ class InboxPane(QWidget):
             each.toggled.connect(lambda on, each=each: self._choose_away(each if on else None))
         self.named.chosen.connect(self.message_chosen)
         self.more.clicked.connect(self._offer_new)
-        self.search.textEdited.connect(lambda _text: self._typed.start())
+        self.search.textEdited.connect(self._type)
         self.search.textChanged.connect(lambda text: None if text else self._search())
         self.list.chosen.connect(self.chosen)
         self.list.dropped.connect(self.dropped)
@@ -259,6 +263,21 @@ class InboxPane(QWidget):
             before, self._tab_before_search = self._tab_before_search, None
             self.tabs.setCurrentIndex(TABS.index(before))
         self._ask()
+
+    def _type(self) -> None:
+        if self._tables is None:
+            # They are there by the time the typing pauses.
+            from petdesk.seat.cache.spelling import load_tables
+
+            self._tables = load_tables()
+        self._typed.start()
+
+    def _enter_first(self) -> None:
+        if self._typed.isActive():
+            self._search()
+        thread = self.model.thread_at(0)
+        if thread is not None:
+            self.chosen.emit(thread)
 
     def _open_menu(self, thread: str, at: QPoint) -> None:
         row = self._seat.reader.inbox_row(thread)
