@@ -1,12 +1,13 @@
 """A large card to choose one way by: an icon on a tile, a title, a sentence."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.labels import Label
 from petdesk.console.parts import painting
+from petdesk.console.parts.pressing import press_with_enter
 
 WIDTH, HEIGHT = 268, 178
 TILE, ICON, RADIUS = 44, 20, 16
@@ -42,6 +43,11 @@ class WayCard(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as well."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, its tile and the line around it."""

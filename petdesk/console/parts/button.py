@@ -1,11 +1,12 @@
 """A button with words, and an icon before them if one is named: primary, secondary, danger, note, quiet or link."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from petdesk.console import icons, theme, tokens
 from petdesk.console.parts import painting
+from petdesk.console.parts.pressing import press_with_enter
 from petdesk.console.parts.tooltip import explain
 
 # kind: (ground, ground under the pointer, line, ink); None is nothing at all.
@@ -63,6 +64,11 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Words are never cut while there is room anywhere else."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as well."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, words, chevron and ring."""

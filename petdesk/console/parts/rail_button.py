@@ -1,12 +1,13 @@
 """One place on the rail: icon, the mark that it is open, and how many wait there."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.parts import painting
 from petdesk.console.parts.badge import badge_width, paint_badge
+from petdesk.console.parts.pressing import press_with_enter
 from petdesk.console.parts.tooltip import explain
 
 SIDE = 42
@@ -34,6 +35,11 @@ class RailButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Square."""
         return QSize(theme.px(SIDE), theme.px(SIDE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as well."""
+        if not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon, count and ring."""

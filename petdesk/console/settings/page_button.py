@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from petdesk.console import icons, theme
 from petdesk.console.parts import painting
 from petdesk.console.parts.chip import chip_size, paint_chip
+from petdesk.console.parts.pressing import press_with_enter
 from petdesk.console.parts.tooltip import explain
 
 HEIGHT = 38
@@ -35,12 +36,12 @@ class PageButton(QAbstractButton):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and down go through the list."""
+        """Up and down go through the list, Enter opens."""
         step = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}.get(event.key())
-        if step is None:
-            super().keyPressEvent(event)
-        else:
+        if step is not None:
             self.stepped.emit(step)
+        elif not press_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for the icon, the name and the badge."""

@@ -218,7 +218,8 @@ async def test_esc_goes_back_from_the_work_and_nothing_comes_of_it(wizard: Wizar
     assert wizard.ended == []
 
 
-async def test_a_shop_is_opened_here_with_its_steps_and_what_to_know(wizard: Wizard) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+async def test_a_shop_is_opened_here_with_its_steps_and_what_to_know(wizard: Wizard, key: Qt.Key) -> None:
     window = wizard.window
     window.cards["open"].click()
     assert not window.open.open.isEnabled()
@@ -230,7 +231,8 @@ async def test_a_shop_is_opened_here_with_its_steps_and_what_to_know(wizard: Wiz
     assert wizard.road.asked == [Wishes(shop="Paws", manager="Xu", computer="前台", with_system=True)]
     assert any("https://192.168.1.10:8710" in words for words in window.done.known())
     assert wizard.ended == []
-    QTest.keyClick(window.done.go, Qt.Key.Key_Space)
+    assert window.focusWidget() is window.done.go
+    QTest.keyClick(window.done.go, key)
     assert wizard.ended == ["seated"]
 
 
