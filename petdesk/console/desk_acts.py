@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from petdesk.console import current_thread
 from petdesk.console.inbox import menu
 
@@ -35,6 +37,15 @@ def wire_today(window: "Window", page: "TodayPage") -> None:
     """Join the page of today with the window."""
     page.opened.connect(lambda thread: open_from_today(window, thread))
     page.inbox_wanted.connect(lambda: window.show_place("inbox"))
+
+
+def enter(window: "Window", thread: str) -> None:
+    """A hand went to a row of the inbox: also where its conversation is open already, it is written in next."""
+    if thread != window.current:
+        window.open_thread(thread)
+        return
+    window.panes.show_thread(True)
+    window.conversation.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def show_mentions(window: "Window") -> None:

@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
@@ -34,6 +34,8 @@ log = logging.getLogger(__name__)
 
 LOG_BYTES, LOGS_KEPT = 1_000_000, 3
 PAINT_S = 1.0
+# What a window's frame takes above it, at most; and the part of a small screen that it gets when it is not maximized.
+TITLE_BAR, SHARE = 40, 0.9
 QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -188,10 +190,21 @@ def paint_first(window: Window) -> None:
     """Show the window and wait, at most a second, until its inbox has been painted."""
     rows = window.inbox.list if window.inbox.model.rowCount() else window.inbox.empty
     painted = _Painted(rows.viewport() if rows is window.inbox.list else rows)
+    if not window.settings.choices.geometry:
+        fit_screen(window)
     window.show()
     deadline = time.monotonic() + PAINT_S
     while not painted.seen and time.monotonic() < deadline:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+def fit_screen(window: QWidget) -> None:
+    """Let a window that would reach beyond its screen fill it instead; left again, it has room around it."""
+    room = window.screen().availableSize()
+    whole = window.size() + QSize(0, TITLE_BAR)
+    if whole.boundedTo(room) != whole:
+        window.resize(window.size().boundedTo(room * SHARE))
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def keep_log(folder: Path) -> bool:

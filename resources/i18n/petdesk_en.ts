@@ -561,6 +561,13 @@
             <numerusform>%n days overdue</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n night(s)</source>
+        <translation>
+            <numerusform>%n night</numerusform>
+            <numerusform>%n nights</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Quick</name>

@@ -5882,6 +5882,12 @@
         <comment>day of a booking</comment>
         <translation>M月d日 ddd</translation>
     </message>
+    <message numerus="yes">
+        <source>%n night(s)</source>
+        <translation>
+            <numerusform>%n 晚</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Asked for</source>
         <translation>待确认</translation>

@@ -27,6 +27,7 @@ from petdesk.console.bookings.offer import MOST_TIMES, Choices
 from petdesk.console.bookings.times import Times
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.calendar import dress
 from petdesk.console.parts.choice_chip import ChoiceChip
 from petdesk.console.parts.clear_edge import clear_edge
 from petdesk.console.parts.flow import Flow
@@ -201,6 +202,7 @@ class FormBody(QFrame):
             keep_steady(control)
         for edit, signal in ((self.day, self.day_changed), (self.until, self.until_changed)):
             edit.setCalendarPopup(True)
+            dress(edit.calendarWidget())
             edit.setDisplayFormat("yyyy-MM-dd")
             edit.setLocale(words.locale())
             edit.dateChanged.connect(lambda to, tell=signal: tell.emit(date(to.year(), to.month(), to.day())))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QWidget, QWid
 from petdesk.console import theme, words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.calendar import dress
 from petdesk.console.parts.filter_tabs import FilterTabs
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.parts.short_label import ShortLabel
@@ -41,7 +42,7 @@ class DayLabel(Label):
         menu, action, calendar = QMenu(self), None, QCalendarWidget()
         action = QWidgetAction(menu)
         calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
-        calendar.setLocale(words.locale())
+        dress(calendar)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
         calendar.clicked.connect(lambda to: self._pick(menu, to))

@@ -23,6 +23,7 @@ from petdesk.console import theme, words
 from petdesk.console.bookings.report_data import ABOUTS, about_name, level_name, plain
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.calendar import dress
 from petdesk.console.parts.choice_chip import ChoiceChip
 from petdesk.console.parts.flow import Flow
 from petdesk.console.parts.icon_button import IconButton
@@ -242,6 +243,7 @@ class ReportForm(QFrame):
         for edit in (self.mood, self.coat, self.skin):
             edit.setMaxLength(NAME_LIMIT)
         self.next.setCalendarPopup(True)
+        dress(self.next.calendarWidget())
         self.next.setDisplayFormat("yyyy-MM-dd")
         self.next.setLocale(words.locale())
         self._column.addWidget(self.again)

@@ -16,7 +16,10 @@ class Hint(QWidget):
         super().__init__(parent)
         self._text = ""
         self._needed = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        # What stands beside it stays where it is while it is hidden.
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
 
     def tell(self, text: str, *, needed: bool) -> None:
         """Say this; `needed` words stay however narrow it is."""

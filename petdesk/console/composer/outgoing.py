@@ -36,8 +36,8 @@ class Unsent:
         return bool(text or self.files or self.media)
 
     def as_draft(self) -> str:
-        """The text to keep on the disk; words of a message being changed are not a draft."""
-        if self.editing is not None or not self.text:
+        """The text to keep on the disk; words of a message being changed are not a draft, nor are blanks alone."""
+        if self.editing is not None or not self.text.strip():
             return ""
         return NOTE_MARK + self.text if self.note else self.text
 

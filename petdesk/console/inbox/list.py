@@ -24,6 +24,7 @@ from petdesk.console.inbox.picking import Picking
 class ThreadList(QListView):
     """A list of uniform rows: `chosen` tells which thread a hand went to, `asked` where a menu is due.
 
+    Keys that walk through the list leave the focus in it; Enter goes on into the conversation, as a press does.
     `dropped` gives a thread and the files that were dropped on its row.
     """
 
@@ -46,7 +47,7 @@ class ThreadList(QListView):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setAcceptDrops(True)
-        self.pressed.connect(self._hand_at)
+        self.pressed.connect(self._enter)
         for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset):
             signal.connect(self._mark_open)
 
@@ -73,6 +74,11 @@ class ThreadList(QListView):
         if thread is not None and thread != self._open:
             self.chosen.emit(thread)
 
+    def walk(self, by: int) -> None:
+        """Go `by` rows down (or up) and stay in the list, where it is still seen."""
+        self.step(by)
+        self._stay()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, page keys and letters open the row they lead to."""
         here = self._model.thread_at(self.currentIndex().row())
@@ -82,9 +88,11 @@ class ThreadList(QListView):
             self._picking.toggle(here)
         elif event.key() == Qt.Key.Key_Escape and self._picking.clear():
             event.accept()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
+            self.chosen.emit(here)
         else:
             super().keyPressEvent(event)
-            self._hand_at(self.currentIndex())
+            self._walk_to(self.currentIndex())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the row under the pointer, or of the current one for the menu key."""
@@ -158,10 +166,20 @@ class ThreadList(QListView):
             self._picking.toggle(thread)
         return True
 
-    def _hand_at(self, index: QModelIndex) -> None:
+    def _enter(self, index: QModelIndex) -> None:
+        thread = self._model.thread_at(index.row())
+        if thread is not None:
+            self.chosen.emit(thread)
+
+    def _walk_to(self, index: QModelIndex) -> None:
         thread = self._model.thread_at(index.row())
         if thread is not None and thread != self._open:
             self.chosen.emit(thread)
+            self._stay()
+
+    def _stay(self) -> None:
+        if self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mark_open(self) -> None:
         row = self._model.row_of(self._open) if self._open is not None else None

@@ -29,8 +29,21 @@ def belongs(name: Filter, row: InboxRow, member: str, now: int) -> bool:
 
 
 def is_called(row: InboxRow, wanted: str) -> bool:
-    """Whether `wanted`, casefolded, is part of the name of the household or of a pet."""
-    return not wanted or any(wanted in said.casefold() for said in (row.title, *row.pets))
+    """Whether `wanted`, casefolded, is part of the name of the household or of a pet, or of how it is spelled."""
+    if not wanted:
+        return True
+    names = [said.casefold() for said in (row.title, *row.pets)]
+    return any(wanted in name for name in names) or (wanted.isascii() and any(_is_spelled(n, wanted) for n in names))
+
+
+def _is_spelled(name: str, wanted: str) -> bool:
+    """Whether `wanted` is part of a Chinese name's pinyin or of its initials; the tables are read at the first."""
+    if name.isascii():
+        return False
+    from petdesk.seat.cache.scoring import score_name
+    from petdesk.seat.cache.spelling import readings_of
+
+    return score_name(name, readings_of(name), wanted.replace(" ", "")) > 0
 
 
 def order_key(name: Filter, row: InboxRow) -> tuple[Any, ...]:

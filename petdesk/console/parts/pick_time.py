@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDateTimeEdit, QDialog, QWidget
 from petdesk.console import words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.calendar import dress
 from petdesk.console.parts.question import lay_out_question
 
 translate = QCoreApplication.translate
@@ -42,6 +43,7 @@ class PickTime(QDialog):
         self.field.setMinimumDateTime(here.addSecs(60))
         self.field.setMaximumDateTime(here.addYears(1))
         self.field.setCalendarPopup(True)
+        dress(self.field.calendarWidget())
         self.field.setLocale(words.locale())
         self.field.setDisplayFormat(translate("Inbox", "ddd d MMM yyyy, HH:mm"))
         self.field.setAccessibleName(asked.question)

@@ -12,6 +12,7 @@ from petdesk.shop.pets import TREND_MONTHS, Pet, Vaccine, Weight, age_on, iso_da
 translate = QCoreApplication.translate
 
 DOT = " · "
+MINUTES_OF_A_DAY = 24 * 60
 MINUTE_MS = 60_000
 # A change of more than a tenth in half a year is worth a look.
 MUCH = 0.1
@@ -121,9 +122,13 @@ def booking_time(start: int, now: int, zone: str) -> str:
 
 
 def booking_detail(booking: Booking, groomer: str) -> str:
-    """Who does it, how long it takes, what it costs."""
-    minutes = translate("Pet", "{n} min").format(n=(booking.end - booking.start) // MINUTE_MS)
-    return DOT.join(part for part in (groomer, minutes, price(booking.price)) if part)
+    """Who does it, how many minutes or nights it takes, what it costs."""
+    minutes = (booking.end - booking.start) // MINUTE_MS
+    if booking.stay:
+        lasts = translate("Pet", "%n night(s)", "", max(1, round(minutes / MINUTES_OF_A_DAY)))
+    else:
+        lasts = translate("Pet", "{n} min").format(n=minutes)
+    return DOT.join(part for part in (groomer, lasts, price(booking.price)) if part)
 
 
 def price(amount: int) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, Qt, QTime
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QWidget
 
-from petdesk.console import words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.calendar import dress
 from petdesk.console.parts.question import lay_out_question
 
 translate = QCoreApplication.translate
@@ -24,10 +24,9 @@ class PickDay(QDialog):
         self.setWindowTitle(translate("Thread", "Go to a day"))
         today = QDateTime.fromMSecsSinceEpoch(now).date()
         self.calendar = QCalendarWidget()
-        self.calendar.setLocale(words.locale())
+        dress(self.calendar)
         self.calendar.setMaximumDate(today)
         self.calendar.setSelectedDate(today.addDays(-1))
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName(translate("Thread", "Day"))
         self.calendar.activated.connect(lambda _day: self.accept())
         title = Label("heading", bold=True)

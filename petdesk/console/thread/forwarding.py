@@ -20,6 +20,7 @@ from petdesk.console.thread import wording
 from petdesk.console.thread.line_acts import copy_file
 from petdesk.console.thread.source import FilesRefused, MediaSource, ThreadActs, ThreadSource, WhoReads
 from petdesk.console.viewer.saving import free_name
+from petdesk.seat.cache.spelling import load_tables
 from petdesk.seat.lines import InboxRow, Line
 
 translate = QCoreApplication.translate
@@ -38,6 +39,7 @@ class ForwardTo(QDialog):
     def __init__(self, parent: QWidget, rows: Sequence[InboxRow], give: Give) -> None:
         super().__init__(parent)
         self._rows, self._give = rows, give
+        load_tables()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Thread", "Forward"))
         self.search = SearchField(translate("Thread", "Find a customer, a pet or a room"))

@@ -104,6 +104,18 @@ def test_a_vaccine_says_how_it_stands(sidebar: Sidebar, expires: date | None, sa
     assert wording.vaccine(given, TODAY) == (said, kind)
 
 
+def test_a_stay_is_told_in_nights(sidebar: Sidebar) -> None:
+    stay = Booking(id="b", thread=WANG, household="h", pets=(), start=0, end=0, service="s", price=48_000, stay=True)
+    hour = 3_600_000
+
+    def told(hours: int) -> str:
+        return wording.booking_detail(msgspec.structs.replace(stay, end=hours * hour), "")
+
+    assert told(4 * 24) == "4 nights · ¥480"
+    assert told(25) == "1 night · ¥480"
+    assert told(14) == "1 night · ¥480"
+
+
 def test_the_next_booking_is_the_first_that_is_not_over(sidebar: Sidebar) -> None:
     booking = sidebar.pane.booking
     assert booking.when.text() == "Tomorrow 15:00"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
 
 from petdesk.console import shortcuts
 from petdesk.console.settings.keys import Keys
@@ -79,3 +80,20 @@ def test_the_page_of_quick_replies_shows_what_others_add_unless_a_hand_is_at_it(
     pane.form.shortcut.setText("half")
     told(window, Reply(id="r-more", shortcut="zoo", text="more"))
     assert pane.form.shortcut.text() == "half"
+
+
+def test_the_sheet_of_keys_lists_every_key_there_is(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    press(window, "?")
+    sheet = window.findChild(KeySheet)
+    assert sheet is not None
+    qtbot.waitUntil(sheet.isVisible)
+    said = sheet.words_shown()
+    for shortcut in shortcuts.SHORTCUTS:
+        assert shortcuts.meaning(shortcut.act) in said
+    press(sheet, "Esc")
+
+
+def test_no_two_acts_have_the_same_keys() -> None:
+    keys = [keys for shortcut in shortcuts.SHORTCUTS for keys in shortcut.keys]
+    assert sorted(set(keys)) == sorted(keys)

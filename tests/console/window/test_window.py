@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QApplication, QMenu, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from petdesk.console import shortcuts, theme, words
+from petdesk.console import theme, words
 from petdesk.console.app import make_app, make_window
 from petdesk.console.bookings.place import BookingsPlace
 from petdesk.console.customers.place import PetsPlace
 from petdesk.console.inbox.model import Role
 from petdesk.console.panes import arrangement
 from petdesk.console.settings.place import SettingsPlace
-from petdesk.console.settings.sheet import KeySheet
 from petdesk.console.settings.store import Choices, Settings
 from petdesk.console.settings.this_computer import ThisComputer
 from petdesk.console.stages.sample import SampleSeat, sample_seat
@@ -388,20 +387,3 @@ def test_every_choice_on_the_settings_page_is_named(opened: OpenWindow) -> None:
     buttons = window.settings_page.pane("this_computer").findChildren(QRadioButton)
     assert len(buttons) >= 15
     assert [button for button in buttons if not button.accessibleName()] == []
-
-
-def test_the_sheet_of_keys_lists_every_key_there_is(opened: OpenWindow, qtbot: QtBot) -> None:
-    window = opened()
-    press(window, "?")
-    sheet = window.findChild(KeySheet)
-    assert sheet is not None
-    qtbot.waitUntil(sheet.isVisible)
-    said = sheet.words_shown()
-    for shortcut in shortcuts.SHORTCUTS:
-        assert shortcuts.meaning(shortcut.act) in said
-    press(sheet, "Esc")
-
-
-def test_no_two_acts_have_the_same_keys() -> None:
-    keys = [keys for shortcut in shortcuts.SHORTCUTS for keys in shortcut.keys]
-    assert sorted(set(keys)) == sorted(keys)
