@@ -4007,6 +4007,10 @@
         <translation>每个配对码只能试一次。</translation>
     </message>
     <message>
+        <source>If it was right, another computer may answer here: compare the fingerprint.</source>
+        <translation>如果没有输错，回应的可能是别的电脑：请核对指纹。</translation>
+    </message>
+    <message>
         <source>No code stands at the moment</source>
         <translation>现在没有可用的配对码</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console import words
 from petdesk.console.first_run.road import Opened, Step, Trouble
 
 translate = QCoreApplication.translate
@@ -24,11 +25,15 @@ def _of_codes() -> dict[str, tuple[str, str]]:
         ),
         "wrong_code": (
             translate("FirstRun", "That was not the code"),
-            translate("FirstRun", "Each code may be tried once.") + " " + fresh,
+            words.sentences(
+                translate("FirstRun", "Each code may be tried once."),
+                fresh,
+                translate("FirstRun", "If it was right, another computer may answer here: compare the fingerprint."),
+            ),
         ),
         "no_code": (
             translate("FirstRun", "No code stands at the moment"),
-            translate("FirstRun", "It was used, or is older than five minutes.") + " " + fresh,
+            words.sentences(translate("FirstRun", "It was used, or is older than five minutes."), fresh),
         ),
         "refused": (
             translate("FirstRun", "A manager said no to this computer"),
