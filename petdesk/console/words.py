@@ -86,6 +86,11 @@ def listed(names: Iterable[str]) -> str:
     return translate("Words", ", ", "between several names").join(names)
 
 
+def sentences(*told: str) -> str:
+    """Several sentences in a row: Chinese ones have no blank between them."""
+    return ("" if current() == "zh_CN" else " ").join(told)
+
+
 def of_system() -> str:
     """The language of ours nearest to the system's: Chinese where it speaks Chinese, English elsewhere."""
     return "zh_CN" if QLocale.system().language() == QLocale.Language.Chinese else "en"

@@ -4,10 +4,10 @@
 <context>
     <name>Audit</name>
     <message numerus="yes">
-        <source>last %n day(s)</source>
+        <source>Last %n day(s)</source>
         <translation>
-            <numerusform>last %n day</numerusform>
-            <numerusform>last %n days</numerusform>
+            <numerusform>Last day</numerusform>
+            <numerusform>Last %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">

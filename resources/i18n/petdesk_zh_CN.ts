@@ -171,7 +171,7 @@
         <translation>生成链接</translation>
     </message>
     <message>
-        <source>This link shall open nothing</source>
+        <source>Cancel this link</source>
         <translation>作废这个链接</translation>
     </message>
     <message>
@@ -469,17 +469,17 @@
         <translation>所有操作</translation>
     </message>
     <message>
-        <source>today</source>
+        <source>Today</source>
         <translation>今天</translation>
     </message>
     <message numerus="yes">
-        <source>last %n day(s)</source>
+        <source>Last %n day(s)</source>
         <translation>
             <numerusform>最近 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <source>any time</source>
+        <source>Any time</source>
         <translation>全部时间</translation>
     </message>
     <message numerus="yes">
@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>{pet}: {what} is late</source>
-        <translation>{pet} 的{what}晚了</translation>
+        <translation>{pet}的{what} 晚了</translation>
     </message>
     <message>
         <source>{n} min</source>
@@ -2483,6 +2483,26 @@
         </translation>
     </message>
     <message>
+        <source>Nobody is meant by this</source>
+        <translation>没有符合的顾客</translation>
+    </message>
+    <message>
+        <source>Write less in the search, or choose another view.</source>
+        <translation>搜索少写几个字，或换一个视图。</translation>
+    </message>
+    <message>
+        <source>No customers yet</source>
+        <translation>还没有顾客</translation>
+    </message>
+    <message>
+        <source>Add the first one above, or bring all of them in from a table.</source>
+        <translation>在上方添加第一位，或从表格批量导入。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>What is shown here (CSV)…</source>
         <translation>当前列表（CSV）…</translation>
     </message>
@@ -2491,12 +2511,8 @@
         <translation>全部（档案、消息、文件）…</translation>
     </message>
     <message>
-        <source>Name, pinyin, breed, end of a phone</source>
+        <source>Name, pinyin, breed, phone</source>
         <translation>名字、拼音、品种、手机尾号</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>导入</translation>
     </message>
     <message>
         <source>Order</source>
@@ -2505,14 +2521,6 @@
     <message>
         <source>Enter opens, Space picks, W writes to the customer</source>
         <translation>回车打开，空格选择，W 写消息</translation>
-    </message>
-    <message>
-        <source>Nobody is meant by this</source>
-        <translation>没有符合的顾客</translation>
-    </message>
-    <message>
-        <source>Write less in the search, or choose another view.</source>
-        <translation>搜索少写几个字，或换一个视图。</translation>
     </message>
     <message>
         <source>Pet</source>
@@ -2708,7 +2716,7 @@
     </message>
     <message>
         <source>One file with versions, numbers and the program&apos;s own log: no message, no name and no photo. Nothing is sent; look into it and give it to whoever helps you.</source>
-        <translation>一个文件，只有版本、数字和程序日志，没有消息、姓名和照片。不会自动发出，您可以先看看再交给帮您的人。</translation>
+        <translation>一个文件，只有版本、数字和程序日志，没有消息、姓名和照片。不会自动发出，看过再交给帮您的人。</translation>
     </message>
     <message>
         <source>Save the report…</source>
@@ -4338,7 +4346,7 @@
         <translation>导入</translation>
     </message>
     <message>
-        <source>Letters: found out</source>
+        <source>Encoding: automatic</source>
         <translation>编码：自动</translation>
     </message>
     <message>
@@ -4885,7 +4893,7 @@
     </message>
     <message>
         <source>What customers and colleagues wrote. What is in the pets&apos; records stays.</source>
-        <translation>客户和同事写的消息。宠物档案里的内容不受影响。</translation>
+        <translation>顾客和同事写的消息。宠物档案里的内容不受影响。</translation>
     </message>
     <message>
         <source>Photos, films and files</source>
@@ -5774,7 +5782,7 @@
     </message>
     <message>
         <source>Open a conversation with a customer to see the household&apos;s pets beside it.</source>
-        <translation>打开一位顾客的会话，旁边就会显示这一家的宠物。</translation>
+        <translation>打开会话后，这里显示这一家的宠物。</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -8709,6 +8717,10 @@ Large, long coat 328 180</source>
 <context>
     <name>Tile</name>
     <message>
+        <source>Ctrl+Left and Ctrl+Right move it</source>
+        <translation>按 Ctrl+左/右 移动它</translation>
+    </message>
+    <message>
         <source>Turn left</source>
         <translation>向左转</translation>
     </message>
@@ -8723,10 +8735,6 @@ Large, long coat 328 180</source>
     <message>
         <source>Do not send {name}</source>
         <translation>不发送 {name}</translation>
-    </message>
-    <message>
-        <source>Ctrl+Left and Ctrl+Right move it</source>
-        <translation>按 Ctrl+左/右 移动它</translation>
     </message>
 </context>
 <context>
@@ -8791,10 +8799,6 @@ Large, long coat 328 180</source>
         <source>Customers who write in an hour, last 4 {day}s</source>
         <translation>每小时来消息的顾客，近 4 个{day}</translation>
     </message>
-    <message>
-        <source>Stars by the week</source>
-        <translation>每周满意度</translation>
-    </message>
     <message numerus="yes">
         <source>Of five; %n answers this week</source>
         <translation>
@@ -8802,8 +8806,8 @@ Large, long coat 328 180</source>
         </translation>
     </message>
     <message>
-        <source>this week</source>
-        <translation>本周</translation>
+        <source>Stars by the week</source>
+        <translation>每周满意度</translation>
     </message>
     <message>
         <source>No answers to surveys yet.</source>
@@ -8982,6 +8986,10 @@ Large, long coat 328 180</source>
     <message>
         <source>Busiest at {a} and {b}: have two people at the desk then.</source>
         <translation>{a} 和 {b} 最忙，建议留两个人在前台。</translation>
+    </message>
+    <message>
+        <source>this week</source>
+        <translation>本周</translation>
     </message>
     <message>
         <source>d MMM</source>

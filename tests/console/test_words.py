@@ -267,3 +267,10 @@ def test_reading_a_thousand_words_costs_less_than_a_frame_at_start(tmp_path: Pat
         words.Words("zh_CN", path)
         taken.append(perf_counter() - before)
     assert min(taken) < 0.05
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "One. Two."), ("zh_CN", "One.Two.")])
+def test_sentences_are_parted_as_the_language_does(qapp: QApplication, language: str, told: str) -> None:
+    words.install(qapp, language)
+    assert words.sentences("One.", "Two.") == told
+    assert words.sentences("One.") == "One."

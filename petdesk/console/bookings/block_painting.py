@@ -18,19 +18,17 @@ TONES = {
     "danger": ("danger_soft", "danger", "text_danger"),
     "plain": ("pane2", "ink3", "ink2"),
 }
-RADIUS, RULE, NARROW = 8, 3, 110
+RADIUS, RULE, NARROW, THIN = 8, 3, 110, 0.45
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
-def paint_block(painter: QPainter, rect: QRectF, block: Block, *, chosen: bool = False, thin: bool = False) -> None:
-    """Paint a block into its rectangle; `thin` for the place it comes from while it is being moved."""
+def paint_ground(painter: QPainter, rect: QRectF, block: Block, *, chosen: bool = False, thin: bool = False) -> None:
+    """Paint a block's shape; `thin` for the place it comes from while it is being moved."""
     colours = theme.current().tokens
-    ground, rule, ink = (getattr(colours, name) for name in TONES[block.tone])
+    ground, rule, _ink = (getattr(colours, name) for name in TONES[block.tone])
     painter.save()
-    painter.setOpacity(0.45 if thin else 1.0)
-    radius = theme.px(RADIUS)
-    shape = QPainterPath()
-    shape.addRoundedRect(rect, radius, radius)
+    painter.setOpacity(THIN if thin else 1.0)
+    radius, shape = theme.px(RADIUS), _shape(rect)
     painter.fillPath(shape, ground)
     painter.save()
     painter.setClipPath(shape)
@@ -40,9 +38,22 @@ def paint_block(painter: QPainter, rect: QRectF, block: Block, *, chosen: bool =
         _frame(painter, rect, radius, rule, Qt.PenStyle.DashLine)
     if chosen:
         _frame(painter, rect, radius, colours.focus, Qt.PenStyle.SolidLine)
-    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    _paint_lines(painter, rect, block, ink)
     painter.restore()
+
+
+def paint_said(painter: QPainter, rect: QRectF, block: Block, *, thin: bool = False) -> None:
+    """Paint a block's words over its shape."""
+    painter.save()
+    painter.setOpacity(THIN if thin else 1.0)
+    painter.setClipPath(_shape(rect), Qt.ClipOperation.IntersectClip)
+    _paint_lines(painter, rect, block, getattr(theme.current().tokens, TONES[block.tone][2]))
+    painter.restore()
+
+
+def _shape(rect: QRectF) -> QPainterPath:
+    shape = QPainterPath()
+    shape.addRoundedRect(rect, theme.px(RADIUS), theme.px(RADIUS))
+    return shape
 
 
 def _frame(painter: QPainter, rect: QRectF, radius: float, colour: QColor, style: Qt.PenStyle) -> None:

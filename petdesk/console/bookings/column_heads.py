@@ -58,7 +58,14 @@ class ColumnHeads(QWidget):
         wide = min(painting.width_of(column.title, bold) + 1, inner.width())
         painting.words(painter, QRectF(inner.left(), 0, wide, rect.height()), column.title, bold, colours.ink, left)
         rest = inner.adjusted(wide + theme.px(8), 0, 0, 0)
-        painting.words(painter, rest, column.note, theme.font("meta"), colours.ink2, left)
+        note = fitting_note(column.note, rest.width())
+        painting.words(painter, rest, note, theme.font("meta"), colours.ink2, left)
 
     def _wide(self) -> float:
         return (self.width() - self.contentsMargins().right() - theme.px(HOURS_WIDTH)) / max(1, len(self.columns))
+
+
+def fitting_note(note: str, wide: float) -> str:
+    """A column's note where there is room for it, else its first word (how many there are), else nothing."""
+    font = theme.font("meta")
+    return next((one for one in (note, note.partition(" ")[0]) if painting.width_of(one, font) <= wide), "")

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from petdesk.console import theme
-from petdesk.console.bookings.block_painting import RADIUS, paint_block
+from petdesk.console.bookings.block_painting import RADIUS, paint_ground, paint_said
 from petdesk.console.bookings.blocks import STEP, Block, Plan, next_block, snapped
 from petdesk.console.bookings.geometry import Geometry
 from petdesk.console.parts import painting
@@ -174,13 +174,18 @@ class Grid(QWidget):
         self._paint_ground(painter)
         painter.translate(theme.px(HOURS_WIDTH), 0)
         self._paint_hover(painter)
-        for block in self.plan.blocks:
-            held = self._ghost is not None and self._pressed is not None and block is self._pressed[1]
-            if block.id in self._geometry.rects:
-                chosen = block.id == self.selected
-                paint_block(painter, self._geometry.rects[block.id], block, chosen=chosen, thin=held)
+        blocks = [block for block in self.plan.blocks if block.id in self._geometry.rects]
+        for block in blocks:
+            rect, chosen = self._geometry.rects[block.id], block.id == self.selected
+            paint_ground(painter, rect, block, chosen=chosen, thin=self._held(block))
+        # Under the words: a line through a name could not be read past.
         self._paint_now(painter)
+        for block in blocks:
+            paint_said(painter, self._geometry.rects[block.id], block, thin=self._held(block))
         self._paint_ghost(painter)
+
+    def _held(self, block: Block) -> bool:
+        return self._ghost is not None and self._pressed is not None and block is self._pressed[1]
 
     def _paint_ground(self, painter: QPainter) -> None:
         colours, wide = theme.current().tokens, theme.px(HOURS_WIDTH)

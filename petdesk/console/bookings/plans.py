@@ -9,6 +9,7 @@ from petdesk.console import words
 from petdesk.console.bookings import booking_words
 from petdesk.console.bookings.blocks import Block, Column, Plan
 from petdesk.console.bookings.diary import Diary
+from petdesk.console.parts.avatar import person_face
 from petdesk.console.pet import wording
 from petdesk.shop.absences import Absence
 from petdesk.shop.bookings import AHEAD, Booking
@@ -126,7 +127,8 @@ def away_words(absence: Absence) -> str:
 
 
 def _colour(diary: Diary, key: str) -> str:
-    return next((one.colour for one in diary.staff if one.id == key), NOBODY_COLOUR)
+    """The same as under the person's initial everywhere else."""
+    return next((person_face(one.name, one.id).top.name() for one in diary.staff if one.id == key), NOBODY_COLOUR)
 
 
 def _stays(diary: Diary, day: date, stays: Sequence[Booking], first: int, last: int) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -83,10 +84,12 @@ class ScoresView(QWidget):
     def _show(self, found: Sequence[Survey], today: date) -> None:
         self.bars.show_weeks(by_week(found, today))
         empty(self.groomers.body)
-        for number, score in enumerate(by_groomer(found)):
+        scores = by_groomer(found)
+        wide = max((painting.width_of(_count_words(one), theme.font("small")) for one in scores), default=0.0)
+        for number, score in enumerate(scores):
             if number:
                 self.groomers.body.addWidget(line())
-            self.groomers.body.addWidget(self._groomer(score))
+            self.groomers.body.addWidget(self._groomer(score, ceil(wide) + 1))
         empty(self.last.body)
         homes = self._seat.reader.booked().those(Household, [one.household for one in found[:LAST]])
         pets = self._seat.reader.booked().those(Pet, [pet for one in found[:LAST] for pet in one.pets])
@@ -101,7 +104,8 @@ class ScoresView(QWidget):
             none.tell(translate("Scores", "Nobody has answered yet. After a visit each family is asked once."))
             self.last.body.addWidget(none)
 
-    def _groomer(self, score: Score) -> QWidget:
+    def _groomer(self, score: Score, wide: int) -> QWidget:
+        """`wide` is the room for how many answers there are, so that all bars begin at one line."""
         name = self._seat.reader.name_of(score.groomer) or translate("Scores", "Nobody named")
         row, face, label, mean = QWidget(), Avatar(30), Label("body", bold=True), Label("message", bold=True)
         face.show_face(name, person_face(name, score.groomer))
@@ -109,7 +113,8 @@ class ScoresView(QWidget):
         label.setMinimumWidth(theme.px(120))
         mean.tell(_mean_words(score.mean))
         count = Label("small", "quiet")
-        count.tell(translate("Scores", "%n answer(s)", "", score.count))
+        count.tell(_count_words(score))
+        count.setMinimumWidth(wide)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(theme.px(10))
@@ -216,6 +221,10 @@ class Spread(QWidget):
 
 def _tone(stars: int) -> str:
     return STAR_TONES[min(max(stars, 1), 5) - 1]
+
+
+def _count_words(score: Score) -> str:
+    return translate("Scores", "%n answer(s)", "", score.count)
 
 
 def _mean_words(mean: float) -> str:

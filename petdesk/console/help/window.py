@@ -1,7 +1,7 @@
 """The window of the help: the list of pages with a search at the left, the page beside it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextTable
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from petdesk.console import theme
@@ -21,6 +21,7 @@ class HelpWindow(QDialog):
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setProperty("pages", True)
         left = QVBoxLayout()
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
@@ -53,6 +54,8 @@ class HelpWindow(QDialog):
         """Speak the new language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._say()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._show(self.list.currentRow())
         super().changeEvent(event)
 
     def _say(self) -> None:
@@ -74,3 +77,14 @@ class HelpWindow(QDialog):
         if 0 <= row < len(self._shown):
             self.text.document().setDefaultFont(theme.font("body"))
             self.text.setMarkdown(self._shown[row].text)
+            self._rule_tables()
+
+    def _rule_tables(self) -> None:
+        """Give tables hairlines: Qt draws them in the colour of the words."""
+        for frame in self.text.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                form = frame.format()
+                form.setBorderBrush(theme.current().tokens.line)
+                form.setBorderCollapse(True)
+                form.setCellPadding(theme.px(6))
+                frame.setFormat(form)

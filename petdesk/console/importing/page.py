@@ -239,9 +239,11 @@ class ImportPage(QWidget):
             table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
             table.setTabKeyNavigation(False)
             table.setWordWrap(False)
+            table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.refused.setColumnCount(4)
         self.refused.verticalHeader().hide()
         self.refused.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.refused.setColumnWidth(3, theme.px(240))
         self.refused.setMaximumHeight(theme.px(220))
         self.progress.setTextVisible(False)
         self._lay_out()
@@ -291,7 +293,7 @@ class ImportPage(QWidget):
         self.save.say(translate("Import", "Save the refused rows…"))
         chosen = self.encoding.currentData() or ""
         self.encoding.clear()
-        self.encoding.addItem(translate("Import", "Letters: found out"), "")
+        self.encoding.addItem(translate("Import", "Encoding: automatic"), "")
         for one in ENCODINGS:
             self.encoding.addItem(one.upper().removesuffix("-SIG"), one)
         self.encoding.setCurrentIndex(max(0, self.encoding.findData(chosen)))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console import words
 from petdesk.console.settings import when
 from petdesk.wire.backups import BackupState
 
@@ -37,7 +38,7 @@ def verdict(state: BackupState, now: int) -> tuple[str, str, str]:
     when_made = when.seen(state.last_at, now)
     told = translate("Backup", "Everything up to then and %n file(s). It was read back.", "", state.last_files)
     if state.last_missing:
-        told += " " + translate("Backup", "%n file(s) could not be read.", "", state.last_missing)
+        told = words.sentences(told, translate("Backup", "%n file(s) could not be read.", "", state.last_missing))
     if now - state.last_at > LATE_MS:
         return "warn", translate("Backup", "The last backup is old: {when}").format(when=when_made), told
     return "ok", translate("Backup", "Last backup: {when}").format(when=when_made), told

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from petdesk.console import theme
+from petdesk.console import theme, words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.switch import Switch
@@ -210,7 +210,7 @@ def _lives(shown: HubShown) -> str:
     kept = translate("Network", "It goes on when this window is closed, and is started again when it fails.")
     if shown.starts < 2:
         return kept
-    return kept + " " + translate("Network", "So far it was started %n time(s).", "", shown.starts)
+    return words.sentences(kept, translate("Network", "So far it was started %n time(s).", "", shown.starts))
 
 
 def _listens(shown: HubShown) -> str:

@@ -41,6 +41,7 @@ def _build() -> QWidget:
     asked = told.say(SOPHIE, "10:31", said("那明天下午三点左右有位置吗？", "Any slot tomorrow around three?"))
     answering.answer(asked)
     changing.change(told.say(LENA, "10:36", said("有的，明天 15:00。", "Yes, tomorrow 15:00.")))
+    sending.field.tray.shop.read_at_once()
     sending.add_files([sample_pictures.file(1024, 768, number) for number in (1, 4)])
     sending.write_again(said("吹完毛啦，一点也没闹。", "All dry, and she never made a fuss."))
     return _stage(_composer(), answering, sending, changing)

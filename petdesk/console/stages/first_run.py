@@ -10,8 +10,15 @@ from petdesk.console.first_run.road import Call, FoundShop, Joined, Opened, Step
 from petdesk.console.first_run.window import FirstRun, Way
 from petdesk.console.tasks import Tasks
 
-PAWS = FoundShop("爪爪宠物店", "前台电脑", ("https://192.168.1.10:8710",), bytes.fromhex("7f3a91c2" + "00" * 28))
-TAILS = FoundShop("尾巴宠物", "收银台", ("https://192.168.1.23:8710",), bytes.fromhex("b04e55d1" + "00" * 28))
+
+def _paws() -> FoundShop:
+    name, computer = ("Paws & Co.", "front desk") if words.current() == "en" else ("爪爪宠物店", "前台电脑")
+    return FoundShop(name, computer, ("https://192.168.1.10:8710",), bytes.fromhex("7f3a91c2" + "00" * 28))
+
+
+def _tails() -> FoundShop:
+    name, computer = ("Happy Tails", "till") if words.current() == "en" else ("尾巴宠物", "收银台")
+    return FoundShop(name, computer, ("https://192.168.1.23:8710",), bytes.fromhex("b04e55d1" + "00" * 28))
 
 
 class StageRoad:
@@ -19,7 +26,7 @@ class StageRoad:
 
     async def look(self, tell: Tell) -> bool:
         """One shop is there."""
-        tell((PAWS,))
+        tell((_paws(),))
         return True
 
     async def look_no_more(self) -> None:
@@ -39,13 +46,13 @@ class StageRoad:
 
     def computer(self) -> str:
         """As in the shop."""
-        return "前台电脑"
+        return _paws().computer
 
 
 def _first_run(way: Way = "join") -> FirstRun:
     window = FirstRun(StageRoad(), Tasks(lambda name, error: None))
     window.choose(way)
-    window.join.show_shops((PAWS,))
+    window.join.show_shops((_paws(),))
     return window
 
 
@@ -57,7 +64,7 @@ def _join() -> QWidget:
 
 def _several() -> QWidget:
     window = _first_run()
-    window.join.show_shops((PAWS, TAILS))
+    window.join.show_shops((_paws(), _tails()))
     window.join.code.setText("481723")
     window.banner.tell("danger", *wording.trouble("wrong_code"))
     return window
@@ -65,7 +72,7 @@ def _several() -> QWidget:
 
 def _open() -> QWidget:
     window = _first_run("open")
-    window.open.shop.edit.setText("爪爪宠物店")
+    window.open.shop.edit.setText(_paws().shop)
     return window
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from petdesk.console import icons, theme
+from petdesk.console import icons, theme, words
 from petdesk.console.parts import banner, button, chip
 from petdesk.console.parts.avatar import Avatar, AvatarButton, Presence, person_face, pet_face
 from petdesk.console.parts.badge import Badge
@@ -33,6 +33,7 @@ from petdesk.console.parts.rail_button import RailButton
 from petdesk.console.parts.search_field import SearchField
 from petdesk.console.parts.section_title import SectionTitle
 from petdesk.console.parts.switch import Switch
+from petdesk.console.stages.thread_states import said
 
 PEOPLE = ("林前台", "周美容", "陈美容", "徐店长", "Lena", "Zoe", "")
 PETS = ("年糕", "麻薯", "豆豆", "波波", "Mochi", "Pearl", "大白")
@@ -90,11 +91,33 @@ def _badges() -> QWidget:
 
 def _chips() -> QWidget:
     stage, column = _ground()
-    words = ("年糕", "5 days overdue", "12 天后到期", "有效至 2027-03-12", "网页", "Ctrl K")
-    still = [Chip(text, kind) for text, kind in zip(words, chip.KINDS, strict=True)]
-    _row(column, *still, Chip("1 小时", "ok", "camera"))
-    _row(column, *(ChipButton(text) for text in ("好的,明天见!请提前 10 分钟到店~", "Please bring her booklet")))
-    _row(column, *(ChipButton(text, "accent", closes=True) for text in ("疫苗 · 30 天内到期", "Status · active")))
+    shown = (
+        said("年糕", "Mochi"),
+        said("已逾期 5 天", "5 days overdue"),
+        said("12 天后到期", "due in 12 days"),
+        said("有效至 2027-03-12", "valid to 12 Mar 2027"),
+        said("网页", "web"),
+        "Ctrl K",
+    )
+    still = [Chip(text, kind) for text, kind in zip(shown, chip.KINDS, strict=True)]
+    _row(column, *still, Chip(said("1 小时", "1 hour"), "ok", "camera"))
+    _row(
+        column,
+        *(
+            ChipButton(text)
+            for text in (
+                said("好的，明天见！", "See you tomorrow!"),
+                said("来店请带上疫苗本", "Please bring her booklet"),
+            )
+        ),
+    )
+    _row(
+        column,
+        *(
+            ChipButton(text, "accent", closes=True)
+            for text in (said("疫苗 · 30 天内到期", "Vaccine · due in 30 days"), said("状态 · 在册", "Status · active"))
+        ),
+    )
     return stage
 
 
@@ -106,9 +129,11 @@ def _buttons() -> QWidget:
         for one in row:
             one.setEnabled(enabled)
         _row(column, *row)
-    menu = Button("林前台")
+    menu = Button(said("林前台", "Lena"))
     menu.setMenu(QMenu(menu))
-    _row(column, Button("发送", "primary", "send", "Ctrl+Return"), Button("生成护理报告"), menu)
+    _row(
+        column, Button(said("发送", "Send"), "primary", "send", "Ctrl+Return"), Button(said("护理报告", "Report")), menu
+    )
     tools = [
         IconButton(icon, icon) for icon in ("smile", "picture", "paperclip", "microphone", "calendar", "bolt", "more")
     ]
@@ -141,15 +166,17 @@ def _rail() -> QWidget:
 def _fields() -> QWidget:
     stage, column = _ground()
     empty, filled = (
-        SearchField("搜索顾客、宠物、消息", "Ctrl+K"),
-        SearchField("Search people, pets, messages", "Ctrl+K"),
+        SearchField(said("搜索顾客、宠物、消息", "Search people, pets, messages"), "Ctrl+K"),
+        SearchField("", "Ctrl+K"),
     )
     filled.setText("niangao")
     pills, segments = FilterTabs("Which threads"), FilterTabs("How long", joined=True)
-    pills.show_choices(["待回复 7", "我的 12", "未分配 3", "全部"])
-    segments.show_choices(["Day", "Week", "Boarding"])
+    pills.show_choices(
+        ["待回复 7", "我的 12", "全部"] if words.current() == "zh_CN" else ["Waiting 7", "Mine 12", "All"]
+    )
+    segments.show_choices([said("日", "Day"), said("周", "Week"), said("寄养", "Boarding")])
     plain, choice = QLineEdit("4.6 kg"), QComboBox()
-    choice.addItems(["最先到期", "Name"])
+    choice.addItems([said("最先到期", "Lapses first"), said("名字", "Name")])
     for widget in (empty, filled, plain):
         column.addWidget(widget)
     _row(column, choice, segments)
@@ -160,38 +187,46 @@ def _fields() -> QWidget:
 
 def _ticks() -> QWidget:
     stage, column = _ground()
-    on, half = QCheckBox("同一网络的新电脑不用输入地址"), QCheckBox("Half")
+    on, half = QCheckBox(said("开机时启动", "Start with the computer")), QCheckBox(said("一部分", "Half"))
     on.setChecked(True)
     half.setTristate(True)
     half.setCheckState(half.checkState().PartiallyChecked)
-    radio = QRadioButton("压缩")
+    radio = QRadioButton(said("压缩", "Compressed"))
     radio.setChecked(True)
-    switches = [Switch("Found on the network"), Switch("From outside")]
+    switches = [Switch(said("网络里能找到", "Found on the network")), Switch(said("从外面访问", "From outside"))]
     switches[0].setChecked(True)
-    _row(column, on, half, QCheckBox("Off"), radio, *switches)
+    _row(column, on, half, QCheckBox(said("关", "Off")), radio, *switches)
     return stage
 
 
 def _titles() -> QWidget:
     stage, column = _ground()
-    column.addWidget(SectionTitle("收件箱", role="title"))
-    column.addWidget(SectionTitle("下次预约", "新预约", "plus"))
-    column.addWidget(SectionTitle("Care album", "All 63 photos"))
+    column.addWidget(SectionTitle(said("收件箱", "Inbox"), role="title"))
+    column.addWidget(SectionTitle(said("下次预约", "Next booking"), said("新预约", "New booking"), "plus"))
+    column.addWidget(SectionTitle(said("护理相册", "Care album"), said("全部 63 张", "All 63 photos")))
     return stage
 
 
 def _banners() -> QWidget:
     stage, column = _ground("app")
-    words = {
-        "offline": ("网络断了,4 秒后重连", "照常写,3 条消息存在本机,连上后自动发出", "立即重连", "refresh"),
-        "danger": ("The album was not sent", "All 7 photos are kept here.", "Send again", "refresh"),
-        "warn": ("「旧收银机」很久没有上线", "不再使用就撤销它,那台电脑上的缓存会在下次连接时清除。", "", ""),
-        "info": ("Zoe is replying…", "", "Reply anyway", ""),
-        "ok": ("位置信息已移除", "5 张照片带有拍摄地点,已在本机清除", "", ""),
+    zh = {
+        "offline": ("网络断了，4 秒后重连", "照常写，3 条消息存在本机，连上后自动发出", "立即重连", "refresh"),
+        "danger": ("图集没有发出", "7 张照片都保存在这里。", "重新发送", "refresh"),
+        "warn": ("「旧收银机」很久没有上线", "不再使用就撤销它，那台电脑上的缓存会在下次连接时清除。", "", ""),
+        "info": ("周美容正在回复…", "", "仍要回复", ""),
+        "ok": ("位置信息已移除", "5 张照片带有拍摄地点，已在本机清除", "", ""),
     }
+    en = {
+        "offline": ("No connection, next try in 4 s", "Write on: 3 messages wait here.", "Try now", "refresh"),
+        "danger": ("The album was not sent", "All 7 photos are kept here.", "Send again", "refresh"),
+        "warn": ("“Old till” was not seen for long", "Revoke it where it is not used any more.", "", ""),
+        "info": ("Zoe is replying…", "", "Reply anyway", ""),
+        "ok": ("Places were taken off", "5 photos told where they were taken", "", ""),
+    }
+    told = zh if words.current() == "zh_CN" else en
     for kind in banner.KINDS:
         one = Banner(corner=10)
-        one.tell(kind, *words[kind])
+        one.tell(kind, *told[kind])
         column.addWidget(one)
     column.addStretch()
     stage.resize(theme.px(560), theme.px(400))
@@ -201,9 +236,13 @@ def _banners() -> QWidget:
 def _empty() -> QWidget:
     stage = EmptyState("inbox")
     stage.setProperty("ground", "pane")
-    stage.say(
-        "没有人在等", "新消息会出现在这里。把顾客主页的二维码放在柜台上,顾客扫一下就能聊天。", "打印台卡", "print"
+    zh = ("没有人在等", "新消息会出现在这里。把顾客主页的二维码放在柜台上，顾客扫一下就能聊天。", "打印台卡")
+    en = (
+        "Nobody is waiting",
+        "New messages appear here. Put the picture of the link on the counter.",
+        "Print the card",
     )
+    stage.say(*(zh if words.current() == "zh_CN" else en), "print")
     return stage
 
 

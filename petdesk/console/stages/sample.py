@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from petdesk import resources
 from petdesk.console import words
@@ -31,6 +32,12 @@ TOMORROW_AT_THREE = round((NOW + timedelta(days=1)).replace(hour=15, minute=0, s
 LIN, ZHOU = "staff-lin", "staff-zhou"
 FIRST, PET = "household-wang", "pet-wang-0"
 DAY = 24 * 60
+# What came with a message that has a file of that kind.
+_FILES = {
+    "image": MediaRef(id="", name="IMG_4021.jpg", kind="image", mime="image/jpeg", size=3_560_000),
+    "video": MediaRef(id="", name="MVI_0318.mp4", kind="video", mime="video/mp4", size=14_200_000, duration=18_000),
+    "audio": MediaRef(id="", name="voice.ogg", kind="audio", mime="audio/ogg", size=41_000, duration=9_000),
+}
 
 
 class StillClock:
@@ -87,7 +94,7 @@ class SampleSeat(Seat):
 
     def status(self) -> Status:
         """What is so, and a connection."""
-        return msgspec.structs.replace(
+        return replace(
             super().status(),
             connection="online",
             colleagues=(self.reader.name_of(ZHOU),),
@@ -146,7 +153,7 @@ def _write_family(ledger: Ledger, family: Family) -> None:
         Thread(id=thread, household=household, assignee=family.assignee, title=family.name if family.room else "")
     ]
     if household is not None:
-        records.append(Household(id=household, name=family.name, thread=thread))
+        records.append(Household(id=household, name=family.name, thread=thread, language=words.current()))
         records.append(Customer(id=f"customer-{family.key}", name=family.name, household=household))
         for at, (name, species) in enumerate(family.pets):
             records.append(Pet(id=f"pet-{family.key}-{at}", household=household, name=name, species=species))
@@ -161,7 +168,7 @@ def _write_family(ledger: Ledger, family: Family) -> None:
 
 def _message(family: Family, at: int, side: str, text: str, kind: MediaKind | None, ago: int) -> Message:
     ours = side == "us"
-    media = (MediaRef(id=f"media-{family.key}-{at}", name="clip.mp4", kind=kind, mime="", size=1),) if kind else ()
+    media = (replace(_FILES[kind], id=f"media-{family.key}-{at}"),) if kind else ()
     return Message(
         id=f"message-{family.key}-{at}",
         thread=f"thread-{family.key}",
@@ -179,7 +186,7 @@ def _write_first(ledger: Ledger, chinese: bool) -> None:
     name, other = ("王小满", "王先生") if chinese else ("Sophie Turner", "Tom Turner")
     left = "次卡剩 3" if chinese else "3 visits left"
     ledger.write(
-        Household(id=FIRST, name=name, thread="thread-wang", tags=("VIP", left)),
+        Household(id=FIRST, name=name, thread="thread-wang", tags=("VIP", left), language=words.current()),
         Customer(id="customer-wang", name=name, household=FIRST, phones=("13812346621",)),
         Customer(id="customer-wang-2", name=other, household=FIRST, picks_up=True),
         *_pets(chinese),

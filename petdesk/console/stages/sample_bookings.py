@@ -43,8 +43,6 @@ def booked_seat() -> tuple[Seat, Ledger]:
     told = msgspec.json.decode(resources.read_text("demo", "stage_bookings.json"), type=_Told)
     for key, family in told.families.items():
         _write_family(ledger, key, family, chinese)
-    emma = "陈雨桐" if chinese else "Emma Reed"
-    ledger.write(Customer(id="customer-chen", name=emma, household="household-chen", phones=("13900001111",)))
     for made in told.day:
         _write_booking(ledger, made, chinese)
     for stay in told.stays:
@@ -110,6 +108,7 @@ class _Family(msgspec.Struct, frozen=True):
     kind: str
     alerts: tuple[tuple[str, str, str], ...] = ()
     born: str = "2022-05-04"
+    phones: tuple[str, ...] = ()
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -149,7 +148,7 @@ class _Told(msgspec.Struct, frozen=True):
 
 
 def _write_family(ledger: Ledger, key: str, family: _Family, chinese: bool) -> None:
-    household = f"household-{key}"
+    household, name = f"household-{key}", family.name if chinese else family.english
     alerts = tuple(
         Alert(code=english, text=name if chinese else english, colour=colour) for name, english, colour in family.alerts
     )
@@ -157,10 +156,11 @@ def _write_family(ledger: Ledger, key: str, family: _Family, chinese: bool) -> N
         Thread(id=f"thread-{key}", household=household),
         Household(
             id=household,
-            name=family.name if chinese else family.english,
+            name=name,
             thread=f"thread-{key}",
             language=words.current(),
         ),
+        Customer(id=f"customer-{key}", name=name, household=household, phones=family.phones),
         Pet(
             id=f"pet-{key}-0",
             household=household,
@@ -254,7 +254,7 @@ def _stay_visit(booking: Booking) -> Visit:
 
 def _write_photo(ledger: Ledger, stay: _Stay, booking: Booking) -> None:
     sent = round((MORNING - timedelta(hours=stay.photo or 0)).timestamp() * 1000)
-    photo = MediaRef(id=f"photo-{stay.key}", name="photo.jpg", kind="image", mime="image/jpeg", size=1)
+    photo = MediaRef(id=f"photo-{stay.key}", name="photo.jpg", kind="image", mime="image/jpeg", size=2_900_000)
     ledger.write(
         Message(
             id=f"message-photo-{stay.key}",

@@ -45,7 +45,8 @@ def _folder() -> TemporaryDirectory[str]:
 @cache
 def file(width: int, height: int, number: int = 0) -> Path:
     """The drawn picture as a JPEG file that lives as long as the program."""
-    path = Path(_folder().name) / f"{width}x{height}-{number}.jpg"
+    path = Path(_folder().name) / f"{width}x{height}" / f"IMG_{4000 + number}.jpg"
+    path.parent.mkdir(exist_ok=True)
     draw(width, height, number).save(str(path), quality=88)
     return path
 

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from petdesk.console import icons, theme
-from petdesk.console.parts.painting import words
+from petdesk.console.parts.painting import width_of, words
 from petdesk.console.thread import wording
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pieces import Picture
 from petdesk.shop.conversation import MediaRef
 
 _MORE_VEIL = QColor(10, 18, 16, 140)
+_DOT = " · "
 
 
 def paint_picture(painter: QPainter, pictures: Pictures, piece: Picture) -> bool:
@@ -70,7 +71,8 @@ def _paint_absent(painter: QPainter, rect: QRectF, radius: float, media: MediaRe
     pen.setDashPattern([3, 3])
     painter.setPen(pen)
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-    lines = wording.absent_words(media, broken=broken)
+    room = rect.width() - theme.px(16)
+    lines = [(part, link) for text, link in wording.absent_words(media, broken=broken) for part in in_room(text, room)]
     tall = theme.px(24) + theme.px(18) * len(lines)
     small = rect.height() < tall + theme.px(8) or rect.width() < theme.px(180)
     side = theme.px(24)
@@ -81,7 +83,12 @@ def _paint_absent(painter: QPainter, rect: QRectF, radius: float, media: MediaRe
         return
     y = top + side + theme.px(2)
     for number, (text, link) in enumerate(lines):
-        line = QRectF(rect.left() + theme.px(8), y, rect.width() - theme.px(16), theme.px(18))
+        line = QRectF(rect.left() + theme.px(8), y, room, theme.px(18))
         ink = colours.text_accent if link else colours.ink if number == 0 else colours.ink2
         words(painter, line, text, theme.font("small", bold=link), ink, Qt.AlignmentFlag.AlignHCenter)
         y += theme.px(18)
+
+
+def in_room(text: str, wide: float) -> list[str]:
+    """A line of such words as it is, or in two where its dot stands if it is too wide for one."""
+    return [text] if width_of(text, theme.font("small")) <= wide else text.split(_DOT, 1)

@@ -36,7 +36,7 @@ def test_only_free_times_are_offered_and_one_is_booked_with_its_groomer(place: B
     form.book_button.click()
     (booking,) = made(seat)
     assert (booking.groomer, booking.start, booking.end) == (ZHOU, at("16:30"), at("18:00"))
-    assert (booking.price, booking.state, booking.service) == (21800, "confirmed", "猫咪去浮毛")
+    assert (booking.price, booking.state, booking.service) == (21800, "confirmed", "Cat de-shed")
     shown = place.board.grid.block(booking.id)
     assert shown is not None
     assert shown.waiting
