@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from petdesk.__main__ import main
 from petdesk.launch.check import check
+from petdesk.launch.doors import main
 from petdesk.relay.accounts import add_customer, add_household, add_staff, create_shop
 from petdesk.relay.checking.shop import check_shop
 from petdesk.relay.log import decide_batch

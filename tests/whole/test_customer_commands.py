@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from petdesk.__main__ import main
+from petdesk.launch.doors import main
 from petdesk.launch.shop import customer_link, found_shop
 from petdesk.launch.shop_key import shop_key
 from petdesk.relay.checking.shop import check_shop

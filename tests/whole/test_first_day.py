@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from petdesk.__main__ import main
 from petdesk.launch.console import open_seat
+from petdesk.launch.doors import main
 from petdesk.launch.pairing import pair_seat
 from petdesk.launch.seat_file import read_seat_file
 from petdesk.launch.shop import NoSuchPerson, ShopIsThere, customer_link, found_shop, seat_code

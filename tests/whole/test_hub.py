@@ -14,9 +14,9 @@ import pytest
 from click.testing import CliRunner
 
 from petdesk import __version__
-from petdesk.__main__ import main
 from petdesk.launch import hub_startup
 from petdesk.launch.demo_house import free_port
+from petdesk.launch.doors import main
 from petdesk.launch.hub import HubDidNotStart, start_hub, stop_hub
 from petdesk.launch.hub_awake import keep_awake
 from petdesk.launch.hub_folder import LOG_BYTES, HubFolder, HubPlan, HubState

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from petdesk.__main__ import main
 from petdesk.launch.console import open_seat
+from petdesk.launch.doors import main
 from petdesk.launch.pairing import pair_seat
 from petdesk.launch.shop import customer_link, found_shop, seat_code
 from petdesk.launch.shop_key import NoKey, make_key, shop_key

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 from keyring.backends import fail
 
-from petdesk.__main__ import main
 from petdesk.launch.backup import nothing_told, restore_shop
+from petdesk.launch.doors import main
 from petdesk.launch.seal import is_open, seal_shop
 from petdesk.launch.shop import found_shop, seat_code
 from petdesk.launch.shop_key import NEXT, SEAL, NoKey, next_key, seal_of, shop_key

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from petdesk.__main__ import main
 from petdesk.console.stages.sample import sample_seat
+from petdesk.launch.doors import main
 from petdesk.launch.seat_file import BadProfile, SeatFile, keep_seat_file, profile_folder, read_seat_file
 from tests.waiting import until
 
@@ -91,7 +91,7 @@ async def test_asked_to_end_it_keeps_what_is_to_be_kept_and_ends_well(
 def test_every_command_explains_itself_quickly_and_without_qt(arguments: tuple[str, ...]) -> None:
     watched = (
         "import sys\n"
-        "from petdesk.__main__ import main\n"
+        "from petdesk.launch.doors import main\n"
         "try:\n"
         f"    main({[*arguments, '--help']!r})\n"
         "except SystemExit as end:\n"
