@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.customers import acts
@@ -28,6 +28,7 @@ from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.parts.soon import Soon
 from petdesk.console.pet.knowing import today_at
 from petdesk.console.record.leaving import export_everything
+from petdesk.console.settings.card import line
 from petdesk.console.tasks import Tasks
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.cache.directory import count_directory
@@ -120,7 +121,9 @@ class CustomersPage(QWidget):
 
     def _make_room(self) -> None:
         little = self.width() < theme.px(ROOM_FOR_BOTH)
-        self.views.setVisible(not (little and self.new_customer.isVisibleTo(self)))
+        self.search.setFixedWidth(theme.px(230 if little else 280))
+        for part in (self.views, self._edge):
+            part.setVisible(not (little and self.new_customer.isVisibleTo(self)))
 
     def _read_stale(self) -> None:
         self._gathering.stop()
@@ -176,8 +179,23 @@ class CustomersPage(QWidget):
             self._doubled = self.model.changes
             self.saved.read()
             self._doubling.start()
+        self._say_nobody(any_at_all=bool(households))
         self.nobody.setVisible(self.model.whole and not self.model.rowCount())
         self.list.setVisible(not self.nobody.isVisibleTo(self))
+
+    def _say_nobody(self, *, any_at_all: bool) -> None:
+        if any_at_all:
+            self.nobody.say(
+                translate("Customers", "Nobody is meant by this"),
+                translate("Customers", "Write less in the search, or choose another view."),
+            )
+        else:
+            self.nobody.say(
+                translate("Customers", "No customers yet"),
+                translate("Customers", "Add the first one above, or bring all of them in from a table."),
+                translate("Customers", "Import"),
+                "upload",
+            )
 
     def _look_for_doubles(self) -> None:
         """Who seems to be there twice, off the window's thread; a large shop has many to compare."""
@@ -226,10 +244,12 @@ class CustomersPage(QWidget):
         self.shown = Label("body", "quiet")
         self.search, self.add_button = SearchField(""), Button("", "primary", "plus")
         self.import_button, self.export_button = Button("", "secondary", "upload"), Button("", "secondary", "download")
-        self.search.setFixedWidth(theme.px(280))
-        self.views, self.heads, self.list = Views(), Heads(), CustomersList(self.model)
+        self.views, self.list = Views(), CustomersList(self.model)
+        self.heads = Heads(self.list)
         self.filters, self.order = FilterBar(self.model.values), QComboBox()
         self.nobody, self.new_customer = EmptyState("paw"), NewCustomer(self._seat)
+        self._edge = QFrame()
+        self._edge.setProperty("upright", True)
         self.picked, self.said = PickedBar(), Label("small", "ok")
         self.delegate = CustomerDelegate(
             thumbnails.picture, lambda: today_at(self._seat), lambda at: visited(self._seat, at)
@@ -263,17 +283,19 @@ class CustomersPage(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(px(16), px(6), px(16), px(6))
         foot.addWidget(self.said)
-        foot.addWidget(self.picked)
+        foot.addWidget(self.picked, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addLayout(foot)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self.views)
+        below.addWidget(self._edge)
         below.addLayout(middle, 1)
         below.addWidget(self.new_customer)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
+        whole.addWidget(line())
         whole.addLayout(below, 1)
 
     def _wire(self, thumbnails: Thumbnails) -> None:
@@ -288,7 +310,8 @@ class CustomersPage(QWidget):
         self.list.written.connect(self._write)
         self.add_button.clicked.connect(self.new_customer.begin)
         self.new_customer.opened.connect(self._make_room)
-        self.import_button.clicked.connect(self.import_wanted)
+        for button in (self.import_button, self.nobody.action):
+            button.clicked.connect(self.import_wanted)
         self.new_customer.made.connect(self.entered)
         thumbnails.changed.connect(self._repaint)
         self._wire_acts()
@@ -323,7 +346,7 @@ class CustomersPage(QWidget):
     def _say(self) -> None:
         order = self.order.currentData() or "name"
         self.title.tell(translate("Customers", "Customers and pets"))
-        self.search.explain(translate("Customers", "Name, pinyin, breed, end of a phone"))
+        self.search.explain(translate("Customers", "Name, pinyin, breed, phone"))
         self.add_button.say(translate("Customers", "New customer"))
         self.import_button.say(translate("Customers", "Import"))
         self.export_button.say(translate("Customers", "Export"))
@@ -334,8 +357,4 @@ class CustomersPage(QWidget):
         self.order.setAccessibleName(translate("Customers", "Order"))
         self.list.setAccessibleName(self.title.text())
         self.list.setToolTip(translate("Customers", "Enter opens, Space picks, W writes to the customer"))
-        self.nobody.say(
-            translate("Customers", "Nobody is meant by this"),
-            translate("Customers", "Write less in the search, or choose another view."),
-        )
         self._count()

@@ -111,6 +111,8 @@ class RestoreCard(Card):
                 # No key for it could be had, and there is no keyring: from now on it opens with what was just typed.
                 await asyncio.to_thread(hub.opens_with, typed)
             self._say_done(done)
+            # Whoever reads that the shop is back need not wait for the next attempt.
+            self._desk.seat.reconnect()
         except (Failed, HubProblem) as problem:
             self._tell(str(problem), "danger")
         finally:

@@ -82,6 +82,21 @@ def test_what_nobody_is_called_says_so_and_goes_away(place: Place) -> None:
     assert not place.page.nobody.isVisible()
 
 
+def test_a_shop_without_customers_is_shown_how_to_get_some(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    seat = Seat.offline(tmp_path / "empty")
+    pictures = Pictures(seat)
+    page = CustomersPage(seat, Thumbnails(pictures))
+    page.show()
+    page.read()
+    qtbot.waitUntil(page.nobody.isVisible)
+    assert page.nobody.accessibleName() == words.translate("Customers", "No customers yet")
+    with qtbot.waitSignal(page.import_wanted):
+        page.nobody.action.click()
+    delete(page)
+    pictures.close()
+    seat.close()
+
+
 def test_views_species_and_tags_narrow_the_list(place: Place) -> None:
     page = place.page
     assert page.model.counts()["lapsed"] == 1
