@@ -3,12 +3,15 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import status_words
+from petdesk.console import status_words, theme
 from petdesk.console.parts.banner import Banner
+from petdesk.console.parts.button import Button
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.parts.tooltip import explain
 from petdesk.console.shortcuts import keys_of
 from petdesk.seat.lines import Status
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from petdesk.console.thread.pane import ThreadPane
 
 translate = QCoreApplication.translate
+
+# The way to the pet bears its name from so much room on, and so much of it.
+NAMED_FROM, LONGEST = 580, 90
 
 
 class Centre(QWidget):
@@ -28,7 +34,11 @@ class Centre(QWidget):
         self.banner = Banner("offline")
         self._thread: QWidget | None = None
         self._told: tuple[str, str] | None = None
-        self.back, self.pet = IconButton("chevron-left", "", parent=self), IconButton("sidebar", "", parent=self)
+        self._pet_name = ""
+        self.back, self.pet = (
+            IconButton("chevron-left", "", parent=self),
+            Button("", "secondary", "sidebar", parent=self),
+        )
         for button in (self.back, self.pet):
             button.hide()
         self.nothing = EmptyState("thread")
@@ -49,6 +59,22 @@ class Centre(QWidget):
         if isinstance(head, QBoxLayout):
             head.insertWidget(0, self.back)
             head.addWidget(self.pet)
+        thread.header.named.connect(self._name_pet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the way to the pet has no name."""
+        super().resizeEvent(event)
+        self._say_pet()
+
+    def _name_pet(self, name: str) -> None:
+        self._pet_name = name
+        self._say_pet()
+
+    def _say_pet(self) -> None:
+        name = self._pet_name if self.width() >= theme.px(NAMED_FROM) else ""
+        metrics = QFontMetricsF(theme.font("body"))
+        self.pet.say(metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(LONGEST)))
+        explain(self.pet, translate("Window", "Show or hide the pet"), keys_of("sidebar"))
 
     def show_thread(self, shown: bool) -> None:
         """Show the conversation, or the advice to choose one."""
@@ -85,7 +111,7 @@ class Centre(QWidget):
 
     def _say(self) -> None:
         self.back.explain(translate("Window", "Back to the inbox"), keys_of("back"))
-        self.pet.explain(translate("Window", "Show or hide the pet"), keys_of("sidebar"))
+        self._say_pet()
         self.nothing.say(
             translate("Window", "Choose a conversation"),
             translate("Window", "Press one in the list, or let PetDesk take whoever waits longest."),

@@ -17,7 +17,8 @@ def wire(window: "Window", rest: "Rest") -> None:
     """Join what the conversation and the pet beside it say about bookings with the window."""
     rest.pet.booking.wanted.connect(lambda: book(window))
     rest.pet.booking.opened.connect(lambda booking: show_booking(window, booking))
-    rest.conversation.quick.book_wanted.connect(lambda: book(window))
+    for wish in (rest.conversation.quick.book_wanted, rest.conversation.composer.field.booking_wanted):
+        wish.connect(lambda: book(window))
     rest.conversation.put_over_lines(rest.strip)
     rest.conversation.line_acts.booking_wanted.connect(lambda booking: show_booking(window, booking))
     rest.strip.opened.connect(lambda booking: show_booking(window, booking))

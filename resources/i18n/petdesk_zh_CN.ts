@@ -2179,8 +2179,8 @@
         <translation>写消息…</translation>
     </message>
     <message>
-        <source>Reply to {who}…  Drop photos or videos here to send them</source>
-        <translation>回复{who}…  拖入照片或视频直接发送</translation>
+        <source>Reply to {who}… / for quick replies, drop photos or videos to send</source>
+        <translation>回复{who}… 输入 / 使用快捷回复，拖入照片或视频直接发送</translation>
     </message>
     <message>
         <source>Find an emoji: smile, thanks, bath…</source>
@@ -2892,6 +2892,10 @@
     <message>
         <source>Quick replies: type / in the empty field</source>
         <translation>快捷回复：在空输入框里打 /</translation>
+    </message>
+    <message>
+        <source>Book a time</source>
+        <translation>预约时间</translation>
     </message>
     <message>
         <source>Send later…</source>
@@ -9209,12 +9213,12 @@ Large, long coat 328 180</source>
 <context>
     <name>Window</name>
     <message>
-        <source>Back to the inbox</source>
-        <translation>返回收件箱</translation>
-    </message>
-    <message>
         <source>Show or hide the pet</source>
         <translation>显示或隐藏宠物资料</translation>
+    </message>
+    <message>
+        <source>Back to the inbox</source>
+        <translation>返回收件箱</translation>
     </message>
     <message>
         <source>Choose a conversation</source>

@@ -371,4 +371,4 @@ class Composer(QWidget):
             return self.tr("A note for colleagues… @ names one of them")
         if self._room or not self._to:
             return self.tr("Write a message…")
-        return self.tr("Reply to {who}…  Drop photos or videos here to send them").format(who=self._to)
+        return self.tr("Reply to {who}… / for quick replies, drop photos or videos to send").format(who=self._to)

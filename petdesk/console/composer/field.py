@@ -1,8 +1,8 @@
 """The frame around what is written: its colour alone says whether a customer will read it."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.composer.answer_bar import AnswerBar
@@ -12,8 +12,11 @@ from petdesk.console.composer.tray import Tray
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.icon_button import IconButton
+from petdesk.console.shortcuts import keys_of
 
 RADIUS = 11
+# Who has less room books by the keys, from the sidebar or from the strip.
+_BOOKING_FROM = 520
 
 
 class Field(QWidget):
@@ -23,25 +26,31 @@ class Field(QWidget):
     files_wanted = Signal()
     note_wanted = Signal()
     quick_wanted = Signal()
+    booking_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty field for a reply."""
         super().__init__(parent)
-        self._note = False
+        self._note = self._books = False
         self.answer, self.tray, self.edit = AnswerBar(), Tray(), MessageEdit()
         self.emoji = IconButton("smile", "")
         self.pictures = IconButton("picture", "")
         self.files = IconButton("paperclip", "")
         self.voice = IconButton("microphone", "")
+        self.booking = IconButton("calendar", "")
         self.quick = IconButton("bolt", "")
         self.later = IconButton("clock", "")
         self.to_note = Button("", "note-quiet", "note", "Ctrl+N")
+        self._rule = QFrame()
+        self._rule.setProperty("upright", True)
+        self._rule.setFixedHeight(theme.px(18))
         self.hint = Hint()
         self.undo = Button("", "link", "undo", "Ctrl+Z")
         self.undo.hide()
         self.send = Button("", "primary", "send", "Return")
         self.pictures.clicked.connect(self.pictures_wanted)
         self.files.clicked.connect(self.files_wanted)
+        self.booking.clicked.connect(self.booking_wanted)
         self.quick.clicked.connect(self.quick_wanted)
         self.to_note.clicked.connect(self.note_wanted)
         self._build()
@@ -60,9 +69,11 @@ class Field(QWidget):
         column.addLayout(written)
         tools = QHBoxLayout()
         tools.setSpacing(theme.px(2))
-        for tool in (self.emoji, self.pictures, self.files, self.voice, self.quick, self.to_note):
+        for tool in (self.emoji, self.pictures, self.files, self.voice, self.booking, self.quick):
             tools.addWidget(tool)
-        tools.insertSpacing(5, theme.px(6))
+        tools.addSpacing(theme.px(6))
+        tools.addWidget(self._rule)
+        tools.addWidget(self.to_note)
         tools.addWidget(self.hint, 1)
         tools.addWidget(self.undo)
         tools.addSpacing(theme.px(4))
@@ -78,9 +89,20 @@ class Field(QWidget):
             tool.show()
         self.later.setVisible(not note)
         self.quick.setVisible(not note)
-        self.to_note.setVisible(not note and not room)
+        for part in (self.to_note, self._rule):
+            part.setVisible(not note and not room)
+        self._books = not note and not room
+        self._fit()
         self.say()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room booking gives way."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.booking.setVisible(self._books and self.width() >= theme.px(_BOOKING_FROM))
 
     def offer_undo(self, *, offered: bool) -> None:
         """For a moment the hint gives way to the offer to take back what was just sent."""
@@ -93,6 +115,7 @@ class Field(QWidget):
         """Say everything in the language now spoken."""
         self.emoji.explain(self.tr("Emoji"), "Ctrl+.")
         self.quick.explain(self.tr("Quick replies: type / in the empty field"))
+        self.booking.explain(self.tr("Book a time"), keys_of("book"))
         self.later.explain(self.tr("Send later…"), "Ctrl+Shift+Return")
         self.pictures.explain(self.tr("Add photos or videos"))
         self.files.explain(self.tr("Add files"))

@@ -21,15 +21,16 @@ from petdesk.shop.people import Staff
 translate = QCoreApplication.translate
 
 HEIGHT, FACE, DOT, MOST_PETS, MOST_LABELS = 58, 36, 7, 3, 2
-# Who has less room finds these in the menu and by their keys.
-_PETS_FROM, _SEARCH_FROM, _SNOOZE_FROM = 520, 580, 660
+# Who has less room finds these in the menu and by their keys, and the pets beside or over the conversation.
+_SEARCH_FROM, _ROOMY = 580, 660
 
 
 class Header(QWidget):
     """Shows an inbox row.
 
     `assigned` gives a member's id or None, `close_toggled` asks to close it or reopen it, `menu_wanted` and
-    `snooze_wanted` for a menu at a point of the screen, `search_wanted` to look for words in it.
+    `snooze_wanted` for a menu at a point of the screen, `search_wanted` to look for words in it. `named` tells the
+    first pet, "" for none.
     """
 
     assigned = Signal(object)
@@ -37,6 +38,7 @@ class Header(QWidget):
     menu_wanted = Signal(QPoint)
     snooze_wanted = Signal(QPoint)
     search_wanted = Signal()
+    named = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """For no thread yet."""
@@ -48,13 +50,14 @@ class Header(QWidget):
         self.name, self.under = QLabel(), QLabel()
         self.assignee, self.close_button = Button("", "secondary", "assign"), Button("", "primary", "check")
         self.snooze, self.search = Button("", "secondary", "snooze"), IconButton("search", "")
-        self.more = IconButton("more", "")
+        self.snooze_icon, self.more = IconButton("snooze", ""), IconButton("more", "")
         self._pets = QWidget()
         self._chips = QHBoxLayout(self._pets)
         self._build()
         self.assignee.clicked.connect(self.open_assign_menu)
         self.close_button.clicked.connect(self.close_toggled)
-        self.snooze.clicked.connect(lambda: self.snooze_wanted.emit(_below(self.snooze)))
+        for button in (self.snooze, self.snooze_icon):
+            button.clicked.connect(lambda _on=False, at=button: self.snooze_wanted.emit(_below(at)))
         self.search.clicked.connect(self.search_wanted)
         self.more.clicked.connect(lambda: self.menu_wanted.emit(_below(self.more)))
 
@@ -85,7 +88,7 @@ class Header(QWidget):
         row.setSpacing(theme.px(8))
         row.addWidget(self.face)
         row.addLayout(words, 1)
-        for button in (self.assignee, self.snooze, self.close_button, self.search, self.more):
+        for button in (self.assignee, self.snooze, self.snooze_icon, self.close_button, self.search, self.more):
             row.addWidget(button)
 
     def show_row(self, row: InboxRow | None, staff: Sequence[Staff], face: Face) -> None:
@@ -101,6 +104,7 @@ class Header(QWidget):
             button.setVisible(row is not None and not row.room)
         self._fit()
         self.say()
+        self.named.emit(row.pets[0] if row is not None and row.pets else "")
 
     def show_signs(self, signs: Sequence[Sign]) -> None:
         """Show what customer and colleagues do here just now."""
@@ -126,6 +130,7 @@ class Header(QWidget):
         name = next((staff.name for staff in self._staff if staff.id == row.assignee), "")
         self.assignee.say(name or translate("Thread", "Assign"), keys_of("assign"))
         self.snooze.say(translate("Inbox", "Snooze"), keys_of("snooze"))
+        self.snooze_icon.explain(translate("Inbox", "Snooze"), keys_of("snooze"))
         self.search.explain(translate("Find", "Find in this conversation"), keys_of("find_in_thread"))
         self.more.explain(translate("Thread", "More for this conversation"))
         self.close_button.show_as("secondary" if row.closed else "primary", "undo" if row.closed else "check")
@@ -146,9 +151,12 @@ class Header(QWidget):
 
     def _fit(self) -> None:
         row, width = self._row, self.width()
-        self._pets.setVisible(width >= theme.px(_PETS_FROM))
-        self.search.setVisible(row is not None and width >= theme.px(_SEARCH_FROM))
-        self.snooze.setVisible(row is not None and not row.room and width >= theme.px(_SNOOZE_FROM))
+        some, roomy = width >= theme.px(_SEARCH_FROM), width >= theme.px(_ROOMY)
+        rests = row is not None and not row.room
+        self._pets.setVisible(roomy)
+        self.search.setVisible(row is not None and some)
+        self.snooze.setVisible(rests and roomy)
+        self.snooze_icon.setVisible(rests and some and not roomy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below it."""

@@ -131,6 +131,15 @@ def test_a_booking_asked_for_stands_as_a_card_in_the_conversation_and_follows_wh
     assert "Dumpling" in window.bookings.side.title.text()
 
 
+def test_the_calendar_under_the_field_opens_the_form_beside_the_conversation(window: Window) -> None:
+    field = window.conversation.composer.field
+    assert field.booking.isVisible()
+    field.booking.click()
+    assert window.booking.form.isVisible()
+    window.conversation.composer.toggle_note()
+    assert not field.booking.isVisible(), "a note is for colleagues"
+
+
 def test_slash_book_opens_the_form_beside_the_conversation(window: Window) -> None:
     edit = window.conversation.composer.edit
     for typed in ("/boo", "/预"):

@@ -167,3 +167,21 @@ def test_a_wide_head_puts_away_and_searches_with_one_click(opened: OpenWindow, q
     qtbot.waitUntil(lambda: window.findChild(FindBar) is not None)
     window.resize(1000, 700)
     qtbot.waitUntil(lambda: not header.snooze.isVisible())
+
+
+def test_a_narrow_head_puts_away_with_an_icon_and_names_the_pet_whose_sidebar_it_opens(
+    opened: OpenWindow, qtbot: QtBot
+) -> None:
+    window = opened()
+    window.resize(1000, 700)
+    window.open_thread(MOCHI)
+    header = window.conversation.header
+    qtbot.waitUntil(lambda: header.snooze_icon.isVisible() and window.centre.pet.isVisible())
+    assert window.centre.pet.text() == "Mochi"
+    assert "Show or hide the pet" in window.centre.pet.accessibleName()
+    header.snooze_icon.click()
+    menu = menu_of(window, qtbot)
+    assert "Pick a time…" in [action.text() for action in menu.actions()]
+    menu.close()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: header.snooze.isVisible() and not header.snooze_icon.isVisible())
