@@ -39,6 +39,7 @@ WANTED_P95, FRAME = 5.0, 1000 / 60
 BATCH = 5_000
 TURNS = 40
 ASKED = ("n", "ng", "nia", "niangao", "糕", "wang", "wxm", "6621", "138", "王小满", "zz", "duoduo")
+PAIRS = ("x y", "l y", "wang niangao")
 SURNAMES, GIVEN = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗", "小满雨桐一诺家乐思远子涵欣怡浩然梓轩"
 PETS = ("年糕", "豆豆", "麻薯", "可可", "团子", "大白", "波波", "Lucky", "旺财", "奶茶", "土豆", "多多", "布丁", "花花")
 
@@ -94,7 +95,7 @@ def _list(app: QApplication, seat: Seat) -> dict[str, object]:
 def _found(seat: Seat) -> dict[str, float]:
     db = seat.reader.another()
     index = PeopleIndex(db)
-    times = {text: [_ms(lambda text=text: index.find(text, 8)) for _ in range(TURNS)] for text in ASKED}
+    times = {text: [_ms(lambda text=text: index.find(text, 8)) for _ in range(TURNS)] for text in (*ASKED, *PAIRS)}
     db.close()
     return {text: round(_p95(found), 1) for text, found in times.items()}
 

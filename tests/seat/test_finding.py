@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from petdesk.seat.cache.haystack import MANY
 from petdesk.seat.cache.questions import Answer, Question
 from petdesk.seat.cache.search import Wanted, find_messages
 from petdesk.seat.cache.search_names import Called
@@ -96,6 +97,19 @@ def test_several_words_mean_one_family_in_a_shop_where_many_have_each(seat: Seat
     seat.projection().apply(told.changes)
     found = PeopleIndex(seat.files.current.db).find(asked, 5)
     assert sorted(names(found)) == ["customer 满", "pet 小熊"]
+
+
+def test_words_that_half_the_town_has_mean_one_family_too(seat: Seat, told: Told) -> None:
+    for number in range(MANY):
+        told.household(f"满{number}", f"豆{number}")
+        told.household(f"杨{number}", f"熊{number}")
+    told.household("满", "小熊")
+    seat.projection().apply(told.changes)
+    index = PeopleIndex(seat.files.current.db)
+    assert sorted(names(index.find("m x", 5))) == ["customer 满", "pet 小熊"]
+    for person in index.find("y x", 8):
+        assert person.name.startswith(("杨", "熊"))
+        assert [about[0] for about in person.about] == ["熊" if person.name.startswith("杨") else "杨"]
 
 
 def test_several_words_are_looked_for_anew_after_a_change(desk: Seat, told: Told) -> None:

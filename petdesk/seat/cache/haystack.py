@@ -13,6 +13,8 @@ from petdesk.seat.cache.spelling import Reading, readings_of
 LEAST_FIGURES = 3
 # A piece that so many phone numbers hold is looked up as a whole.
 DENSE = 2_000
+# A word that so many rows hold is one that half the town has.
+MANY = 1_500
 _PREFIX = 3
 _SYLLABLE = "\n"
 
@@ -141,9 +143,13 @@ class Haystack:
         return frozenset(map(self._family_of.__getitem__, numbered)).union(*named)
 
     def count(self, word: str) -> int:
-        """About how many rows hold a word."""
-        numbered = self._phones.count(word) if _is_number(word) else 0
-        return sum(len(name.rows) for name in self._meant(word)) + numbered
+        """About how many rows hold a word; nobody counts on beyond MANY."""
+        counted = self._phones.count(word) if _is_number(word) else 0
+        for name in self._meant(word):
+            counted += len(name.rows)
+            if counted >= MANY:
+                break
+        return counted
 
     def _meant(self, word: str) -> Iterator[_Name]:
         """The names that hold a word, those with its rarest piece looked at one by one; some may come twice."""

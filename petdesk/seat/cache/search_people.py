@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from petdesk.seat.cache.haystack import Haystack, set_in
+from petdesk.seat.cache.haystack import MANY, Haystack, set_in
 from petdesk.seat.cache.scoring import score_name, score_phones
 from petdesk.seat.cache.search_terms import fold
 from petdesk.seat.cache.spelling import readings_of
@@ -30,6 +30,8 @@ LOOKED_AT = 1_000
 SEEN = 200
 # Of families that fit several words so many are looked at closely; and the words last asked for are remembered.
 FAMILIES, REMEMBERED = 150, 8
+# With words that half the town has it is enough to look at so many rows, and at fewer once so many families fit.
+GLANCED, ENOUGH = 400, 50
 _BY_PET, _BY_FAMILY = 45, 30
 _TYPES: dict[str, type[Record]] = {"household": Household, "customer": Customer, "pet": Pet, "thread": Thread}
 _KINDS = {kind: name for name, kind in _TYPES.items()}
@@ -144,17 +146,37 @@ class PeopleIndex:
     def _together(self, scores: dict[int, int], words: list[str]) -> None:
         """With several words each must belong to the person or to the family: "wang niangao" is Wang's Niangao."""
         rare, *others = sorted(dict.fromkeys(words), key=self._hay.count)
+        known: dict[str, dict[str, int]] = {word: {} for word in (*others, rare)}
+        if self._hay.count(rare) >= MANY and self._glance(rare, known, scores):
+            return
         homes = self._homes_with(rare)
         for word in others:
             homes = homes & self._homes_with(word) if homes else homes
-        known: dict[str, dict[str, int]] = {word: {} for word in (rare, *others)}
         for first in sorted(homes)[:FAMILIES]:
-            family = self._homes[self._entry(first).home]
-            points = [{n: self._score(n, word, known[word]) for n in family} for word in known]
-            if all(any(each.values()) for each in points):
-                for n in family:
-                    if best := max(each[n] for each in points):
-                        scores[n] = max(scores.get(n, 0), best - 5)
+            self._take_family(self._entry(first).home, known, scores)
+
+    def _glance(self, rare: str, known: dict[str, dict[str, int]], scores: dict[int, int]) -> bool:
+        """Look at the first rows that hold the rarest word; true where they were all, or enough of them fit."""
+        rows = (
+            (n for n, _ in self._hay.best(rare)) if len(rare) == 1 else set_in(self._hay.find(rare, len(self._entries)))
+        )
+        fitting = 0
+        for home in dict.fromkeys(self._entry(n).home for n in islice(rows, GLANCED)):
+            fitting += self._take_family(home, known, scores)
+            if fitting >= ENOUGH:
+                return True
+        return next(rows, None) is None
+
+    def _take_family(self, home: str, known: dict[str, dict[str, int]], scores: dict[int, int]) -> bool:
+        """Let those of a family be found in which each of the words is; false where one is not."""
+        family, best = self._homes[home], dict[int, int]()
+        for word, points in known.items():
+            fits = {n: points_of for n in family if (points_of := self._score(n, word, points))}
+            if not fits:
+                return False
+            best |= {n: max(best.get(n, 0), points_of) for n, points_of in fits.items()}
+        scores |= {n: max(scores.get(n, 0), points_of - 5) for n, points_of in best.items()}
+        return True
 
     def _homes_with(self, word: str) -> frozenset[int]:
         """The families, by the first of each, in which somebody is found by a word."""
