@@ -7,9 +7,10 @@ from pathlib import Path
 from threading import Event, Lock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, QSize, Qt, QThread, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
+from petdesk.console.parts.pool import pool_of
 from petdesk.console.parts.standing_back import stand_back
 from petdesk.console.thread.posters import Posters
 from petdesk.console.thread.source import MediaSource
@@ -120,9 +121,7 @@ class Pictures(QObject):
         self._asked: set[str] = set()
         self._wanting: set[str] = set()
         self._turn = 0
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
-        self._pool.setThreadPriority(QThread.Priority.LowPriority)
+        self._pool = pool_of(self, 2)
         self._hand = _Hand()
         self._hand.read.connect(self._take)
         self._posters = Posters(self)

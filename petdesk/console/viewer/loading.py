@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Signal
 from PySide6.QtGui import QImage
 
+from petdesk.console.parts.pool import pool_of
 from petdesk.console.parts.standing_back import stand_back
 from petdesk.console.thread.pictures import read_picture
 
@@ -39,9 +40,7 @@ class Loading(QObject):
         super().__init__(parent)
         self._kept: dict[str, QImage] = {}
         self._reading: set[str] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setThreadPriority(QThread.Priority.LowPriority)
+        self._pool = pool_of(self, 1)
         self._turn = 0
         self._hand = _Hand()
         self._hand.read.connect(self._take)
