@@ -180,4 +180,5 @@ PAINTED_PAIRS: tuple[tuple[str, str], ...] = (
     ("rail_on", "rail_on_ground"),
     ("float_ink", "float_ground"),
     ("float_ink2", "float_ground"),
+    ("float_ink", "rail_on_ground"),
 )

@@ -113,7 +113,8 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 def masked_phone(phone: str) -> str:
-    """A phone number of which only the first three and the last four digits can be read."""
+    """A phone number of which only the first three and the last four digits can be read, however it was written."""
+    phone = "".join(letter for letter in phone if letter not in " -./()")
     if len(phone) <= 4:
         return "*" * len(phone)
     head = 3 if len(phone) >= 9 else 0

@@ -3753,6 +3753,10 @@
         <source>Action</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Book for {pet}</source>
+        <translation>为{pet}新建预约</translation>
+    </message>
     <message numerus="yes">
         <source>%n messages</source>
         <translation>

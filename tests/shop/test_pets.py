@@ -106,6 +106,7 @@ def test_a_date_that_cannot_be_is_none() -> None:
         ("110", "***"),
         ("", ""),
         ("+8613812346621", "+86*******6621"),
+        ("138 1234-6621", "138****6621"),
     ],
 )
 def test_masked_phone_shows_only_its_ends(phone: str, masked: str) -> None:

@@ -4,8 +4,16 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from petdesk.console import ask, theme
 from petdesk.console.composer.tray import Tray
@@ -20,6 +28,7 @@ from petdesk.shop.text import FIELD_LIMIT, clean_text
 
 translate = QCoreApplication.translate
 
+ROW = 32
 PATTERNS = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.heif *.hif"
 
 
@@ -42,7 +51,7 @@ class RepliesForm(QWidget):
         self._files: tuple[Path, ...] = ()
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Quick", "Quick replies"))
-        self.list.setSpacing(theme.px(3))
+        self.list.setProperty("pages", True)
         self.shortcut, self.text, self.tray = QLineEdit(), QPlainTextEdit(), Tray()
         self.tray.shop = pictures
         self.tray.setAccessibleName(translate("Quick", "Pictures that go with it"))
@@ -68,6 +77,8 @@ class RepliesForm(QWidget):
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(theme.px(16))
         left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(theme.px(8))
         left.addWidget(self.list)
         left.addWidget(self.fresh)
         named = (
@@ -137,7 +148,8 @@ class RepliesForm(QWidget):
         """Show the replies as they are now, the one in this row marked."""
         self._replies = self._source.replies()
         self.list.clear()
-        self.list.addItems([f"/{reply.shortcut}" for reply in self._replies])
+        for reply in self._replies:
+            QListWidgetItem(f"/{reply.shortcut}", self.list).setSizeHint(QSize(0, theme.px(ROW)))
         self.list.setCurrentRow(row)
         self._show(self.list.currentRow())
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 from petdesk.console import theme
 from petdesk.console.composer.edit import MessageEdit
 
-ROW_HEIGHT, MOST_ROWS, WIDTH, GAP, EDGE = 30, 8, 460, 16, 5
+ROW_HEIGHT, MOST_ROWS, WIDTH, GAP, EDGE, ICON = 30, 8, 460, 16, 5, 16
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
@@ -36,6 +36,7 @@ class Suggestions(QFrame):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("card", True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(EDGE),) * 4)

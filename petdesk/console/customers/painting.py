@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.customers.model import Role
@@ -24,8 +24,9 @@ translate = QCoreApplication.translate
 HEIGHT = 56
 # Left of the first column the box by which a row is picked.
 BOX, BOX_EDGE = 16, 14
-# Where each column begins, as a part of the width.
+# Where each column begins, as a part of the width; in a wide list names need less of it, and vaccines are told whole.
 STARTS = (0.0, 0.19, 0.35, 0.56, 0.68, 0.87)
+WIDE_FROM, WIDE_STARTS = 900, (0.0, 0.19, 0.32, 0.53, 0.65, 0.87)
 _ALERTS, _VISITS, _VACCINES = 2, 3, 4
 # The alerts keep so much of what they give; and a day that is written as widely as any.
 LEAST, WIDEST_DAY = 100, "2028-09-28"
@@ -33,11 +34,19 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class Heads(QWidget):
-    """The names of the columns."""
+    """The names of the columns, over those of a list that its scroll bar makes narrower."""
 
-    def __init__(self) -> None:
+    def __init__(self, over: QAbstractScrollArea) -> None:
         super().__init__()
+        self._rows = over.viewport()
+        self._rows.installEventFilter(self)
         self.setFixedHeight(theme.px(34))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The columns follow the list."""
+        if event.type() == QEvent.Type.Resize:
+            self.update()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint them over their columns."""
@@ -51,7 +60,7 @@ class Heads(QWidget):
             translate("Customers", "Vaccines and parasites"),
             translate("Customers", "Tags"),
         )
-        for cell, name in zip(cells(QRectF(self.rect())), names, strict=True):
+        for cell, name in zip(cells(QRectF(0, 0, self._rows.width(), self.height())), names, strict=True):
             painting.words(painter, cell, name, theme.font("small"), colours.ink2, LEFT)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colours.line)
 
@@ -60,7 +69,8 @@ def cells(rect: QRectF) -> list[QRectF]:
     """The cells of a row, one for each column; in a narrow list the alerts give room to the days and to a long name."""
     inner = rect.adjusted(theme.px(2 * BOX_EDGE + BOX), 0, -theme.px(16), 0)
     gap = theme.px(10)
-    widths = [(end - start) * inner.width() for start, end in pairwise((*STARTS, 1.0))]
+    starts = WIDE_STARTS if inner.width() >= theme.px(WIDE_FROM) else STARTS
+    widths = [(end - start) * inner.width() for start, end in pairwise((*starts, 1.0))]
     day, name = wording.day(WIDEST_DAY), translate("Customers", "Vaccines and parasites")
     for column, text, token in ((_VISITS, day, "body"), (_VACCINES, name, "small")):
         more = min(

@@ -1,8 +1,8 @@
-"""The bar over the list's end: how many rows were picked, and what can be done with all of them together."""
+"""The dark bar over the list's end: how many rows were picked, and what can be done with all of them together."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
@@ -11,6 +11,16 @@ from petdesk.console.parts.button import Button
 from petdesk.console.parts.icon_button import IconButton
 
 translate = QCoreApplication.translate
+
+
+class _Close(IconButton):
+    """A cross on a dark ground."""
+
+    def _ground(self) -> QColor | None:
+        return theme.current().tokens.rail_on_ground if self.underMouse() or self.isDown() else None
+
+    def _ink(self) -> QColor:
+        return theme.current().tokens.float_ink
 
 
 class PickedBar(QWidget):
@@ -23,19 +33,20 @@ class PickedBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words, self.more = Label("body", bold=True), Label("body", "quiet")
-        self.write_button, self.tag_button = Button("", "primary", "send"), Button("", "secondary", "tag")
-        self.export_button, self.close_button = Button("", "secondary", "download"), IconButton("close", "", size=16)
+        self.words, self.more = Label("body", "float", bold=True), Label("body", "float-quiet")
+        self.write_button, self.tag_button = Button("", "primary", "send"), Button("", "float", "tag")
+        self.export_button, self.close_button = Button("", "float", "download"), _Close("close", "", size=16)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.write_button.clicked.connect(self.written)
         self.tag_button.clicked.connect(self.tagged)
         self.export_button.clicked.connect(self.exported)
         self.close_button.clicked.connect(self.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(16), theme.px(8), theme.px(10), theme.px(8))
-        row.setSpacing(theme.px(10))
+        row.setSpacing(theme.px(8))
         for widget in (self.words, self.more):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addSpacing(theme.px(6))
         for button in (self.write_button, self.tag_button, self.export_button, self.close_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         self._counts = (0, 0)
@@ -55,9 +66,9 @@ class PickedBar(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A card that stands out from the rows."""
-        colours, rect = theme.current().tokens, QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painting.rounded(painting.start(self), rect, theme.px(12), colours.soft, colours.control_line)
+        """A ground that stands out from the rows."""
+        colours, rect = theme.current().tokens, QRectF(self.rect())
+        painting.rounded(painting.start(self), rect, theme.px(12), colours.float_ground)
 
     def _say(self) -> None:
         rows, homes = self._counts

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.customers.rows import AWAY_DAYS, VIEWS, View
@@ -98,7 +98,7 @@ class Views(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("ground", "pane2")
+        self.setProperty("ground", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(theme.px(WIDTH))
         self.view: View = "all"
@@ -120,7 +120,12 @@ class Views(QWidget):
             column.addWidget(button)
             button.clicked.connect(lambda _on=False, to=view: self._choose(to))
         column.addLayout(self._own)
-        column.addWidget(self.save_button)
+        # Its icon stands under those of the views.
+        saving = QHBoxLayout()
+        saving.setContentsMargins(theme.px(4), 0, 0, 0)
+        saving.addWidget(self.save_button)
+        saving.addStretch(1)
+        column.addLayout(saving)
         column.addStretch(1)
         column.addWidget(self.doubles)
         self.save_button.clicked.connect(self.save_wanted)

@@ -1,4 +1,4 @@
-"""A button with words, and an icon before them if one is named: primary, secondary, danger, note, quiet or link."""
+"""A button with words, and an icon before them if one is named: primary, secondary, danger, note, quiet, link or float."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
@@ -18,6 +18,7 @@ KINDS: dict[str, tuple[str | None, str, str | None, str]] = {
     "note-quiet": (None, "note", None, "text_warn"),
     "quiet": (None, "hover", None, "ink2"),
     "link": (None, "soft", None, "text_accent"),
+    "float": (None, "rail_on_ground", None, "float_ink"),
 }
 ICON = 16
 CHEVRON = 12

@@ -44,9 +44,12 @@ class ChoiceChip(QAbstractButton):
         line = colours.accent if on else colours.control_line
         painting.rounded(painter, rect, theme.px(8), ground, line)
         ink = colours.text_accent if on else colours.ink if self.isEnabled() else colours.ink3
-        inner = rect.adjusted(theme.px(10), 0, -theme.px(8), 0)
         font, left = theme.font("body", bold=on), Qt.AlignmentFlag.AlignLeft
-        wide = min(painting.width_of(self.text(), font) + 1, inner.width())
+        words = painting.width_of(self.text(), font)
+        note = painting.width_of(self._note, theme.font("meta")) + theme.px(6) if self._note else 0.0
+        # There is room for bold words: those that are not stand in the middle of it.
+        inner = rect.adjusted(max(theme.px(10), (rect.width() - words - note) / 2), 0, -theme.px(8), 0)
+        wide = min(words + 1, inner.width())
         painting.words(painter, QRectF(inner.left(), 0, wide, rect.height()), self.text(), font, ink, left)
         rest = inner.adjusted(wide + theme.px(6), 0, 0, 0)
         if self._note and rest.width() > 0:

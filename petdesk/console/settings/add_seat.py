@@ -180,9 +180,9 @@ class AddSeat(Card):
             self.body.addLayout(row)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
-        buttons.addWidget(self.begin)
-        buttons.addWidget(self.stop)
-        buttons.addStretch(1)
+        for button in (self.begin, self.stop):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button, 1)
         self.body.addSpacing(theme.px(6))
         self.body.addLayout(buttons)
         self.body.addWidget(self._hint)

@@ -11,7 +11,15 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+)
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
@@ -19,7 +27,6 @@ from petdesk.console.parts.button import Button
 from petdesk.console.settings import when
 from petdesk.console.settings.asking import AskingPane
 from petdesk.console.settings.audit_words import KINDS, kind_name, what_happened
-from petdesk.console.settings.card import Card
 from petdesk.console.settings.pages import Desk, Page
 from petdesk.seat.commands import people
 from petdesk.seat.commands.records import edit_record
@@ -145,7 +152,7 @@ class AuditPane(AskingPane):
         self._count()
 
     def _lay_out(self) -> None:
-        filters, below, card = QHBoxLayout(), QHBoxLayout(), Card(flush=True)
+        filters, below, card = QHBoxLayout(), QHBoxLayout(), QFrame()
         filters.setSpacing(theme.px(8))
         for box in (self.who, self.kind, self.span):
             filters.addWidget(box)
@@ -165,8 +172,10 @@ class AuditPane(AskingPane):
             head.resizeSection(column, theme.px(width))
         head.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.table.setMinimumHeight(theme.px(HEIGHT))
-        card.title.hide()
-        card.body.addWidget(self.table)
+        card.setProperty("card", True)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(theme.px(6), theme.px(6), theme.px(6), theme.px(6))
+        inside.addWidget(self.table)
         below.addWidget(self._shown)
         below.addStretch(1)
         below.addWidget(self.more)
@@ -179,9 +188,9 @@ class AuditPane(AskingPane):
         _fill(self.who, {"": translate("Audit", "Everybody"), **staff})
         kinds: dict[str, str] = {kind: kind_name(kind) for kind in KINDS}
         _fill(self.kind, {"": translate("Audit", "Everything"), **kinds})
-        spans = {1: translate("Audit", "today")}
-        spans |= {days: translate("Audit", "last %n day(s)", "", days) for days in SPANS}
-        _fill(self.span, spans | {0: translate("Audit", "any time")}, 7)
+        spans = {1: translate("Audit", "Today")}
+        spans |= {days: translate("Audit", "Last %n day(s)", "", days) for days in SPANS}
+        _fill(self.span, spans | {0: translate("Audit", "Any time")}, 7)
         kept = {days: translate("Audit", "%n day(s)", "", days) for days in KEPT_DAYS}
         shop = self.desk.seat.reader.shop()
         _fill(self.kept, kept | {0: translate("Audit", "ever")}, shop.audit_days if shop is not None else 730)

@@ -32,6 +32,9 @@ class DiagnosticsPane(Pane):
         self.rows = {card: Label("body", wraps=True) for card in (self.here, self.shop)}
         for card, label in self.rows.items():
             card.body.addWidget(label)
+        self.backups = Label("body", wraps=True)
+        self.shop.body.setSpacing(0)
+        self.shop.body.addWidget(self.backups)
         self.save, self.told = Button("", "primary", "download"), Label("body", wraps=True)
         self.told.hide()
         row = QHBoxLayout()
@@ -92,10 +95,11 @@ class DiagnosticsPane(Pane):
         relay = facts["relay"]
         if isinstance(relay, str):
             self.rows[self.shop].tell(translate("Diagnostics", "It does not answer now."), "danger")
+            self.backups.tell("")
             return
         room = _room(relay["room"]).format(room=shown_bytes(relay["free"]))
-        tone = "" if relay["room"] == "enough" and relay["backed"] == "fresh" else "warn"
-        self.rows[self.shop].tell(f"{room}\n{_backed(relay['backed'])}", tone)
+        self.rows[self.shop].tell(room, "" if relay["room"] == "enough" else "warn")
+        self.backups.tell(_backed(relay["backed"]), "" if relay["backed"] == "fresh" else "warn")
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._desk.tasks.start(work(), "diagnostics")

@@ -1,6 +1,6 @@
 """The place of the settings: the list of pages with its search at the left, the open page beside it."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,6 +56,7 @@ class SettingsPlace(QWidget):
             button.setChecked(other == name)
         self._say_page()
         self._arrange()
+        self._show_button()
         pane.enter()
 
     def go_back(self) -> bool:
@@ -90,6 +91,8 @@ class SettingsPlace(QWidget):
         """Arrange list and page for the new width."""
         super().resizeEvent(event)
         self._arrange()
+        # Once the list has its height.
+        QTimer.singleShot(0, self, self._show_button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads from the search into the list."""
@@ -158,7 +161,8 @@ class SettingsPlace(QWidget):
             button.stepped.connect(lambda by, at=name: self._step(self._shown().index(at), by))
         names.addWidget(self._nothing)
         names.addStretch(1)
-        column.addWidget(_scrolled(self._names), 1)
+        self._list_scroll = _scrolled(self._names)
+        column.addWidget(self._list_scroll, 1)
         return left
 
     def _make_right(self) -> QWidget:
@@ -189,6 +193,11 @@ class SettingsPlace(QWidget):
         scroll = _scrolled(holder)
         self._stack.addWidget(scroll)
         return scroll
+
+    def _show_button(self) -> None:
+        """Let the open page's name be seen in a list that is longer than the window."""
+        if self._open:
+            self._list_scroll.ensureWidgetVisible(self.buttons[self._open], 0, theme.px(8))
 
     def _both(self) -> bool:
         return self.width() >= theme.px(BOTH_FROM)

@@ -18,7 +18,7 @@ from petdesk.wire.people import SeatShown
 
 translate = QCoreApplication.translate
 
-COLUMNS = (0, 104, 92, 118, 150)
+COLUMNS = (0, 104, 92, 118, 158)
 PAIRED = 2
 NARROW = 700
 
@@ -111,6 +111,8 @@ class SeatTable(Card):
             label.tell(name)
             label.setVisible(column != PAIRED or not self._narrow)
             grid.addWidget(label, 0, column)
+        # An empty column would take its gap away, and the heads would stand beside their columns.
+        grid.addWidget(QWidget(), 0, len(names))
         heads.setMinimumHeight(theme.px(30))
         return heads
 

@@ -152,6 +152,9 @@ class StaffPane(AskingPane):
         anew.setVisible(not one.disabled)
         end.setVisible(not me)
         for button in (rename, anew, end):
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
             button.setAccessibleName(f"{button.text()}: {one.name}")
         self.acts[one.id] = rename, anew, end
         return rename, anew, end

@@ -29,6 +29,7 @@ def week_entry(hours: Hours, today: date) -> Entry:
     holder.setLayout(grid)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setVerticalSpacing(theme.px(6))
+    grid.setHorizontalSpacing(theme.px(12))
     days = [QLineEdit(openings_text(openings)) for openings in hours.week]
     for at, edit in enumerate(days):
         name, label = day_name(at), Label("body")

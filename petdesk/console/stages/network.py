@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from petdesk.console import theme
+from petdesk.console import theme, words
 from petdesk.console.settings.hub_sight import HubShown, HubSight
 from petdesk.console.settings.pages import Desk
 from petdesk.console.settings.place import SettingsPlace
@@ -26,7 +26,7 @@ class StageHub:
             phase="up",
             port=8710,
             addresses=("https://192.168.1.10:8710",),
-            computer="前台电脑",
+            computer="前台电脑" if words.current() == "zh_CN" else "Front desk",
             with_system=True,
             awake=False,
             starts=3,

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from petdesk.console import theme
 from petdesk.console.sending.filing import label_words
@@ -201,11 +201,14 @@ class _LineRow:
         text, side = doing_words.later_words(self.line.due), px(13)
         chip = QRectF(0, y + px(5), line_width(text, "meta") + side + px(22), step)
         chip.moveRight(right)
+        if chip.left() < px(SIDE):
+            # In a narrow window what can be done stands over it.
+            chip.moveTopRight(QPointF(self.row.bubble.right(), y + step + px(9)))
         icon = QRectF(chip.left() + px(8), chip.top() + (step - side) / 2, side, side)
         self.row.pieces.append(Ground(chip, "info_soft", radii=(px(10),) * 4))
         self.row.pieces.append(Icon(icon, "clock", "text_info"))
         self.row.pieces.append(Label(chip.adjusted(px(25), 0, 0, 0), text, "meta", "text_info"))
-        return int(px(5) + step)
+        return round(chip.bottom() - y)
 
     def _place_failure(self, y: float) -> int:
         if self.line.failure is None:

@@ -56,7 +56,7 @@ async def test_the_page_says_how_both_computers_fare(qapp: QApplication, tmp_pat
         for room, said in (("low", "filling up"), ("no_files", "files are not"), ("no_text", "full")):
             pane.show_facts({**pane.facts, "relay": {"room": room, "free": 10**9, "backed": "late"}})
             assert said in pane.rows[pane.shop].text()
-            assert "old" in pane.rows[pane.shop].text()
+            assert "old" in pane.backups.text()
 
 
 def _raise(name: str, error: BaseException) -> None:
