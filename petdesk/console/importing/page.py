@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,10 @@ class ImportPage(QWidget):
         self.preview.setRowHeight(0, theme.px(34))
         for at in range(len(columns)):
             self.preview.setColumnWidth(at, theme.px(140))
+        # Boxes made later would come after all else that Tab leads to.
+        steps = [self.choose_button, self.preview, *self.boxes, self.refused, self.save, self.do]
+        for before, after in pairwise(steps):
+            self.setTabOrder(before, after)
 
     def _show(self) -> None:
         plan, work = self.plan, self._work

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -67,6 +67,19 @@ async def test_a_table_shows_what_would_come_of_it_and_goes_when_it_is_said(
     assert [one.kind for one in sent.records] == ["household", "customer", "pet", "weight"]
     assert page.progress.isVisible()
     assert not page.do.isEnabled()
+    delete(page)
+
+
+async def test_tab_leads_from_the_file_through_the_columns_to_the_import(shop: Shop, tmp_path: Path) -> None:
+    page = ImportPage(shop[0])
+    page.show()
+    await page.open(written(tmp_path))
+    await page.open(written(tmp_path))
+    wanted = [page.choose_button, page.preview, *page.boxes, page.refused, page.save, page.do]
+    reached: list[QWidget] = [page.choose_button]
+    for _ in range(200):
+        reached.append(reached[-1].nextInFocusChain())
+    assert [one for one in reached[: reached.index(page.do) + 1] if one in wanted] == wanted
     delete(page)
 
 
