@@ -47,12 +47,8 @@ class SearchIndex:
         gone: list[tuple[int, str]] = []
         come: list[tuple[int, str]] = []
         for place, (before, now) in sorted(self._changed.items()):
-            old, new = set(before.split()), set(now.split())
-            # The index counts its rows by what comes and goes: only where both do may that be less than the whole.
-            if old - new and new - old:
-                before, now = " ".join(sorted(old - new)), " ".join(sorted(new - old))
-            elif old == new:
-                continue
+            if before:
+                before, now = _differing(before, now)
             if before:
                 gone.append((place, before))
             if now:
@@ -60,6 +56,17 @@ class SearchIndex:
         self._db.executemany(_DROP, gone)
         self._db.executemany(_ADD, come)
         self._changed.clear()
+
+
+def _differing(before: str, now: str) -> tuple[str, str]:
+    """What goes and what comes where a text changes."""
+    old, new = set(before.split()), set(now.split())
+    if old == new:
+        return "", ""
+    # The index counts its rows by what comes and goes: only where both do may that be less than the whole.
+    if old - new and new - old:
+        return " ".join(sorted(old - new)), " ".join(sorted(new - old))
+    return before, now
 
 
 def forget_found(db: Connection, where: str, values: tuple[str | int, ...]) -> None:

@@ -56,7 +56,7 @@ def terms_of(message: Message) -> str:
     """Everything under which a message stands in the index, with spaces between; empty for a recalled one."""
     if message.recalled_at is not None or message.activity is not None:
         return ""
-    return _GAP.join([*_pieces(fold(searched_text(message))), *_marks(message)])
+    return _GAP.join(_pieces(fold(searched_text(message))) + _marks(message))
 
 
 def terms_asked(words: tuple[str, ...]) -> list[str]:
@@ -77,19 +77,17 @@ def mark_of(what: str, value: str) -> str:
 
 def kinds_of(message: Message) -> tuple[str, ...]:
     """The kinds that a message is of: those of its media, or "text"; and "note" if no customer sees it."""
-    media = tuple(dict.fromkeys(ref.kind for ref in message.media)) or ("text",)
+    media = tuple(dict.fromkeys(ref.kind for ref in message.media)) if message.media else ("text",)
     return ("note", *media) if message.audience in ("staff", "managers") else media
 
 
-def _marks(message: Message) -> Iterator[str]:
-    yield mark_of("thread", message.thread)
-    yield mark_of("author", message.author)
-    for pet in message.pets:
-        yield mark_of("pet", pet)
-    for member in message.mentions:
-        yield mark_of("names", member)
-    for kind in kinds_of(message):
-        yield mark_of("kind", kind)
+def _marks(message: Message) -> list[str]:
+    marks = [mark_of("thread", message.thread), mark_of("author", message.author)]
+    if message.pets:
+        marks += [mark_of("pet", pet) for pet in message.pets]
+    if message.mentions:
+        marks += [mark_of("names", member) for member in message.mentions]
+    return marks + [mark_of("kind", kind) for kind in kinds_of(message)]
 
 
 def _pieces(folded: str) -> list[str]:
