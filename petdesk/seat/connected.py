@@ -55,6 +55,7 @@ class Connected:
         self._tasks = tasks
         self._shut_out = shut_out
         self._writer = ThreadPoolExecutor(1, "petdesk-cache")
+        self._uploading: asyncio.Task[None] | None = None
         offering = Offering(local.outbox, local.jottings, local.transfers, local.clock, rng)
         following = Following(local.files.target.position())
         who = Who(relay.device, relay.token, system_name())
@@ -76,7 +77,7 @@ class Connected:
         """Start the seat's tasks."""
         forget_erased(self._local)
         self._tasks.start(self.dialler.run(), "link")
-        self._tasks.start(self.uploads.run(self._relay), "uploads")
+        self._uploading = self._tasks.start(self.uploads.run(self._relay), "uploads")
         await self.fetching.begin(self._relay)
 
     async def end(self) -> None:
@@ -110,9 +111,17 @@ class Connected:
                 self.fetching.try_again()
         self._local.notices.tell(notice)
 
-    def _wipe(self, everything: bool) -> None:
+    async def _wipe(self, everything: bool) -> None:
         self._shut_out(everything)
+        await self.fetching.end()
+        if everything and self._uploading is not None:
+            # What a thread is just making would lie here for ever after.
+            self._uploading.cancel()
+            await asyncio.wait([self._uploading])
+            await self.uploads.end()
         wipe(self._local, everything=everything)
+        if not everything:
+            await self.fetching.begin(self._relay)
 
     async def _write(self, effect: Write) -> Notice:
         local, loop = self._local, asyncio.get_running_loop()

@@ -51,7 +51,7 @@ class Dialler:
         write: Writer,
         tell: Teller,
         sweep: Callable[[], None],
-        wipe: Callable[[bool], None],
+        wipe: Callable[[bool], Awaitable[None]],
     ) -> None:
         self._core = core
         self._relay = relay
@@ -128,7 +128,7 @@ class Dialler:
                 case Sweep():
                     self._sweep()
                 case Wipe():
-                    self._wipe(effect.everything)
+                    await self._wipe(effect.everything)
                 case _:
                     waiting[:0] = self._core.written(effect, await self._write(effect))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from petdesk.seat.cache.media_files import Size
 from petdesk.seat.local import LocalSeat
 from petdesk.seat.relay_address import RelayAddress
-from petdesk.seat.tasks import Tasks
+from petdesk.seat.tasks import Tasks, to_its_end
 
 if TYPE_CHECKING:
     import aiohttp
@@ -48,6 +48,7 @@ class Fetching:
         self._session: aiohttp.ClientSession | None = None
         self._room = asyncio.Semaphore(AT_ONCE)
         self._under_way: dict[Key, float] = {}
+        self._getting: set[asyncio.Task[None]] = set()
         self._refused: dict[Key, float] = {}
 
     async def begin(self, relay: RelayAddress) -> None:
@@ -59,8 +60,11 @@ class Fetching:
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None, sock_connect=STALLED_S))
 
     async def end(self) -> None:
-        """Nothing more is fetched."""
+        """Nothing more is fetched, and nothing that was under way comes afterwards."""
         session, self._session = self._session, None
+        for task in self._getting:
+            task.cancel()
+        await asyncio.gather(*self._getting, return_exceptions=True)
         if session is not None:
             await session.close()
 
@@ -76,7 +80,9 @@ class Fetching:
             return
         if self._files.path(media, size) is None:
             self._under_way[key] = 0.0
-            self._tasks.start(self._fetch(key), f"fetch {media}")
+            getting = self._tasks.start(self._fetch(key), f"fetch {media}")
+            self._getting.add(getting)
+            getting.add_done_callback(self._getting.discard)
 
     def try_again(self) -> None:
         """What was refused before may be had now."""
@@ -122,8 +128,8 @@ class Fetching:
         if named and found != named:
             await asyncio.to_thread(part.unlink, missing_ok=True)
             raise NoMedia("the bytes are not those the relay named")
-        await self._files.adopt(media, size, part)
-        await self._files.open(media, size)
+        await to_its_end(self._files.adopt(media, size, part))
+        await to_its_end(self._files.open(media, size))
 
     async def _pour(self, key: Key, answer: "aiohttp.ClientResponse", part: Path) -> str:
         loop = asyncio.get_running_loop()
@@ -134,7 +140,7 @@ class Fetching:
             async with asyncio.timeout(STALLED_S) as patience:
                 async for block in answer.content.iter_chunked(BLOCK):
                     patience.reschedule(loop.time() + STALLED_S)
-                    await loop.run_in_executor(None, _keep, file, total, block)
+                    await to_its_end(loop.run_in_executor(None, _keep, file, total, block))
                     done += len(block)
                     if whole > len(block):
                         self._under_way[key] = done / whole

@@ -1,8 +1,8 @@
 """The owner of a seat's tasks: each has a name, none is lost, and what goes wrong in one comes out at one door."""
 
 import logging
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     import asyncio
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 OnError = Callable[[str, BaseException], None]
+T = TypeVar("T")
 
 
 def log_error(name: str, error: BaseException) -> None:
@@ -49,3 +50,22 @@ class Tasks:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()) is not None:
             self._on_error(task.get_name(), error)
+
+
+async def to_its_end(work: Awaitable[T]) -> T:
+    """What `work`, as in a thread, gives; whoever is cancelled meanwhile goes when it is done, not before."""
+    import asyncio
+
+    doing = asyncio.ensure_future(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not doing.done():
+        try:
+            await asyncio.wait([doing])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is None:
+        return doing.result()
+    if not doing.cancelled():
+        # Asked for, so that it is not told as lost; nobody is there any more to hear it.
+        doing.exception()
+    raise cancelled

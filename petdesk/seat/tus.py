@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from os import SEEK_END
 from typing import TYPE_CHECKING, BinaryIO
 
+from petdesk.seat.tasks import to_its_end
+
 if TYPE_CHECKING:
     import aiohttp
 
@@ -75,13 +77,16 @@ class Tus:
             "Upload-Offset": str(offset),
             "Content-Type": "application/offset+octet-stream",
         }
-        with file:
+        try:
             headers["Content-Length"] = str(file.seek(0, SEEK_END) - offset)
             body = _blocks(file, offset, moved)
             async with self._session.patch(place, data=body, headers=headers, ssl=self._ssl) as answer:
                 if answer.status != _NO_CONTENT:
                     raise TusRefused(answer.status)
                 return _number(answer.headers.get("Upload-Offset"))
+        finally:
+            # A thread may still read for a request that was given up: closing waits for it, so not in the loop.
+            await to_its_end(asyncio.get_running_loop().run_in_executor(None, file.close))
 
     async def give_up(self, place: str) -> None:
         """Let the server forget an upload; one it has forgotten already is as good."""

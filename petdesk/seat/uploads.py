@@ -68,6 +68,14 @@ class Uploads:
             self._preparing.close()
             self._telling.close()
 
+    async def end(self) -> None:
+        """Let go of everything; the task of `run` has ended. Afterwards nothing more comes into the folder."""
+        sending = list(self._sending.values())
+        for task in sending:
+            task.cancel()
+        await asyncio.gather(*sending, return_exceptions=True)
+        await self._preparing.ended()
+
     def wake(self) -> None:
         """There may be something to do."""
         self._wake.set()

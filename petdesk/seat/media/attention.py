@@ -19,12 +19,18 @@ class Attention:
     def __init__(self, told: Callable[[float], None] = _nobody) -> None:
         self.told = told
         self._skipped = threading.Event()
+        self.given_up = False
         self._program: subprocess.Popen[bytes] | None = None
 
     @property
     def skipped(self) -> bool:
         """Whether somebody would rather have it without."""
         return self._skipped.is_set()
+
+    def give_up(self) -> None:
+        """Nobody wants it any more; may be called in any thread."""
+        self.given_up = True
+        self.skip()
 
     def skip(self) -> None:
         """Go on without what is being made; may be called in any thread."""

@@ -6,11 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
 
+from petdesk.seat.commands.choice import Prepared, Treatment
 from petdesk.seat.commands.problems import FileProblem
 from petdesk.seat.media.attention import Attention
 from petdesk.seat.media.prepare import MakesPhotos, prepare
 from petdesk.seat.tasks import Tasks
 from petdesk.seat.transfers import FileRow, Moved, Transfers
+from petdesk.shop.conversation import MediaRef
 
 Lane = Literal["film", "other"]
 
@@ -57,7 +59,7 @@ class Preparing:
         """Give up one file."""
         if (running := self._running.pop(local, None)) is not None:
             _lane, _cmd, attention, task = running
-            attention.skip()
+            attention.give_up()
             task.cancel()
 
     def close(self) -> None:
@@ -66,6 +68,12 @@ class Preparing:
             self.end(local)
         for worker in self._workers.values():
             worker.shutdown(wait=False, cancel_futures=True)
+
+    async def ended(self) -> None:
+        """Give up all of them; afterwards nothing more comes into the folder."""
+        self.close()
+        for worker in self._workers.values():
+            await asyncio.to_thread(worker.shutdown)
 
     def _start(self, lane: Lane, file: FileRow) -> None:
         loop = asyncio.get_running_loop()
@@ -80,7 +88,7 @@ class Preparing:
         asked = file.asked()
         work = (Path(file.source), file.cited(), self._folder, asked.treatment, attention, self._develop)
         try:
-            done = await loop.run_in_executor(self._workers[lane], prepare, *work)
+            done = await loop.run_in_executor(self._workers[lane], _made, *work)
             self._transfers.prepared(file.local, str(done.path), done.ref)
         except FileProblem as problem:
             self._transfers.fail(file.cmd, problem.code)
@@ -94,6 +102,16 @@ class Preparing:
         if file.local in self._running:
             self._transfers.note_moved(file.cmd, file.local, Moved(int(part * file.total)))
             self._changed(file)
+
+
+def _made(
+    source: Path, ref: MediaRef, folder: Path, treatment: Treatment, attention: Attention, develop: MakesPhotos
+) -> Prepared:
+    """As `prepare`; of what was given up meanwhile nothing is left lying."""
+    done = prepare(source, ref, folder, treatment, attention, develop)
+    if attention.given_up:
+        done.path.unlink(missing_ok=True)
+    return done
 
 
 class _Told:
