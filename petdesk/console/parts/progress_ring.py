@@ -1,7 +1,9 @@
 """How far an upload is, as a ring: over a picture, or on a pane."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from petdesk.console import theme
@@ -16,14 +18,16 @@ def paint_ring(painter: QPainter, rect: QRectF, done: float, over_picture: bool 
     line = max(2.0, rect.width() * 0.085)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    inner = rect.adjusted(line / 2, line / 2, -line / 2, -line / 2)
     if over_picture:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_HOLE)
-        painter.drawEllipse(rect)
+        ratio = painter.device().devicePixelRatioF()
+        # On whole pixels, so that what was painted before is sharp here too.
+        rect = QRectF(QPointF(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio), rect.size())
+        painter.drawPixmap(rect.topLeft(), _disc(rect.width(), line, ratio))
+    inner = rect.adjusted(line / 2, line / 2, -line / 2, -line / 2)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(_TRACK if over_picture else colours.line, line))
-    painter.drawEllipse(inner)
+    if not over_picture:
+        painter.setPen(QPen(colours.line, line))
+        painter.drawEllipse(inner)
     pen = QPen(_WHITE if over_picture else colours.accent, line)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
@@ -35,6 +39,28 @@ def paint_ring(painter: QPainter, rect: QRectF, done: float, over_picture: bool 
             painter, rect, text, font, _WHITE if over_picture else colours.ink, Qt.AlignmentFlag.AlignHCenter
         )
     painter.restore()
+
+
+def _disc(side: float, line: float, ratio: float) -> QPixmap:
+    """The dark disc and the track on it, which are the same for every ring of a size: an album shows many."""
+    name = f"petdesk-ring-{side}-{ratio}"
+    found = QPixmap()
+    if QPixmapCache.find(name, found):
+        return found
+    found = QPixmap(ceil(side * ratio), ceil(side * ratio))
+    found.setDevicePixelRatio(ratio)
+    found.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(found)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_HOLE)
+    painter.drawEllipse(QRectF(0, 0, side, side))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(_TRACK, line))
+    painter.drawEllipse(QRectF(line / 2, line / 2, side - line, side - line))
+    painter.end()
+    QPixmapCache.insert(name, found)
+    return found
 
 
 class ProgressRing(QProgressBar):

@@ -65,7 +65,7 @@ class Grid(QScrollArea):
         self.say()
         items.changed.connect(self._arrange)
         items.weighed.connect(self._see)
-        self.pictures.changed.connect(lambda _media: self._repaint())
+        self.pictures.changed.connect(self._repaint)
 
     def say(self) -> None:
         """Say everything in the language now spoken."""
@@ -144,6 +144,7 @@ class Grid(QScrollArea):
             self._tiles[item].say()
             self._tiles[item].update()
 
-    def _repaint(self) -> None:
+    def _repaint(self, media: str) -> None:
         for tile in self._tiles.values():
-            tile.update()
+            if tile.shows(media):
+                tile.update()

@@ -26,6 +26,26 @@ _NARROW = 780
 _TELL_FROM = 0.8
 
 
+class _Inside(QWidget):
+    """All of the ground between the round corners; what lies beneath is not painted where it is."""
+
+    def __init__(self, panel: QWidget) -> None:
+        """Behind everything that stands on `panel`."""
+        super().__init__(panel)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.lower()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, that of the foot, and the lines between the parts."""
+        painter, colours = painting.start(self), theme.current().tokens
+        painter.fillRect(self.rect(), colours.pane)
+        foot = self.height() + theme.px(RADIUS) - theme.px(FOOT)
+        painter.fillRect(0, foot, self.width(), self.height() - foot, colours.pane2)
+        painter.setPen(QPen(colours.line, 1))
+        for y in (theme.px(HEAD) - theme.px(RADIUS), foot):
+            painter.drawLine(0, y, self.width(), y)
+
+
 class Panel(QWidget):
     """Shows `items`; what its buttons do is up to the sheet."""
 
@@ -34,6 +54,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self._items, self._note = items, False
         self.setProperty("ground", "pane")
+        self._inside = _Inside(self)
         self.title, self.kinds = Label("title", bold=True), Label("small", "quiet")
         self.order = Label("small", "quiet")
         self.close_button = IconButton("close", "", "Esc")
@@ -89,21 +110,17 @@ class Panel(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Where there is little room the smaller words go."""
+        round_part = theme.px(RADIUS)
+        self._inside.setGeometry(self.rect().adjusted(0, round_part, 0, -round_part))
         self.order.setVisible(self.width() >= theme.px(_NARROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card, the lines between its parts, and the ground below."""
+        """Paint the round ends of the card; all between them is painted by what is inside."""
         painter = painting.start(self)
         colours = theme.current().tokens
         rect = QRectF(self.rect())
-        radius = theme.px(RADIUS)
-        painting.rounded(painter, rect, radius, colours.pane2)
-        foot = rect.adjusted(0, 0, 0, -theme.px(FOOT))
-        painting.rounded(painter, foot, radius, colours.pane)
-        painter.fillRect(foot.adjusted(0, radius, 0, 0), colours.pane)
-        painter.setPen(QPen(colours.line, 1))
-        for y in (theme.px(HEAD), round(foot.bottom())):
-            painter.drawLine(0, y, self.width(), y)
+        painting.rounded(painter, rect, theme.px(RADIUS), colours.pane2)
+        painting.rounded(painter, rect.adjusted(0, 0, 0, -theme.px(FOOT)), theme.px(RADIUS), colours.pane)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

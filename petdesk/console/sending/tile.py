@@ -1,6 +1,8 @@
 """One file on the sheet: its picture and number, what it weighs, and what can be done to it under the pointer."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from functools import cached_property
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +18,7 @@ from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pieces import Picture
 from petdesk.shop.conversation import MediaRef
 
+translate = QCoreApplication.translate
 WIDTH, HEIGHT, UNDER = 128, 112, 24
 _WHITE, _DISC = QColor(255, 255, 255), QColor(18, 32, 29, 190)
 _ICONS = {"image": "picture", "video": "video", "audio": "volume"}
@@ -40,15 +43,18 @@ class Tile(QWidget):
         self.setFixedSize(self.sizeHint())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.left, self.right = TileTool("rotate-left", self), TileTool("rotate-right", self)
-        self.remove, self.crop = TileTool("trash", self, danger=True), TileTool("crop", self)
-        self.left.clicked.connect(lambda: self.turned.emit(-1))
-        self.right.clicked.connect(lambda: self.turned.emit(1))
-        self.remove.clicked.connect(self.removed)
-        self.crop.clicked.connect(self.cropped)
-        self._place_tools()
-        self._show_tools()
         self.say()
+
+    @cached_property
+    def tools(self) -> "_Tools":
+        """What can be done under the pointer; made when it comes here first."""
+        tools = _Tools(self)
+        tools.left.clicked.connect(lambda: self.turned.emit(-1))
+        tools.right.clicked.connect(lambda: self.turned.emit(1))
+        tools.remove.clicked.connect(self.removed)
+        tools.crop.clicked.connect(self.cropped)
+        tools.say(self.item.media.name)
+        return tools
 
     def sizeHint(self) -> QSize:
         """All tiles are alike."""
@@ -60,12 +66,15 @@ class Tile(QWidget):
         self.say()
         self.update()
 
+    def shows(self, media: str) -> bool:
+        """Whether this is the picture that is painted here."""
+        shown = self._shown()
+        return shown is not None and shown.id == media
+
     def say(self) -> None:
         """Say everything in the language now spoken."""
-        explain(self.left, self.tr("Turn left"), "Shift+R")
-        explain(self.right, self.tr("Turn right"), "R")
-        explain(self.crop, self.tr("Send a part of it"), "C")
-        explain(self.remove, self.tr("Do not send {name}").format(name=self.item.media.name), "Del")
+        if "tools" in vars(self):
+            self.tools.say(self.item.media.name)
         self.setAccessibleName(words.spoken(self._items, self.item, self._number))
         self.setAccessibleDescription(self.tr("Ctrl+Left and Ctrl+Right move it"))
         self.setToolTip(self.item.media.name)
@@ -177,16 +186,32 @@ class Tile(QWidget):
             return MediaRef(id=str(path), name=self.item.media.name, kind="image", mime="", size=0)
         return None
 
-    def _place_tools(self) -> None:
-        x = self.width() - theme.px(9)
+    def _show_tools(self) -> None:
+        shown = self.underMouse() or self.hasFocus()
+        if shown or "tools" in vars(self):
+            self.tools.remove.setVisible(shown)
+            for tool in (self.tools.left, self.tools.right, self.tools.crop):
+                tool.setVisible(shown and self.item.turnable)
+
+
+class _Tools(QObject):
+    """Small buttons in the corners of a tile."""
+
+    def __init__(self, tile: Tile) -> None:
+        """Hidden, in their places."""
+        super().__init__(tile)
+        self.left, self.right = TileTool("rotate-left", tile), TileTool("rotate-right", tile)
+        self.remove, self.crop = TileTool("trash", tile, danger=True), TileTool("crop", tile)
+        x = tile.width() - theme.px(9)
         for tool in (self.remove, self.right, self.left):
             x -= tool.width()
             tool.move(x, theme.px(9))
             x -= theme.px(4)
-        self.crop.move(self.width() - theme.px(9) - self.crop.width(), theme.px(HEIGHT - 9) - self.crop.height())
+        self.crop.move(tile.width() - theme.px(9) - self.crop.width(), theme.px(HEIGHT - 9) - self.crop.height())
 
-    def _show_tools(self) -> None:
-        shown = self.underMouse() or self.hasFocus()
-        self.remove.setVisible(shown)
-        for tool in (self.left, self.right, self.crop):
-            tool.setVisible(shown and self.item.turnable)
+    def say(self, name: str) -> None:
+        """Say what each does with the file called `name`."""
+        explain(self.left, translate("Tile", "Turn left"), "Shift+R")
+        explain(self.right, translate("Tile", "Turn right"), "R")
+        explain(self.crop, translate("Tile", "Send a part of it"), "C")
+        explain(self.remove, translate("Tile", "Do not send {name}").format(name=name), "Del")

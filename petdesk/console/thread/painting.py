@@ -70,13 +70,20 @@ class Brush:
     film: FilmFrame | None = None
 
 
-def paint_row(brush: Brush, entry: Entry, row: RowLayout, *, current: bool = False, flash: bool = False) -> None:
-    """Paint a row at the painter's origin; `current` rings it, `flash` shows that it was just brought or chosen."""
+def paint_row(
+    brush: Brush, entry: Entry, row: RowLayout, part: QRectF, *, current: bool = False, flash: bool = False
+) -> None:
+    """Paint a row at the painter's origin; of its pictures those in the `part` that is to be painted.
+
+    `current` rings it, `flash` shows that it was just brought or chosen.
+    """
     painter = brush.painter
     if flash:
         painter.fillRect(QRectF(0, -theme.px(4), row.width, row.height), theme.current().tokens.highlight)
     bare = QRectF()
     for piece in row.pieces:
+        if isinstance(piece, Picture | Ring) and not piece.rect.intersects(part):
+            continue
         if isinstance(piece, Picture):
             bare = _paint_seen(brush, entry, piece)
         elif not (isinstance(piece, Ground | Icon | Label) and bare.contains(piece.rect)):

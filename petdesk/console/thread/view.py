@@ -15,7 +15,7 @@ from petdesk.console.thread.model.entries import Entry, day_of
 from petdesk.console.thread.model.thread import OpenThread
 from petdesk.console.thread.painting import Brush, FilmFrame, Playing, paint_row
 from petdesk.console.thread.pictures import Pictures
-from petdesk.console.thread.pieces import RowLayout
+from petdesk.console.thread.pieces import Picture, RowLayout
 from petdesk.console.thread.scroll_bar import BarGuess
 from petdesk.console.thread.selecting import Selecting
 from petdesk.console.thread.stack import Placed, Stack
@@ -181,7 +181,8 @@ class ThreadView(QAbstractScrollArea):
             painter.translate(0, row.top)
             key = row.entry.key
             lit = key == self._flashed or key in self.selecting.keys
-            paint_row(brush, row.entry, self.row(row.entry), current=key == ringed, flash=lit)
+            part = QRectF(event.rect()).translated(0, -row.top)
+            paint_row(brush, row.entry, self.row(row.entry), part, current=key == ringed, flash=lit)
             painter.restore()
         self._look.start()
 
@@ -265,8 +266,9 @@ class ThreadView(QAbstractScrollArea):
 
     def _picture_changed(self, media: str) -> None:
         for row in self.stack.shown():
-            if row.entry.line is not None and any(each.id == media for each in row.entry.line.media):
-                self.viewport().update(0, row.top, self.viewport().width(), row.height)
+            for piece in self.row(row.entry).pieces if row.entry.line is not None else ():
+                if isinstance(piece, Picture) and piece.media.id == media:
+                    self.viewport().update(piece.rect.translated(0, row.top).toAlignedRect())
 
     def _look_changed(self) -> None:
         self.layouts.forget()

@@ -80,6 +80,8 @@ class TopBar(QWidget):
                 row.addWidget(_rule())
                 row.addSpacing(theme.px(6))
             for tool in group:
+                if tool in (self.save_all, self.go):
+                    row.addSpacing(theme.px(6))
                 row.addWidget(tool)
         self.setFixedHeight(theme.px(60))
 

@@ -91,7 +91,7 @@ async def test_a_frame_is_drawn_with_the_pointer_and_given_up_with_esc(tmp_path:
         opened.pane.sending.take_files(photos(tmp_path, 2))
         sheet = opened.pane.sending.sheet()
         await until(lambda: all(sheet.items.ready(item) for item in sheet.items.all()), 30)
-        sheet.panel.grid.tile(sheet.items.all()[0]).crop.click()
+        sheet.panel.grid.tile(sheet.items.all()[0]).tools.crop.click()
         canvas = sheet.cropper.canvas
         await until(lambda: canvas.aspect() == pytest.approx(4 / 3), 30)
         corner = canvas._frame_place().bottomRight().toPoint()
