@@ -32,7 +32,7 @@ class Centre(QWidget):
         self.setProperty("ground", "app")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.banner = Banner("offline")
-        self._thread: QWidget | None = None
+        self._thread: ThreadPane | None = None
         self._told: tuple[str, str] | None = None
         self._pet_name = ""
         self.back, self.pet = (
@@ -75,6 +75,13 @@ class Centre(QWidget):
         metrics = QFontMetricsF(theme.font("body"))
         self.pet.say(metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(LONGEST)))
         explain(self.pet, translate("Window", "Show or hide the pet"), keys_of("sidebar"))
+
+    def head_height(self) -> int:
+        """How far down the head of the conversation ends; 0 without one."""
+        if self._thread is None:
+            return 0
+        head = self._thread.header
+        return head.mapTo(self, head.rect().bottomLeft()).y() + 1
 
     def show_thread(self, shown: bool) -> None:
         """Show the conversation, or the advice to choose one."""

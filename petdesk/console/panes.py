@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from petdesk.console import theme, tokens
+from petdesk.console.centre import Centre
 from petdesk.console.parts import painting
 from petdesk.console.settings.store import Settings
 
@@ -109,7 +110,7 @@ class Panes(QWidget):
 
     arranged = Signal(str)
 
-    def __init__(self, inbox: QWidget, centre: QWidget, sidebar: Sidebar, settings: Settings) -> None:
+    def __init__(self, inbox: QWidget, centre: Centre, sidebar: Sidebar, settings: Settings) -> None:
         super().__init__()
         self.inbox, self.centre, self.sidebar = inbox, centre, sidebar
         self._settings = settings
@@ -214,6 +215,8 @@ class Panes(QWidget):
         if self.now == "wide":
             return
         over = QRect(self.centre.mapTo(self, self.centre.rect().topLeft()), self.centre.size())
+        # The head stays free: what opened the sidebar closes it as well.
+        over.setTop(over.top() + self.centre.head_height())
         self._scrim.setGeometry(over)
         edge, shadow = theme.px(FLOAT_EDGE), theme.px(SHADOW)
         width = min(theme.px(336), over.width() - 2 * edge) + 2 * shadow

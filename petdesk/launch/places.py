@@ -17,7 +17,7 @@ THEMES, LANGUAGES = ("light", "dark"), ("zh_CN", "en")
 SIZES = ((1440, 900), (1000, 700))
 RAIL, BAR = 60, 26
 SCALES = (1, 2)
-WINDOW = "window"
+WINDOW, NARROW = "window", "window-narrow"
 
 
 def take_places(folder: Path) -> list[Path]:
@@ -67,6 +67,8 @@ def _take(app: QApplication, folder: Path, name: str, how: str) -> Iterator[Path
 
 def _sizes(name: str, width: int, height: int) -> tuple[tuple[int, int], ...]:
     wide, narrow = SIZES
+    if name == NARROW:
+        return (narrow,)
     if name.startswith(WINDOW):
         return SIZES
     if width >= wide[0]:

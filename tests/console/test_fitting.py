@@ -116,5 +116,7 @@ def test_the_script_takes_each_place_in_both_themes_and_languages(qapp: QApplica
     assert len(taken) == 2 * 2 * 3
     narrow = {path.name.split("-light")[0] for path in take_here(tmp_path, ("today",)) if "-light" in path.name}
     assert narrow == {"today-1380x868", "today-940x674"}, "a place is taken as it stands in a small window too"
+    small = {path.name for path in take_here(tmp_path, ("window-narrow",))}
+    assert {name.split("-")[2] for name in small} == {"1000x700"}, "what a large window closes is not taken there"
     with Image.open(tmp_path / "window-today-1000x700-dark-en-100.png") as picture:
         assert picture.size == (1000, 700)

@@ -42,13 +42,14 @@ def open_bar(window: "Window") -> None:
 
 def go_to(window: "Window", row: "Row", acts: Mapping[str, Callable[[], None]]) -> None:
     """Do what was chosen: an act, or open a thread, at the message that was found, with the pet beside it."""
+    if thread := row.thread if row.kind == "act" else row.target:
+        window.show_place("inbox")
+        window.open_thread(thread)
+    if row.pet:
+        window.pet.show_pet(row.pet)
     if row.kind == "act":
         acts[row.target]()
         return
-    window.show_place("inbox")
-    window.open_thread(row.target)
-    if row.pet:
-        window.pet.show_pet(row.pet)
     if row.message:
         window.conversation.go_to_message(row.message)
     window.conversation.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)

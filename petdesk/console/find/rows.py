@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from petdesk.console.find import wording
 from petdesk.console.find.acts import Act
+from petdesk.console.shortcuts import keys_of
 from petdesk.seat.cache.questions import Answer
 from petdesk.seat.cache.search import Hit, Span
 from petdesk.seat.cache.search_people import Person
@@ -18,7 +19,10 @@ CHOSEN_FROM = frozenset({"person", "act", "message", "search", "thread"})
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """One line of the palette. `target` is an act, a thread or a search; `face` is (name, pet or not, photo)."""
+    """One line of the palette. `target` is an act, a thread or a search; `face` is (name, pet or not, photo).
+
+    `thread` is the conversation in which an act is to be done, "" for where one is.
+    """
 
     kind: RowKind
     section: Section
@@ -29,6 +33,7 @@ class Row(Struct, frozen=True, kw_only=True):
     target: str = ""
     message: str = ""
     pet: str = ""
+    thread: str = ""
     face: tuple[str, bool, str | None] | None = None
 
     @property
@@ -49,7 +54,7 @@ def answer_rows(answer: Answer, acts: Sequence[Act], now: int) -> list[Row]:
         return [*_told(wording.failed_words()), *_section("acts", map(_act, acts))]
     rows = [
         *_section("people", map(_person, answer.people)),
-        *_section("acts", map(_act, acts)),
+        *_section("acts", (*(_book(one) for one in answer.people[:1] if one.kind == "pet"), *map(_act, acts))),
         *_section("messages", (_message(hit, now) for hit in answer.hits)),
     ]
     return rows or _told(wording.nothing_words(text))
@@ -97,6 +102,20 @@ def _person(person: Person) -> Row:
 def _act(act: Act) -> Row:
     detail = wording.act_words(act.keys)
     return Row(kind="act", section="acts", title=act.title, detail=detail, icon="bolt", target=act.name)
+
+
+def _book(pet: Person) -> Row:
+    """What is wanted most often of a pet that was looked for."""
+    return Row(
+        kind="act",
+        section="acts",
+        title=wording.book_words(pet.name),
+        detail=wording.act_words(keys_of("book").replace("+", " ")),
+        icon="calendar",
+        target="book",
+        pet=pet.id,
+        thread=pet.thread,
+    )
 
 
 def _message(hit: Hit, now: int) -> Row:

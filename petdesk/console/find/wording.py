@@ -41,6 +41,11 @@ def act_words(keys: str) -> str:
     return GAP.join(part for part in (translate("Find", "Action"), keys) if part)
 
 
+def book_words(pet: str) -> str:
+    """The act of booking for a pet that was found."""
+    return translate("Find", "Book for {pet}").format(pet=pet)
+
+
 def footer(ms: float | None, messages: int) -> str:
     """How to find, how long it took, and among how many messages."""
     among = translate("Find", "%n messages", "", messages).replace(str(messages), words.locale().toString(messages), 1)

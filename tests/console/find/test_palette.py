@@ -127,6 +127,20 @@ def test_a_pet_is_found_by_pinyin_and_enter_opens_its_conversation(opened: Open,
     assert window.pet.identity.name.text() == "麻薯"
 
 
+def test_of_a_pet_that_is_found_a_time_is_booked_from_the_palette(opened: Open, qtbot: QtBot) -> None:
+    window = opened("en")
+    window.open_thread("thread-chen")
+    pane = palette(window)
+    rows = search(pane, "pearl", qtbot)
+    at = rows.index("act Book for Pearl")
+    assert pane.model.rows[at].detail == "Action · Ctrl B"
+    pane.choose(at)
+    assert window.current == "thread-wang"
+    assert window.booking.form.isVisible()
+    assert window.booking.form.choices.pets == ("pet-wang-1",)
+    assert not any(row.startswith("act Book for") for row in search(palette(window), "sophie", qtbot))
+
+
 def test_a_message_is_marked_and_opens_where_it_was_said(opened: Open, qtbot: QtBot) -> None:
     window = opened("en")
     pane = palette(window)
@@ -159,14 +173,14 @@ def test_arrows_walk_round_and_tab_goes_from_section_to_section(opened: Open, qt
     pane = palette(window)
     search(pane, "年糕", qtbot)
     seen = []
-    for _ in range(3):
+    for _ in range(4):
         row = pane.current()
         assert row is not None
         seen.append(row.section)
         press(window, "Tab")
-    assert seen == ["people", "messages", "people"]
+    assert seen == ["people", "acts", "messages", "people"]
     first = pane.list.currentIndex().row()
-    press(window, "Shift+Tab")
+    press(window, "Shift+Backtab")  # as keyboards send it
     assert pane.list.currentIndex().row() < first
     press(window, "Up")
     assert pane.list.currentIndex().row() == len(pane.model.rows) - 1

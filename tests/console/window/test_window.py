@@ -258,6 +258,12 @@ def test_narrow_the_sidebar_floats_and_esc_closes_it(opened: OpenWindow) -> None
     assert window.pet.isVisible()
     assert window.pet.close_button.isVisible()
     assert window.pet.mapTo(window, window.pet.rect().bottomRight()).x() < window.width()
+    header = window.conversation.header
+    below = header.mapTo(window, header.rect().bottomLeft()).y()
+    assert window.pet.mapTo(window, window.pet.rect().topLeft()).y() > below, "the head stays free"
+    window.centre.pet.click()
+    assert not window.pet.isVisible(), "what opened it closes it"
+    press(window, "Ctrl+Shift+P")
     press(window, "Esc")
     assert not window.pet.isVisible()
 
