@@ -1,6 +1,7 @@
 """The table of facts on the record page: every field of the pet with its value, each to be pressed and changed."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -56,6 +57,17 @@ class FactTable(QWidget):
             line = QFrame()
             line.setProperty("line", True)
             self._column.addWidget(line)
+        # Made later than what stands below, they would come after it when Tab leads on.
+        for before, after in pairwise((_reached_before(self), *self.rows.values())):
+            self.setTabOrder(before, after)
+
+
+def _reached_before(table: QWidget) -> QWidget:
+    """What Tab reached last before it came to the table's own place."""
+    here = table.previousInFocusChain()
+    while here is not table and here.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        here = here.previousInFocusChain()
+    return here
 
 
 def _row(name: str, value: Pressable) -> QHBoxLayout:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -68,6 +68,17 @@ def test_who_it_is_stands_at_the_head_with_its_alerts(record: Record) -> None:
     head = record.page.head
     assert head.name.text() == "Mochi"
     assert "British Shorthair · golden · female · spayed · born 14 Sep 2023 · 3 y 2 m · 4.6 kg" in head.line.text()
+
+
+def test_tab_leads_through_the_facts_before_what_stands_below_them(record: Record) -> None:
+    facts, weight = list(record.page.facts.rows.values()), record.page.weight.last
+    steps: list[QWidget] = []
+    here: QWidget | None = facts[0]
+    while here is not None and here is not weight:
+        steps.append(here)
+        here = here.nextInFocusChain()
+    assert [one for one in steps if one in facts] == facts
+    assert len(steps) < 2 * len(facts)
 
 
 def test_weights_vaccines_bookings_and_messages_stand_in_one_row_of_time(record: Record, qtbot: QtBot) -> None:
