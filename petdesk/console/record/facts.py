@@ -64,10 +64,10 @@ class FactTable(QWidget):
 
 def _reached_before(table: QWidget) -> QWidget:
     """What Tab reached last before it came to the table's own place."""
-    here = table.previousInFocusChain()
-    while here is not table and here.focusPolicy() == Qt.FocusPolicy.NoFocus:
+    here: QWidget | None = table.previousInFocusChain()
+    while here is not None and here is not table and here.focusPolicy() == Qt.FocusPolicy.NoFocus:
         here = here.previousInFocusChain()
-    return here
+    return here or table
 
 
 def _row(name: str, value: Pressable) -> QHBoxLayout:
