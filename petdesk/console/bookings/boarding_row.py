@@ -26,8 +26,9 @@ translate = QCoreApplication.translate
 HEIGHT = 96
 # Widths of the columns as parts of the row: room, pet, alerts, stay, meals, medicine, walks, photo, report.
 PARTS = (92, 160, 116, 122, 144, 136, 100, 84, 104)
-# Where there is little room the report is an icon.
-NARROW, NARROW_PARTS = 1000, (80, 124, 98, 108, 126, 118, 84, 84, 44)
+# Where there is little room the report is an icon, and the pet's face leaves more of it to the words.
+NARROW, NARROW_PARTS = 1000, (84, 142, 92, 112, 122, 114, 84, 82, 34)
+FACE, SMALL_FACE = 48, 32
 
 
 class BoardingRow(QFrame):
@@ -65,6 +66,8 @@ class BoardingRow(QFrame):
         narrow = is_narrow(self.width())
         self.report_button.setVisible(not narrow)
         self.report_icon.setVisible(narrow)
+        side = theme.px((SMALL_FACE if narrow else FACE) + 8)
+        self._face.setFixedSize(side, side)
         for cell, (left, wide) in zip(self._cells, cells_at(self.width()), strict=True):
             cell.setGeometry(round(left), 0, round(wide), self.height())
 
@@ -73,7 +76,8 @@ class BoardingRow(QFrame):
 
     def _pet(self, diary: Diary, row: Boarder, picture: QPixmap | None) -> QWidget:
         cell, name = QWidget(), row.pet.name if row.pet is not None else ""
-        face, words, line = AvatarButton(48), QVBoxLayout(), QHBoxLayout(cell)
+        face, words, line = AvatarButton(FACE), QVBoxLayout(), QHBoxLayout(cell)
+        self._face = face
         face.show_face(name, pet_face(name, name, picture))
         face.clicked.connect(self.entered)
         breed = row.pet.breed or wording.breed(row.pet) if row.pet is not None else ""

@@ -124,16 +124,19 @@ def _chips() -> QWidget:
 def _buttons() -> QWidget:
     stage, column = _ground()
     marks = ("check", "clock", "trash", "note", "note", "refresh", "plus")
+    kinds = [kind for kind in button.KINDS if kind != "float"]
     for enabled in (True, False):
-        row = [Button(kind.capitalize(), kind, icon) for kind, icon in zip(button.KINDS, marks, strict=True)]
+        row = [Button(kind.capitalize(), kind, icon) for kind, icon in zip(kinds, marks, strict=True)]
         for one in row:
             one.setEnabled(enabled)
         _row(column, *row)
+    dark = QFrame()
+    dark.setStyleSheet(f"background: {theme.current().tokens.float_ground.name()}; border-radius: 10px;")
+    QHBoxLayout(dark).addWidget(Button("Float", "float", "tag"))
     menu = Button(said("林前台", "Lena"))
     menu.setMenu(QMenu(menu))
-    _row(
-        column, Button(said("发送", "Send"), "primary", "send", "Ctrl+Return"), Button(said("护理报告", "Report")), menu
-    )
+    send, report = Button(said("发送", "Send"), "primary", "send", "Ctrl+Return"), Button(said("护理报告", "Report"))
+    _row(column, send, report, menu, dark)
     tools = [
         IconButton(icon, icon) for icon in ("smile", "picture", "paperclip", "microphone", "calendar", "bolt", "more")
     ]
