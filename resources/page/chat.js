@@ -50,7 +50,7 @@ export class Chat {
   /** The sheet for booking, the report page, and the button that opens the one. */
   #book() {
     const find = (id) => document.querySelector(id);
-    this.schedule = new Schedule(find('#schedule'), this.bookings, (words) => this.composer.complain(words));
+    this.schedule = new Schedule(find('#schedule'), this.bookings, (words, well) => (well ? this.composer.confirm(words) : this.composer.complain(words)));
     this.bookings.taken = (row, stands) => this.schedule.taken(row, stands);
     const again = ({pets, report}) => this.schedule.open({pets, day: report?.next_on});
     const open = (photos, at) => this.viewer.open(photos, at);

@@ -146,7 +146,17 @@ export class Composer {
 
   /** Say why something was not taken; empty words take the notice away. */
   complain(words) {
+    this.#show(words, false);
+  }
+
+  /** Say what went well. */
+  confirm(words) {
+    this.#show(words, true);
+  }
+
+  #show(words, well) {
     clearTimeout(this.#noticeTimer);
+    this.notice.classList.toggle('well', well);
     this.notice.textContent = words;
     this.notice.hidden = !words;
     if (words) this.#noticeTimer = setTimeout(() => this.complain(''), 12_000);

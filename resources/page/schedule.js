@@ -10,7 +10,7 @@ const NIGHTS_MOST = 60;
 export class Schedule {
   #round = 0;
 
-  /** `said(words)` tells what was done when the sheet has closed. */
+  /** `said(words, well)` tells what was done, or why it was not, when the sheet has closed. */
   constructor(dialog, bookings, said) {
     this.dialog = dialog;
     this.bookings = bookings;
@@ -194,6 +194,6 @@ export class Schedule {
 
   #done(words) {
     this.dialog.close();
-    this.said(say(words));
+    this.said(say(words), true);
   }
 }

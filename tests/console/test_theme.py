@@ -5,7 +5,7 @@ import json
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from petdesk import resources
 from petdesk.console import theme, tokens
@@ -167,3 +167,11 @@ def test_a_font_that_is_changed_by_whom_it_was_given_to_is_its_own(qapp: QApplic
 def test_lengths_grow_with_the_font_scale_and_never_vanish(qapp: QApplication) -> None:
     assert theme.px(8) == round(8 * theme.current().scale)
     assert theme.px(0.1) == 1
+
+
+def test_a_field_of_several_lines_has_its_frame_as_one_of_one_line_has(qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    for field in (QPlainTextEdit(), QLineEdit()):
+        field.resize(200, 60)
+        painted = field.grab().toImage()
+        assert painted.pixelColor(100, 0) == theme.current().tokens.control_line

@@ -76,6 +76,7 @@ async def test_a_customer_books_alone_and_sees_the_shops_yes(customer: Phone, se
     assert await page.locator("#schedule > .filled").inner_text() == "确认 15:00"
     await page.locator("#schedule > .filled").tap()
     await ticket(customer, "awaits_shop").wait_for()
+    await page.locator("#notice.well", has_text="已发给店里").wait_for()
     await customer.sees("我想预约：年糕 · 去浮毛护理")
     booking = await until(lambda: next(iter(seat.reader.booked().of_household(THREAD)), None), 30)
     assert (booking.start, booking.made_by, booking.groomer) == (tomorrow(15), "customer", GROOMER)

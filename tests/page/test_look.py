@@ -15,7 +15,7 @@ PAIRS = [
     ("ink2", "line"),
     ("on-fill", "fill"), ("on-fill", "quote-own"), ("ink", "quote-in"), ("text-accent", "pane"), ("text-accent", "in"),
     ("text-accent", "soft"), ("text-accent", "app"), ("text-ok", "pane"), ("text-warn", "warn-soft"),
-    ("text-danger", "danger-soft"), ("text-danger", "app"),
+    ("text-danger", "danger-soft"), ("text-danger", "app"), ("text-ok", "ok-soft"),
 ]  # fmt: skip
 # A page over plain http in the shop's Wi-Fi has none of these.
 SECURE_ONLY = (
