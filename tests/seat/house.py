@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from petdesk.relay.access import add_device
 from petdesk.relay.accounts import add_customer, add_household, add_staff, create_shop
@@ -92,6 +93,20 @@ class House:
         for seat in self._seats:
             await stop(seat)
         await self.close()
+
+
+@pytest.fixture
+async def managed(tmp_path: Path) -> AsyncIterator[House]:
+    """An open house with a manager, "chief"."""
+    async with house(tmp_path) as found:
+        found.hire("chief", "manager")
+        await found.open()
+        yield found
+
+
+def files_holding(folder: Path, canary: str) -> list[str]:
+    """The names of the files below a folder in which these letters stand."""
+    return [path.name for path in folder.rglob("*") if path.is_file() and canary.encode() in path.read_bytes()]
 
 
 async def stop(seat: Seat) -> None:

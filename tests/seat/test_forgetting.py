@@ -1,31 +1,17 @@
 """A household erased by the manager: every seat forgets it, in its cache, its outbox, its drafts and its index."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from petdesk.seat.commands.conversation import save_draft, send_text
 from petdesk.seat.commands.families import add_records, erase_household, tie_message
 from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.seat import Seat
-from tests.seat.house import House, house, stop
+from tests.seat.house import House, files_holding, managed, stop
 from tests.waiting import until
 
+__all__ = ["managed"]
 CANARY = "KANARIENVOGEL"
 WANG = "t-wang"
-
-
-@pytest.fixture
-async def shop(tmp_path: Path) -> AsyncIterator[House]:
-    async with house(tmp_path) as found:
-        found.hire("chief", "manager")
-        await found.open()
-        yield found
-
-
-def files_holding(folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
 
 
 async def filled(seat: Seat) -> None:
@@ -46,11 +32,11 @@ async def filled(seat: Seat) -> None:
 
 
 @pytest.mark.rule("R-erasure")
-async def test_every_seat_forgets_them_and_no_file_holds_a_word(shop: House) -> None:
-    lin, chief = await shop.started("lin"), await shop.started("chief")
+async def test_every_seat_forgets_them_and_no_file_holds_a_word(managed: House) -> None:
+    lin, chief = await managed.started("lin"), await managed.started("chief")
     await filled(lin)
     await until(lambda: chief.reader.record("pet", "p-mi") is not None)
-    assert files_holding(shop.folder / "lin")
+    assert files_holding(managed.folder / "lin", CANARY)
     erase_household(chief, "h-wang")
     for seat in (lin, chief):
         await until(lambda seat=seat: seat.reader.inbox_row(WANG) is None)
@@ -64,31 +50,31 @@ async def test_every_seat_forgets_them_and_no_file_holds_a_word(shop: House) -> 
     for seat in (lin, chief):
         await stop(seat)
     for name in ("lin", "chief", "relay"):
-        await until(lambda name=name: files_holding(shop.folder / name) == [])
+        await until(lambda name=name: files_holding(managed.folder / name, CANARY) == [])
 
 
-async def test_a_fresh_seat_learns_nothing_of_them(shop: House) -> None:
-    lin, chief = await shop.started("lin"), await shop.started("chief")
+async def test_a_fresh_seat_learns_nothing_of_them(managed: House) -> None:
+    lin, chief = await managed.started("lin"), await managed.started("chief")
     await filled(lin)
     await until(lambda: chief.reader.record("pet", "p-mi") is not None)
     erase_household(chief, "h-wang")
     await until(lambda: lin.reader.inbox_row(WANG) is None)
-    zhou = await shop.started("zhou")
+    zhou = await managed.started("zhou")
     await until(lambda: zhou.reader.record("household", "h-li") is not None and bool(zhou.reader.erasures()))
     assert zhou.reader.record("household", "h-wang") is None
     assert zhou.reader.inbox_row(WANG) is None
-    assert files_holding(shop.folder / "zhou") == []
+    assert files_holding(managed.folder / "zhou", CANARY) == []
 
 
-async def test_a_seat_that_was_away_forgets_them_when_it_is_back(shop: House) -> None:
-    lin, chief = await shop.started("lin"), await shop.started("chief")
+async def test_a_seat_that_was_away_forgets_them_when_it_is_back(managed: House) -> None:
+    lin, chief = await managed.started("lin"), await managed.started("chief")
     await filled(lin)
     await until(lambda: chief.reader.record("pet", "p-mi") is not None)
     await stop(lin)
     erase_household(chief, "h-wang")
     await until(lambda: chief.reader.inbox_row(WANG) is None)
-    again = await shop.started("lin")
+    again = await managed.started("lin")
     await until(lambda: again.reader.inbox_row(WANG) is None)
     await until(lambda: again.reader.draft(WANG) == "")
     await stop(again)
-    await until(lambda: files_holding(shop.folder / "lin") == [])
+    await until(lambda: files_holding(managed.folder / "lin", CANARY) == [])

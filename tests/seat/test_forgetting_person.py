@@ -1,31 +1,17 @@
 """One person of a family erased by the manager: every seat forgets them; the family, its pets and its words stay."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from petdesk.seat.commands.conversation import save_draft, send_text
 from petdesk.seat.commands.families import add_records, erase_person
 from petdesk.seat.commands.records import add_record, edit_record
 from petdesk.seat.seat import Seat
-from tests.seat.house import House, house, stop
+from tests.seat.house import House, files_holding, managed, stop
 from tests.waiting import until
 
+__all__ = ["managed"]
 NAME, PHONE = "KANARIENVOGEL", "13812345678"
 HOME, WANG, GONE = "h-wang", "t-wang", "c-gone"
-
-
-@pytest.fixture
-async def shop(tmp_path: Path) -> AsyncIterator[House]:
-    async with house(tmp_path) as found:
-        found.hire("chief", "manager")
-        await found.open()
-        yield found
-
-
-def files_holding(folder: Path, canary: str) -> list[str]:
-    return [path.name for path in folder.rglob("*") if path.is_file() and canary.encode() in path.read_bytes()]
 
 
 def nowhere(shop: House, name: str) -> bool:
@@ -63,11 +49,11 @@ def stayed(seat: Seat, said: str) -> bool:
 
 
 @pytest.mark.rule("R-erasure-person")
-async def test_every_seat_forgets_the_person_and_keeps_the_family(shop: House) -> None:
-    lin, chief = await shop.started("lin"), await shop.started("chief")
+async def test_every_seat_forgets_the_person_and_keeps_the_family(managed: House) -> None:
+    lin, chief = await managed.started("lin"), await managed.started("chief")
     said = await filled(lin)
     await until(lambda: chief.reader.line(WANG, said) is not None and chief.reader.record("customer", GONE) is not None)
-    assert not nowhere(shop, "lin")
+    assert not nowhere(managed, "lin")
     erase_person(chief, GONE)
     for seat in (lin, chief):
         await until(lambda seat=seat: stayed(seat, said))
@@ -80,13 +66,13 @@ async def test_every_seat_forgets_the_person_and_keeps_the_family(shop: House) -
     await until(lambda: lin.status().waiting == 0)
     for seat in (lin, chief):
         await stop(seat)
-    await shop.close()
+    await managed.close()
     for name in ("lin", "chief", "relay"):
-        assert nowhere(shop, name)
+        assert nowhere(managed, name)
 
 
-async def test_a_seat_that_was_away_forgets_them_when_it_is_back(shop: House) -> None:
-    lin, chief = await shop.started("lin"), await shop.started("chief")
+async def test_a_seat_that_was_away_forgets_them_when_it_is_back(managed: House) -> None:
+    lin, chief = await managed.started("lin"), await managed.started("chief")
     said = await filled(lin)
     await until(lambda: chief.reader.line(WANG, said) is not None and chief.reader.record("customer", GONE) is not None)
     await stop(lin)
@@ -97,22 +83,22 @@ async def test_a_seat_that_was_away_forgets_them_when_it_is_back(shop: House) ->
     await until(lambda: (now := chief.reader.record("customer", GONE)) is not None and now[1] > held[1])
     erase_person(chief, GONE)
     await until(lambda: chief.reader.record("customer", GONE) is None)
-    again = await shop.started("lin")
+    again = await managed.started("lin")
     await until(lambda: stayed(again, said))
     await until(lambda: again.reader.draft(WANG) == "to ***: soon")
     await until(lambda: again.status().waiting == 0)
     await stop(again)
-    assert nowhere(shop, "lin")
+    assert nowhere(managed, "lin")
 
 
-async def test_a_fresh_seat_learns_nothing_of_them(shop: House) -> None:
-    lin, chief = await shop.started("lin"), await shop.started("chief")
+async def test_a_fresh_seat_learns_nothing_of_them(managed: House) -> None:
+    lin, chief = await managed.started("lin"), await managed.started("chief")
     said = await filled(lin)
     await until(lambda: chief.reader.record("customer", GONE) is not None)
     erase_person(chief, GONE)
     await until(lambda: lin.reader.record("customer", GONE) is None)
-    zhou = await shop.started("zhou")
+    zhou = await managed.started("zhou")
     await until(lambda: zhou.reader.line(WANG, said) is not None and bool(zhou.reader.erasures()))
     assert stayed(zhou, said)
-    assert nowhere(shop, "zhou")
+    assert nowhere(managed, "zhou")
     await stop(zhou)

@@ -12,7 +12,7 @@ from petdesk.seat.commands.families import erase_household
 from petdesk.seat.commands.media import send_media
 from petdesk.seat.commands.records import add_household, add_record
 from petdesk.seat.seat import Seat
-from tests.seat.house import House, house, stop
+from tests.seat.house import House, files_holding, house, stop
 from tests.seat.test_with_relay import online
 from tests.waiting import until
 
@@ -48,10 +48,6 @@ def stored(shop: House) -> dict[str, str]:
 def kept(shop: House, name: str) -> list[str]:
     """The media that a seat has on its disk."""
     return sorted(path.name for path in (shop.folder / name).rglob("*") if path.is_file() and path.parent.name != name)
-
-
-def files_holding(folder: Path) -> list[str]:
-    return [path.name for path in folder.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()]
 
 
 async def looked_at(seat: Seat, thread: str) -> None:
@@ -90,7 +86,7 @@ async def test_no_file_of_an_erased_family_is_left_anywhere(shop: House, tmp_pat
     add_record(lin, "vaccine", {"id": "v", "pet": "p-gao", "name": CANARY, "given": "2026-01-01", "proof": proof})
     await until(lambda: chief.reader.record("vaccine", "v") is not None)
     await looked_at(chief, WANG)
-    assert files_holding(shop.folder / "chief")
+    assert files_holding(shop.folder / "chief", CANARY)
 
     erase_household(chief, "h-wang")
     for seat in (lin, chief):
@@ -99,13 +95,13 @@ async def test_no_file_of_an_erased_family_is_left_anywhere(shop: House, tmp_pat
     await until(lambda: kept(shop, "chief") == ours)
     await until(lambda: lin.status().waiting == 0)
     for name in ("lin", "chief", "relay"):
-        await until(lambda name=name: files_holding(shop.folder / name) == [])
+        await until(lambda name=name: files_holding(shop.folder / name, CANARY) == [])
     for seat in (lin, chief):
         await stop(seat)
     await shop.close()
     assert stored(shop) == before
     for name in ("lin", "chief", "relay"):
-        assert files_holding(shop.folder / name) == []
+        assert files_holding(shop.folder / name, CANARY) == []
 
 
 async def test_files_that_were_to_go_when_the_relay_stopped_go_when_it_is_back(shop: House, tmp_path: Path) -> None:
