@@ -65,7 +65,7 @@ def until_painted(command: list[str], display: dict[str, str], keyring: dict[str
         line = program.stdout.readline() if program.stdout is not None else ""
         taken = (time.perf_counter() - began) * 1000
         program.wait(60)
-    if "painted" not in line:
+    if "painted" not in line or '"painted": 0' in line:
         raise RuntimeError(f"{command} painted nothing: {line!r}")
     return taken
 

@@ -11,7 +11,6 @@ import json
 import os
 import platform
 import statistics
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -31,6 +30,7 @@ from petdesk.wire.frames import Cmd, Hello
 from petdesk.wire.limits import PROTO, Limits
 from tests.bench.load import ENCODE, Load, Peer, closed_loop, connect
 from tests.bench.relay_steps import steps
+from tests.bench.servers import keep_to_last_core, serving
 from tests.bench.waits import busiest, threads_of
 from tests.faults.shop import Keys, found_shop, thread_of
 
@@ -49,8 +49,7 @@ def main() -> None:
     """Measure and print."""
     messages = int(sys.argv[1]) if len(sys.argv) > 1 else 6_000
     turns = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    keep_to_last_core()
     taken: dict[str, list[Figures]] = {"floor": [], "relay": []}
     for _ in range(turns):
         for name, runs in taken.items():
@@ -72,27 +71,19 @@ def measure(name: str, folder: Path, messages: int) -> Figures:
     words = ["-m", "tests.bench.bench_relay", "serve", str(folder)]
     if keys is None:
         words = ["-m", "tests.bench.floor_relay", str(folder / "floor.db")]
-    with subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True) as server:
-        try:
-            assert server.stdout is not None
-            port = int(server.stdout.readline().strip().rpartition(":")[2])
-            return asyncio.run(drive(server.pid, port, keys, messages))
-        finally:
-            server.kill()
+    with serving(*words) as server:
+        return asyncio.run(drive(server.process, server.port, keys, messages))
 
 
-async def drive(pid: int, port: int, keys: Keys | None, messages: int) -> Figures:
+async def drive(process: psutil.Process, port: int, keys: Keys | None, messages: int) -> Figures:
     """Warm up, then count."""
     load = Load(SEATS)
     peers, says = await (floor_peers(load, port) if keys is None else relay_peers(load, port, keys))
     await closed_loop(load, says, WINDOW, messages // 4)
-    process = psutil.Process(pid)
-    if hasattr(process, "cpu_affinity"):
-        process.cpu_affinity([min(process.cpu_affinity())])
     load.latency.clear()
-    before, done, threads = sum(process.cpu_times()[:2]), load.done, threads_of(pid)
+    before, done, threads = sum(process.cpu_times()[:2]), load.done, threads_of(process.pid)
     seconds = await closed_loop(load, says, WINDOW, load.count + messages)
-    spent, did = sum(process.cpu_times()[:2]) - before, threads_of(pid)
+    spent, did = sum(process.cpu_times()[:2]) - before, threads_of(process.pid)
     for peer in peers:
         if peer.transport is not None:
             peer.transport.abort()

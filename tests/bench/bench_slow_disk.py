@@ -48,7 +48,7 @@ def measure(library: Path, messages: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         keys = found_shop(Path(folder), staff=SEATS, households=CUSTOMERS)
         with serving("-m", "tests.bench.bench_relay", "serve", folder, surroundings=slow) as server:
-            return asyncio.run(drive(server.process.pid, server.port, keys, messages))
+            return asyncio.run(drive(server.process, server.port, keys, messages))
 
 
 if __name__ == "__main__":

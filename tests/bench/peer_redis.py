@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 
 from tests.bench.load import MARK, Load
-from tests.bench.servers import Server
+from tests.bench.servers import Server, first_core
 
 _ADDED = re.compile(rb"\$\d+\r\n\d+-\d+\r\n")
 _ENTRY = re.compile(rb"\$\d+\r\n(\d+-\d+)\r\n")
@@ -29,14 +29,14 @@ def redis(folder: Path) -> Iterator[Server]:
         port = free.getsockname()[1]
     words = ["--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", ""]
     words += ["--appendonly", "yes", "--appendfsync", "always", "--daemonize", "no"]
-    with subprocess.Popen([program, *words], stdout=subprocess.PIPE, text=True) as running:
+    with first_core():
+        started = subprocess.Popen([program, *words], stdout=subprocess.PIPE, text=True)
+    with started as running:
         try:
             for line in running.stdout or ():
                 if "eady to accept" in line:
                     break
-            process = psutil.Process(running.pid)
-            process.cpu_affinity([0])
-            yield Server(process, port)
+            yield Server(psutil.Process(running.pid), port)
         finally:
             running.kill()
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import psutil
 
 from tests.bench.load import MARK, Load
-from tests.bench.servers import Server
+from tests.bench.servers import Server, first_core
 
 SHOP, PASSWORD, START_S = "shop", "pw", 20.0
 _OPEN = (
@@ -53,9 +53,7 @@ def prosody(folder: Path, customers: int) -> Iterator[Server]:
     program = shutil.which("prosody")
     if program is None:
         raise FileNotFoundError("prosody is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     accounts = folder / "data" / "localhost" / "accounts"
     accounts.mkdir(parents=True)
     for name in (SHOP, *map(name_of, range(customers))):
@@ -63,12 +61,12 @@ def prosody(folder: Path, customers: int) -> Iterator[Server]:
     settings = folder / "prosody.cfg.lua"
     root = "true" if os.geteuid() == 0 else "false"
     settings.write_text(_SETTINGS.format(folder=folder, port=port, root=root), encoding="utf-8")
-    with subprocess.Popen([program, "--config", str(settings), "-F"], stdout=subprocess.DEVNULL) as running:
+    with first_core():
+        started = subprocess.Popen([program, "--config", str(settings), "-F"], stdout=subprocess.DEVNULL)
+    with started as running:
         try:
-            process = psutil.Process(running.pid)
-            process.cpu_affinity([0])
-            _wait_for(port)
-            yield Server(process, port)
+            wait_for(port)
+            yield Server(psutil.Process(running.pid), port)
         finally:
             running.kill()
 
@@ -168,7 +166,15 @@ async def xmpp_peers(load: Load, port: int, customers: int) -> list[Callable[[],
     return [talker.say for talker in talkers[load.seats :]]
 
 
-def _wait_for(port: int) -> None:
+def free_port() -> int:
+    """A port of this computer that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Return when somebody listens there."""
     until = time.monotonic() + START_S
     while True:
         try:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import psutil
 from msgspec import Struct
 
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
+
 
 class Server(Struct, frozen=True):
     """A server that listens on `port` of this computer."""
@@ -29,18 +31,31 @@ class Server(Struct, frozen=True):
 def serving(*words: str, surroundings: Mapping[str, str] | None = None) -> Iterator[Server]:
     """`python words…`, which prints a line that ends with its port; killed at the end."""
     env = {**os.environ, **(surroundings or {})}
-    with subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True, env=env) as program:
+    with first_core():
+        started = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True, env=env)
+    with started as program:
         try:
             line = program.stdout.readline() if program.stdout is not None else ""
-            process = psutil.Process(program.pid)
-            if hasattr(process, "cpu_affinity"):
-                process.cpu_affinity([min(os.sched_getaffinity(os.getppid()))])
-            yield Server(process, int(line.strip().rpartition(":")[2]))
+            yield Server(psutil.Process(program.pid), int(line.strip().rpartition(":")[2]))
         finally:
             program.kill()
 
 
+@contextmanager
+def first_core() -> Iterator[None]:
+    """What is started in the block has the first core only, with all threads that it will ever have."""
+    if not CORES:
+        yield
+        return
+    here = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, CORES[:1])
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, here)
+
+
 def keep_to_last_core() -> None:
     """Leave the first core to the server."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    if CORES:
+        os.sched_setaffinity(0, CORES[-1:])
