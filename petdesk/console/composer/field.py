@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QMouseEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from petdesk.console import theme
+from petdesk.console import theme, tokens
 from petdesk.console.composer.answer_bar import AnswerBar
 from petdesk.console.composer.edit import MessageEdit
 from petdesk.console.composer.hint import Hint
@@ -177,7 +177,7 @@ class AudienceSwitch(QWidget):
         super().__init__(parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(4))
+        row.setSpacing(0)
         self.reply, self.note = Button("", "quiet"), Button("", "note", "note")
         group = QButtonGroup(self)
         for button in (self.reply, self.note):
@@ -188,6 +188,12 @@ class AudienceSwitch(QWidget):
         self.note.setChecked(True)
         self.reply.clicked.connect(lambda: self.note_chosen.emit(False))
         self.say()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint one frame around both."""
+        colours, radius = theme.current().tokens, theme.px(tokens.shape().radius_control)
+        both = QRectF(self.reply.geometry().united(self.note.geometry())).adjusted(0.5, 0.5, -0.5, -0.5)
+        painting.rounded(painting.start(self), both, radius, colours.pane, colours.note_line)
 
     def say(self) -> None:
         """Say everything in the language now spoken."""
