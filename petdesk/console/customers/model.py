@@ -10,7 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from petdesk.console.customers.books import Books, Meant
 from petdesk.console.customers.rows import VIEWS, Entry, View, Wish
-from petdesk.console.pet import wording
+from petdesk.console.customers.saying import spoken
+from petdesk.console.inbox.wording import picked_words
 from petdesk.console.pet.knowing import today_at
 from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
 from petdesk.seat.cache.lasting import lasting
@@ -167,9 +168,8 @@ class CustomersModel(QAbstractListModel):
             return row
         if role == Role.PICKED:
             return row.id in self.picked
-        pet = row.pet
-        said = [pet.name, wording.breed(pet)] if pet is not None else []
-        return ", ".join([*said, row.household.name, *row.household.tags])
+        said = spoken(row, today_at(self._seat))
+        return f"{said}, {picked_words()}" if row.id in self.picked else said
 
     def _go_on(self) -> None:
         """Read more, for as long as nobody would notice; what was read is spelled once the tables are here."""

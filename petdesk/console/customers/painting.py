@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, 
 
 from petdesk.console import icons, theme
 from petdesk.console.customers.model import Role
+from petdesk.console.customers.saying import wanting
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import paint_face, pet_face
 from petdesk.console.parts.chip import chip_size, paint_chip
@@ -17,7 +18,6 @@ from petdesk.console.pet import field_words, wording
 from petdesk.console.record.head import KINDS
 from petdesk.seat.cache.directory import DirectoryRow
 from petdesk.shop.people import masked_phone
-from petdesk.shop.pets import validity
 
 translate = QCoreApplication.translate
 
@@ -27,9 +27,11 @@ BOX, BOX_EDGE = 16, 14
 # Where each column begins, as a part of the width; in a wide list names need less of it, and vaccines are told whole.
 STARTS = (0.0, 0.19, 0.35, 0.56, 0.68, 0.87)
 WIDE_FROM, WIDE_STARTS = 900, (0.0, 0.19, 0.32, 0.53, 0.65, 0.87)
-_ALERTS, _VISITS, _VACCINES = 2, 3, 4
+# Beside a form there is no room for tags.
+TAGS_FROM = 600
+_PET, _ALERTS, _VISITS, _VACCINES, _TAGS = 0, 2, 3, 4, 5
 # The alerts keep so much of what they give; and a day that is written as widely as any.
-LEAST, WIDEST_DAY = 100, "2028-09-28"
+LEAST, LEAST_CHIP, WIDEST_DAY = 100, 44, "2028-09-28"
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -61,7 +63,8 @@ class Heads(QWidget):
             translate("Customers", "Tags"),
         )
         for cell, name in zip(cells(QRectF(0, 0, self._rows.width(), self.height())), names, strict=True):
-            painting.words(painter, cell, name, theme.font("small"), colours.ink2, LEFT)
+            if cell.width() > 0:
+                painting.words(painter, cell, name, theme.font("small"), colours.ink2, LEFT)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), colours.line)
 
 
@@ -71,6 +74,10 @@ def cells(rect: QRectF) -> list[QRectF]:
     gap = theme.px(10)
     starts = WIDE_STARTS if inner.width() >= theme.px(WIDE_FROM) else STARTS
     widths = [(end - start) * inner.width() for start, end in pairwise((*starts, 1.0))]
+    if inner.width() < theme.px(TAGS_FROM):
+        for column in (_PET, _ALERTS):
+            widths[column] += widths[_TAGS] / 2
+        widths[_TAGS] = 0.0
     day, name = wording.day(WIDEST_DAY), translate("Customers", "Vaccines and parasites")
     for column, text, token in ((_VISITS, day, "body"), (_VACCINES, name, "small")):
         more = min(
@@ -149,9 +156,7 @@ class CustomerDelegate(QStyledItemDelegate):
             day, days = self._visited(row.last_visit)
             ago = translate("Customers", "%n day(s) ago", "", days)
             _two_lines(painter, places[3], wording.day(day.isoformat()), ago)
-        wanting = [one for one in row.vaccines if validity(one, today)[0] in {"due", "lapsed"}]
-        wanting.sort(key=lambda one: validity(one, today)[1])
-        states = [(one.name, *wording.vaccine(one, today)) for one in wanting]
+        states = [(one.name, *wording.vaccine(one, today)) for one in wanting(row, today)]
         _chips(painter, places[4], [(f"{name} {said}", kind) for name, said, kind in states])
         _chips(painter, places[5], [(tag, "plain") for tag in row.household.tags])
 
@@ -175,13 +180,15 @@ def _two_lines(painter: QPainter, cell: QRectF, first: str, second: str, *, bold
 
 
 def _chips(painter: QPainter, cell: QRectF, chips: Sequence[tuple[str, str]]) -> None:
-    """As many chips as there is room for, then how many more there are."""
+    """As many chips as there is room for, then how many more there are; one too small to be read is only counted."""
     across = cell.left()
+    if cell.width() <= 0:
+        return
     for at, (text, kind) in enumerate(chips):
         size = chip_size(text)
         left = len(chips) - at
         room = cell.right() - across - (theme.px(34) if left > 1 else 0)
-        if size.width() > room and at > 0:
+        if size.width() > room and (at > 0 or room < theme.px(LEAST_CHIP)):
             more = f"+{left}"
             paint_chip(painter, _box(cell, across, chip_size(more)), more)
             return

@@ -9,7 +9,6 @@ from petdesk.console import icons, theme
 from petdesk.console.inbox import menu
 from petdesk.console.inbox.model import InboxModel
 from petdesk.console.labels import Label
-from petdesk.console.parts.button import Button
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.seat.commands import records
 from petdesk.seat.lines import InboxRow
@@ -73,7 +72,7 @@ class PickBar(QWidget):
         self.count = Label("body", bold=True)
         self.assign, self.snooze, self.label = IconButton("assign", ""), IconButton("snooze", ""), IconButton("tag", "")
         self.read, self.leave = IconButton("eye", ""), IconButton("close", "")
-        self.close_all = Button("", "primary", "check")
+        self.close_all = IconButton("check", "")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(14), theme.px(7), theme.px(10), theme.px(7))
         row.setSpacing(theme.px(2))
@@ -98,7 +97,7 @@ class PickBar(QWidget):
         self.snooze.explain(translate("Inbox", "Snooze"))
         self.label.explain(translate("Inbox", "Labels"))
         self.read.explain(translate("Inbox", "Mark as read"))
-        self.close_all.say(translate("Inbox", "Close"))
+        self.close_all.explain(translate("Inbox", "Close"))
         self.leave.explain(translate("Inbox", "Pick none"), "Esc")
 
     def _assigning(self) -> QMenu:

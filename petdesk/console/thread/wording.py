@@ -188,7 +188,7 @@ def spoken(line: Line, member: str) -> str:
     if line.due:
         return f"{doing_words.later_words(line.due)}. {author_words(line)}. {line.text}"
     who = translate("Thread", "You") if line.author == member else author_words(line)
-    if line.audience != "public":
+    if line.audience in ("staff", "managers"):
         who = translate("Thread", "Internal note by {who}").format(who=who)
     parts = [f"{who}, {time}", *(media_words(media) for media in line.media), line.text]
     if line.quote is not None:

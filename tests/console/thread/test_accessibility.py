@@ -50,6 +50,11 @@ def test_the_view_is_a_list_of_lines_with_author_time_words_and_state(qtbot: QtB
     assert "nap.jpg" in failed
 
 
+def test_what_is_said_in_a_staff_room_is_no_note(qtbot: QtBot) -> None:
+    view = show(qtbot, MemoryThreads([line(1, "zoe", "bath is free", audience="room")]))
+    assert "note" not in items(view)[-1]
+
+
 def test_a_new_line_is_one_more_item(qtbot: QtBot) -> None:
     held = MemoryThreads(talk(5))
     view = show(qtbot, held)

@@ -55,6 +55,16 @@ def test_several_are_picked_by_keys_alone(opened: OpenWindow) -> None:
     assert window.conversation.composer.edit.text() == ""
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_bar_for_those_picked_moves_nothing_beside_the_list(opened: OpenWindow, language: str) -> None:
+    window = opened(language=language)
+    wide = window.inbox.width()
+    window.inbox.picking.pick_all()
+    QApplication.processEvents()
+    assert window.inbox.pick_bar.isVisible()
+    assert window.inbox.width() == wide
+
+
 def test_a_press_on_the_open_row_goes_into_its_conversation_again(opened: OpenWindow, qtbot: QtBot) -> None:
     window = opened(700, 700)
     threads = rows(window)

@@ -1,0 +1,23 @@
+"""What a row of the customers' list says: which vaccines want heed, and all of it for those who cannot see."""
+
+from datetime import date
+
+from petdesk.console.pet import field_words, wording
+from petdesk.seat.cache.directory import DirectoryRow
+from petdesk.shop.pets import Vaccine, validity
+
+
+def wanting(row: DirectoryRow, today: date) -> list[Vaccine]:
+    """The vaccines that are due or lapsed, the most urgent first."""
+    found = [one for one in row.vaccines if validity(one, today)[0] in {"due", "lapsed"}]
+    return sorted(found, key=lambda one: validity(one, today)[1])
+
+
+def spoken(row: DirectoryRow, today: date) -> str:
+    """The row as a screen reader says it: who, what must be minded, which vaccines want heed, tags."""
+    pet = row.pet
+    said = [pet.name, wording.breed(pet)] if pet is not None else []
+    said.append(row.household.name)
+    said += [field_words.alert(one) for one in pet.alerts] if pet is not None else []
+    said += [f"{one.name} {wording.vaccine(one, today)[0]}" for one in wanting(row, today)]
+    return ", ".join(part for part in (*said, *row.household.tags) if part)
