@@ -117,6 +117,8 @@ class ReviewSheet(Overlay):
         try:
             filed = side.filing.filed()
             message = await self._acts.send_media(to.thread, choices, text, reply_to, audience, filed)
+            # The conversation shows it now; the sheet goes with the next frame.
+            await asyncio.sleep(0)
         except FilesRefused as refused:
             reason = wording.failure_words(refused.code)
             self.panel.tell_problem(self.tr("{name}: {reason}").format(name=refused.name, reason=reason))

@@ -53,7 +53,8 @@ def sums_words(items: Items) -> tuple[str, str]:
     known = [items.after(item) for item in items.all()]
     whole = sum(size for size in known if size is not None)
     every = bool(known) and all(size is not None for size in known) and not items.original
-    return wording.size_words(before), wording.size_words(whole) if every else ""
+    heavy, light = wording.size_words(before), wording.size_words(whole)
+    return heavy, light if every and light != heavy else ""
 
 
 def progress_words(items: Items) -> str:

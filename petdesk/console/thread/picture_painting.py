@@ -1,13 +1,16 @@
 """Draws pictures into their places: the picture itself, its tiny stand-in, or the words that it is not here yet."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPixmapCache
 
 from petdesk.console import icons, theme
 from petdesk.console.parts.painting import width_of, words
 from petdesk.console.thread import wording
 from petdesk.console.thread.pictures import Pictures
 from petdesk.console.thread.pieces import Picture
+from petdesk.seat.lines import Unshown
 from petdesk.shop.conversation import MediaRef
 
 _MORE_VEIL = QColor(10, 18, 16, 140)
@@ -51,17 +54,33 @@ def paint_frame(painter: QPainter, piece: Picture, image: QImage) -> None:
 
 
 def _paint_cover(painter: QPainter, rect: QRectF, radius: float, picture: QPixmap) -> None:
+    """Paint the middle of a picture over all of `rect`; cut to shape once, an album is painted often."""
+    ratio = painter.device().devicePixelRatioF()
+    name = f"petdesk-cover-{picture.cacheKey()}-{rect.width()}-{rect.height()}-{radius}-{ratio}"
+    cover = QPixmap()
+    if not QPixmapCache.find(name, cover):
+        cover = QPixmap(ceil(rect.width() * ratio), ceil(rect.height() * ratio))
+        cover.setDevicePixelRatio(ratio)
+        cover.fill(Qt.GlobalColor.transparent)
+        cutting = QPainter(cover)
+        cutting.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _cut(cutting, QRectF(QPointF(0, 0), rect.size()), radius, picture)
+        cutting.end()
+        QPixmapCache.insert(name, cover)
+    # On whole pixels, so that it is as sharp as it was cut.
+    painter.drawPixmap(QPointF(round(rect.x() * ratio) / ratio, round(rect.y() * ratio) / ratio), cover)
+
+
+def _cut(painter: QPainter, rect: QRectF, radius: float, picture: QPixmap) -> None:
     size = picture.deviceIndependentSize()
     scale = max(rect.width() / size.width(), rect.height() / size.height())
     wide, tall = rect.width() / scale, rect.height() / scale
     source = QRectF((size.width() - wide) / 2, (size.height() - tall) / 2, wide, tall)
     outline = QPainterPath()
     outline.addRoundedRect(rect, radius, radius)
-    painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+    painter.setClipPath(outline)
     painter.drawPixmap(rect, picture, source)
-    painter.restore()
 
 
 def _paint_absent(painter: QPainter, rect: QRectF, radius: float, media: MediaRef, *, broken: bool) -> None:
@@ -73,14 +92,14 @@ def _paint_absent(painter: QPainter, rect: QRectF, radius: float, media: MediaRe
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
     room = rect.width() - theme.px(16)
     lines = [(part, link) for text, link in wording.absent_words(media, broken=broken) for part in in_room(text, room)]
-    tall = theme.px(24) + theme.px(18) * len(lines)
-    small = rect.height() < tall + theme.px(8) or rect.width() < theme.px(180)
     side = theme.px(24)
-    top = rect.center().y() - (side if small else tall) / 2
+    if rect.height() < side + theme.px(18) * len(lines) + theme.px(8) or rect.width() < theme.px(180):
+        # In an album there is room for what matters most, in a small picture for none.
+        unshown = broken or isinstance(media, Unshown)
+        lines = lines[:1] if unshown and min(rect.width(), 2 * rect.height()) >= theme.px(140) else []
+    top = rect.center().y() - (side + theme.px(18) * len(lines)) / 2
     kind = "video" if media.kind == "video" else "picture"
     icons.paint(painter, kind, QRectF(rect.center().x() - side / 2, top, side, side), colours.ink2)
-    if small:
-        return
     y = top + side + theme.px(2)
     for number, (text, link) in enumerate(lines):
         line = QRectF(rect.left() + theme.px(8), y, room, theme.px(18))
