@@ -13,8 +13,8 @@ from petdesk.seat.seat import Seat
 
 GATHER_MS = 100
 SECOND_MS = 1000
-# A longer wait is told in steps: each second of it told anew is most of what a window at rest would compute.
-EACH_BELOW_S, STEP_S = 5, 5
+# Each second told anew would be most of what a window at rest computes.
+STEP_S = 5
 
 Show = Callable[[Status, int | None], None]
 
@@ -67,6 +67,5 @@ class Standing(QObject):
 
 def told_seconds(left: float) -> tuple[int, float]:
     """What is told of so many seconds, never less than they are, and for how many seconds that holds."""
-    step = 1 if left <= EACH_BELOW_S else STEP_S
-    told = max(0, math.ceil(left / step) * step)
-    return told, max(0.0, left - (told - step))
+    told = max(0, math.ceil(left / STEP_S) * STEP_S)
+    return told, max(0.0, left - (told - STEP_S))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from petdesk.console.window import Window
 
 GATHER_MS = 250
-LATE_MS = 20_000
+LATE_MS = 30_000
 TOGETHER = 3
 LATE_LOOKED_AT = 200
 
