@@ -102,11 +102,12 @@ class SettingsPlace(QWidget):
             super().keyPressEvent(event)
 
     def _step(self, here: int, by: int) -> None:
-        """Open the page `by` lines further than the `here`-th of those that are shown."""
+        """Go `by` lines further than the `here`-th of those that are shown, and open that page where it has room."""
         names = self._shown()
         if names:
             to = names[(here + by) % len(names)]
-            self.show_page(to)
+            if self._both():
+                self.show_page(to)
             self.buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _shown(self) -> list[str]:
@@ -210,6 +211,10 @@ class SettingsPlace(QWidget):
         self.back.setVisible(not both)
         self._list.setMinimumWidth(theme.px(LIST_WIDTH) if both else 0)
         self._list.setMaximumWidth(theme.px(LIST_WIDTH) if both else self.width())
+        for name, button in self.buttons.items():
+            # Beside its page the list is one stop for Tab, as every list: the arrows go through it.
+            stops = name == self._open or not both
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
     def _narrow(self) -> None:
         """Show in the list what this person may open and the search means."""

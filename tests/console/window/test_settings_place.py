@@ -92,6 +92,32 @@ def test_the_list_is_walked_by_the_arrows(opened: Opened, qtbot: QtBot) -> None:
     assert place.buttons[pages[-1]].isChecked()
 
 
+def test_tab_leads_from_the_list_into_the_page(opened: Opened, qtbot: QtBot) -> None:
+    place = opened()
+    place.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is place)
+    page = shown(place)[0]
+    place.buttons[page].setFocus()
+    qtbot.keyClick(place.buttons[page], Qt.Key.Key_Tab)
+    inside = QApplication.focusWidget()
+    assert inside is not None
+    assert place.pane(page).isAncestorOf(inside)
+
+
+def test_in_a_narrow_window_arrows_walk_the_list_and_enter_opens(opened: Opened, qtbot: QtBot) -> None:
+    place = opened(400)
+    place.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is place)
+    pages = shown(place)
+    place.buttons[pages[0]].setFocus()
+    qtbot.keyClick(place.buttons[pages[0]], Qt.Key.Key_Down)
+    assert shown(place) == pages
+    assert QApplication.focusWidget() is place.buttons[pages[1]]
+    qtbot.keyClick(place.buttons[pages[1]], Qt.Key.Key_Return)
+    assert place.open == pages[1]
+    assert place.pane(pages[1]).isVisible()
+
+
 def test_a_narrow_window_shows_the_list_or_the_page(opened: Opened, qtbot: QtBot) -> None:
     place = opened(400)
     assert not place.back.isVisible()
