@@ -8622,7 +8622,7 @@ Large, long coat 328 180</source>
         <translation>此人已永久删除，消息一并删除</translation>
     </message>
     <message>
-        <source>Deleted: the shop keeps messages no longer</source>
+        <source>Deleted: older than the shop keeps messages</source>
         <translation>已超过店里的保存期限，消息已删除</translation>
     </message>
     <message>
@@ -8949,7 +8949,7 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>dddd d MMMM</source>
-        <translation>M月d日 ddd</translation>
+        <translation>M 月 d 日 ddd</translation>
     </message>
     <message>
         <source>{day}, as of {time}</source>

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QWidget
 
 from petdesk.console import stages, theme, words
 from petdesk.console.parts.button import Button
+from petdesk.console.settings.page_button import PageButton
 from petdesk.console.settings.seats import SeatsPane
 from petdesk.launch.places import take_here
 from petdesk.launch.stage import let_it_settle
@@ -92,6 +93,20 @@ def test_the_rows_of_the_seats_are_not_pressed_together(
     found = [pane.table.body, *(one for one in pane.table.body.children() if isinstance(one, QLayout))]
     assert [told for column in found for told in pressed(column)] == []
     assert pane.table.geometry().bottom() < pane.certificate.y(), "what stands below is not covered"
+    stage.close()
+    stage.deleteLater()
+    let_it_settle(qapp)
+
+
+@pytest.mark.parametrize("name", ["settings-keeping", "settings-diagnostics"])
+def test_the_name_of_the_open_page_is_in_sight_in_a_small_window(qapp: QApplication, name: str) -> None:
+    theme.apply(qapp, "light")
+    stage = stages.find(name)()
+    stage.show()
+    stage.resize(*SMALL)
+    let_it_settle(qapp)
+    (button,) = (one for one in stage.findChildren(PageButton) if one.isChecked())
+    assert button.visibleRegion().boundingRect().size() == button.size()
     stage.close()
     stage.deleteLater()
     let_it_settle(qapp)

@@ -42,6 +42,7 @@ KINDS: dict[str, dict[str, object]] = {
     "delivered": {"author": ME, "state": State.DELIVERED},
     "read": {"author": ME},
     "failed": {"author": ME, "place": None, "state": State.WAITING, "failure": "not_allowed"},
+    "to be said later": {"author": ME, "place": None, "state": State.WAITING, "due": 1_790_500_000_000},
     "edited": {"author": ME, "edited_at": 1_790_000_100_000},
     "recalled": {"author": ME, "text": "", "recalled_at": 1_790_000_100_000},
     "of an erased person": {"author_name": "", "text": "", "recalled_at": 1, "let_go": "erased"},
