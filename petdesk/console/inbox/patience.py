@@ -10,7 +10,7 @@ KEPT = 4_000
 
 
 class Patience:
-    """Knows the shop's limits and hours; what was worked out holds for the minute."""
+    """Knows the shop's limits and hours; what was worked out holds for the minute, and what is too long for good."""
 
     def __init__(self, seat: Seat) -> None:
         self._seat = seat
@@ -34,8 +34,10 @@ class Patience:
         """How pressing a wait since a time is, both in Unix ms."""
         minute = now // MINUTE
         if minute != self._minute or len(self._known) > KEPT:
+            # A clock that was put back makes waits shorter again.
+            stays = {"red"} if minute > self._minute and len(self._known) <= KEPT else set[Urgency]()
             self._minute = minute
-            self._known.clear()
+            self._known = {wait: urgency for wait, urgency in self._known.items() if urgency in stays}
         if since not in self._known:
             self._known[since] = self._of(waited_ms(self._hours, since, now))
         return self._known[since]
