@@ -66,7 +66,8 @@ def recalled_row(entry: Entry, line: Line, width: int, member: str) -> RowLayout
     left = width - px(SIDE) - wide if entry.own else px(SIDE)
     box = QRectF(left, 0, wide, tall)
     row = RowLayout(width, tall + px(AFTER), box, [Ground(box, "pane2", "line", (px(12),) * 4)])
-    row.pieces.append(Icon(QRectF(left + pad, (tall - side) / 2, side, side), "undo", "ink2"))
+    icon = "trash" if line.let_go else "undo"
+    row.pieces.append(Icon(QRectF(left + pad, (tall - side) / 2, side, side), icon, "ink2"))
     room = wide - 2 * pad - side - px(6) - link_wide
     row.pieces.append(Label(QRectF(left + pad + side + px(6), 0, room + 1, tall), text, "small", "ink2"))
     if link:

@@ -208,7 +208,7 @@ def let_go_words(why: LetGo) -> str:
     """Why a line is gone that nobody took back."""
     if why == "erased":
         return translate("Thread", "This person was erased, with what they wrote")
-    return translate("Thread", "Deleted: the shop keeps messages no longer")
+    return translate("Thread", "Deleted: older than the shop keeps messages")
 
 
 def gone_words() -> str:
