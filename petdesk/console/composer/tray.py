@@ -17,7 +17,7 @@ from petdesk.console.thread.pieces import Picture
 from petdesk.console.thread.source import MediaSize
 from petdesk.shop.conversation import MediaKind, MediaRef
 
-SIDE, WIDTH = 52, 168
+SIDE, WIDTH = 52, 186
 _KINDS: dict[str, MediaKind] = {"image": "image", "video": "video", "audio": "audio"}
 
 

@@ -29,7 +29,7 @@ STARTS = (0.0, 0.19, 0.35, 0.56, 0.68, 0.87)
 WIDE_FROM, WIDE_STARTS = 900, (0.0, 0.19, 0.32, 0.53, 0.65, 0.87)
 # Beside a form there is no room for tags.
 TAGS_FROM = 600
-_PET, _ALERTS, _VISITS, _VACCINES, _TAGS = 0, 2, 3, 4, 5
+_PET, _CUSTOMER, _ALERTS, _VISITS, _VACCINES, _TAGS = range(6)
 # The alerts keep so much of what they give; and a day that is written as widely as any.
 LEAST, LEAST_CHIP, WIDEST_DAY = 100, 44, "2028-09-28"
 LEFT = Qt.AlignmentFlag.AlignLeft
@@ -75,8 +75,8 @@ def cells(rect: QRectF) -> list[QRectF]:
     starts = WIDE_STARTS if inner.width() >= theme.px(WIDE_FROM) else STARTS
     widths = [(end - start) * inner.width() for start, end in pairwise((*starts, 1.0))]
     if inner.width() < theme.px(TAGS_FROM):
-        for column in (_PET, _ALERTS):
-            widths[column] += widths[_TAGS] / 2
+        for column in (_PET, _CUSTOMER, _ALERTS):
+            widths[column] += widths[_TAGS] / 3
         widths[_TAGS] = 0.0
     day, name = wording.day(WIDEST_DAY), translate("Customers", "Vaccines and parasites")
     for column, text, token in ((_VISITS, day, "body"), (_VACCINES, name, "small")):

@@ -95,7 +95,7 @@ def _chips() -> QWidget:
         said("年糕", "Mochi"),
         said("已逾期 5 天", "5 days overdue"),
         said("12 天后到期", "due in 12 days"),
-        said("有效至 2027-03-12", "valid to 12 Mar 2027"),
+        said("有效至 2027-03-12", "valid to 12 Mar"),
         said("网页", "web"),
         "Ctrl K",
     )

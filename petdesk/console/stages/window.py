@@ -20,6 +20,8 @@ def _window(thread: str | None, place: str = "inbox", sidebar: bool = False) -> 
     window = make_window(app, seat, settings, Tasks(_raise))
     window.inbox.show_filter("all")
     window.open_thread(thread)
+    if thread is not None:
+        window.strip.read()
     if place == "today":
         # A stage has no loop to work beside it.
         window.today.read_at_once()
