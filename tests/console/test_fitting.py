@@ -69,6 +69,8 @@ def test_a_page_fits_a_small_window(qapp: QApplication, name: str, language: str
     theme.apply(qapp, "light")
     stage = stages.find(name)()
     stage.show()
+    # A large window that is made small, too.
+    let_it_settle(qapp)
     stage.resize(*SMALL)
     let_it_settle(qapp)
     assert list(misfits(stage)) == []

@@ -20,7 +20,7 @@ translate = QCoreApplication.translate
 
 COLUMNS = (0, 104, 92, 118, 158)
 PAIRED = 2
-NARROW = 700
+NARROW = 740
 
 
 class Dot(QWidget):
