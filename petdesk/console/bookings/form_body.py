@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QDate, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -88,6 +89,7 @@ class FormBody(QFrame):
         self.pets = _chips(self._pet_flow, [(id, name, "") for id, name in pets])
         for chip in self.pets.values():
             chip.clicked.connect(lambda: self.pets_changed.emit(_on(self.pets)))
+        self._order_tabs()
 
     def show_services(self, services: Sequence[tuple[str, str, str]]) -> None:
         """Show what can be booked."""
@@ -97,6 +99,7 @@ class FormBody(QFrame):
         said = translate("Bookings", "No service is set up yet. A manager adds them under Settings, Services.")
         self._no_services.tell(said)
         self._no_services.setVisible(not services)
+        self._order_tabs()
 
     def show_groomers(self, names: Mapping[str, str], chosen: str | None) -> None:
         """Show who can be asked for."""
@@ -206,6 +209,7 @@ class FormBody(QFrame):
             edit.setDisplayFormat("yyyy-MM-dd")
             edit.setLocale(words.locale())
             edit.dateChanged.connect(lambda to, tell=signal: tell.emit(date(to.year(), to.month(), to.day())))
+        self.times.filled.connect(self._order_tabs)
         self.before.clicked.connect(lambda: self.day.setDate(self.day.date().addDays(-1)))
         self.after.clicked.connect(lambda: self.day.setDate(self.day.date().addDays(1)))
         self.times_count.setRange(2, MOST_TIMES)
@@ -221,6 +225,16 @@ class FormBody(QFrame):
         for entry in (self.price, self.deposit):
             entry.setMaxLength(12)
         self.trouble.hide()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the column: chips that come later would else come last of all."""
+        chain = (
+            *self.pets.values(), *self.services.values(), self.groomer, self.before, self.day, self.after, self.until,
+            self.place, self.care, *self.times.chips.values(), self.wait_button, self.price, self.deposit, self.paid,
+            self.repeat, self.times_count, self.note, self.asks, self.book_button, self.leave_button,
+        )  # fmt: skip
+        for one, after in pairwise(chain):
+            QWidget.setTabOrder(one, after)
 
     def _bound_note(self) -> None:
         if len(self.note.toPlainText()) > FIELD_LIMIT:

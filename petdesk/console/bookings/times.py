@@ -15,9 +15,10 @@ translate = QCoreApplication.translate
 
 
 class Times(QWidget):
-    """Chips of times; `chosen` carries the beginning (Unix ms) of the one that was pressed."""
+    """Chips of times; `chosen` tells when (Unix ms) the pressed one begins, `filled` that there are new ones."""
 
     chosen = Signal(object)
+    filled = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,3 +54,4 @@ class Times(QWidget):
             self._group.addButton(chip)
             self.chips[start] = chip
             self._flow.addWidget(chip)
+        self.filled.emit()

@@ -60,6 +60,27 @@ def test_nothing_is_booked_without_a_time_and_the_form_says_so(place: BookingsPl
     assert made(seat, "thread-sun") == []
 
 
+def test_tab_goes_down_the_form_to_its_button(place: BookingsPlace, qtbot: QtBot) -> None:
+    place.book("thread-wang")
+    place.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is place)
+    form = place.panel.form
+    form.services["service-shed"].setFocus()
+    QTest.keyClick(form.services["service-shed"], Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: any(chip.isVisible() for chip in form.times.chips.values()))
+    passed: list[QWidget] = []
+    while (here := QApplication.focusWidget()) is not form.book_button:
+        assert here is not None
+        assert form.isAncestorOf(here)
+        passed.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    asked = [form.groomer, form.day, form.price, form.deposit, form.repeat, form.note, form.asks]
+    # A date is gone through by its year, month and day.
+    assert [one for one in dict.fromkeys(passed) if one in asked] == asked
+    times = [passed.index(one) for one in form.times.chips.values() if one in passed]
+    assert passed.index(form.day) < min(times) <= max(times) < passed.index(form.price)
+
+
 def test_a_pressed_time_of_the_grid_is_the_one_that_is_booked(place: BookingsPlace, seat: Seat) -> None:
     place.book("thread-sun", CHEN, 17 * 60)
     form = place.panel.form
