@@ -1,7 +1,7 @@
 """The window of the help: the list of pages with a search at the left, the page beside it."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QTextTable
+from PySide6.QtGui import QKeyEvent, QTextFrameFormat, QTextTable
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from petdesk.console import theme
@@ -84,6 +84,7 @@ class HelpWindow(QDialog):
         for frame in self.text.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 form = frame.format()
+                form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
                 form.setBorderBrush(theme.current().tokens.line)
                 form.setBorderCollapse(True)
                 form.setCellPadding(theme.px(6))

@@ -246,6 +246,8 @@ def _empty() -> QWidget:
         "Print the card",
     )
     stage.say(*(zh if words.current() == "zh_CN" else en), "print")
+    # As wide as the inbox, where it stands most often.
+    stage.resize(theme.px(330), theme.px(300))
     return stage
 
 
