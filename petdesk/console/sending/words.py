@@ -37,14 +37,14 @@ def kinds_words(items: Sequence[Item]) -> str:
 
 def weight_words(items: Items, item: Item) -> tuple[str, str]:
     """What a file weighs, and what it will weigh; "" where that is not known or is the same."""
-    before = wording.size_words(item.media.size)
-    after = items.after(item)
+    before, known = wording.size_words(item.media.size), items.after(item)
     if item.problem is not None:
         return wording.failure_words(item.problem), ""
-    if after is None or after == item.media.size:
+    after = before if known is None else wording.size_words(known)
+    if after == before:
         return before, ""
     about = translate("Review", "about {size}") if item.media.kind == "video" else "{size}"
-    return before, about.format(size=wording.size_words(after))
+    return before, about.format(size=after)
 
 
 def sums_words(items: Items) -> tuple[str, str]:

@@ -90,13 +90,8 @@ def _paint_absent(painter: QPainter, rect: QRectF, radius: float, media: MediaRe
     pen.setDashPattern([3, 3])
     painter.setPen(pen)
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-    room = rect.width() - theme.px(16)
-    lines = [(part, link) for text, link in wording.absent_words(media, broken=broken) for part in in_room(text, room)]
-    side = theme.px(24)
-    if rect.height() < side + theme.px(18) * len(lines) + theme.px(8) or rect.width() < theme.px(180):
-        # In an album there is room for what matters most, in a small picture for none.
-        unshown = broken or isinstance(media, Unshown)
-        lines = lines[:1] if unshown and min(rect.width(), 2 * rect.height()) >= theme.px(140) else []
+    room, side = rect.width() - theme.px(16), theme.px(24)
+    lines = absent_lines(media, rect.width(), rect.height(), broken=broken)
     top = rect.center().y() - (side + theme.px(18) * len(lines)) / 2
     kind = "video" if media.kind == "video" else "picture"
     icons.paint(painter, kind, QRectF(rect.center().x() - side / 2, top, side, side), colours.ink2)
@@ -106,6 +101,17 @@ def _paint_absent(painter: QPainter, rect: QRectF, radius: float, media: MediaRe
         ink = colours.text_accent if link else colours.ink if number == 0 else colours.ink2
         words(painter, line, text, theme.font("small", bold=link), ink, Qt.AlignmentFlag.AlignHCenter)
         y += theme.px(18)
+
+
+def absent_lines(media: MediaRef, wide: float, tall: float, *, broken: bool) -> list[tuple[str, bool]]:
+    """What is said in a place of `wide` by `tall` where a picture is missing; true beside what is a link."""
+    room = wide - theme.px(16)
+    lines = [(part, link) for text, link in wording.absent_words(media, broken=broken) for part in in_room(text, room)]
+    if wide >= theme.px(180) and tall >= theme.px(32) + theme.px(18) * len(lines):
+        return lines
+    # In an album there is room for what matters most, in a small picture for none.
+    unshown = (broken or isinstance(media, Unshown)) and tall >= theme.px(60)
+    return lines[:1] if unshown and width_of(lines[0][0], theme.font("small")) <= room else []
 
 
 def in_room(text: str, wide: float) -> list[str]:
