@@ -1,4 +1,4 @@
-"""A button with words, and an icon before them if one is named: primary, secondary, danger, note, quiet, link or float."""
+"""A button with words, maybe an icon before them: primary, secondary, danger, note, quiet, link, float."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPaintEvent
