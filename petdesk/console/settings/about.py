@@ -4,7 +4,7 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextBrowser, QVBoxLayout
 
 from petdesk import __version__, resources
 from petdesk.console import theme, words
@@ -160,8 +160,7 @@ class About(Pane):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.version, self.updates, self.changes, self.licences = Card(), Updates(desk), Card(), Licences()
-        self.changelog = reading_field()
-        self.changelog.setPlainText(resources.changelog())
+        self.changelog = changes_field()
         self.changes.column.addWidget(self.changelog)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +194,17 @@ def reading_field() -> QPlainTextEdit:
     # Tab goes on to the next control.
     field.setTabChangesFocus(True)
     field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    field.setFixedHeight(theme.px(TEXT_HEIGHT))
+    return field
+
+
+def changes_field() -> QTextBrowser:
+    """A field with what changed, its headings and lists as such; no link of it is followed."""
+    field = QTextBrowser()
+    field.setOpenLinks(False)
+    field.setTabChangesFocus(True)
+    field.document().setDefaultFont(theme.font("body"))
+    field.setMarkdown(resources.changelog())
     field.setFixedHeight(theme.px(TEXT_HEIGHT))
     return field
 
