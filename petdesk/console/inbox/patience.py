@@ -1,19 +1,24 @@
 """How pressing a wait is: by the shop's own limits, counted only while its doors are open."""
 
+from collections.abc import Callable
+
 from petdesk.console.inbox.wording import Urgency
 from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 from petdesk.shop.desk import waited_ms
+from petdesk.shop.hours import Hours
 
 MINUTE = 60_000
 KEPT = 4_000
+# Hours, since when and now (Unix ms) to the open time between, in ms.
+Waited = Callable[[Hours, int, int], int]
 
 
 class Patience:
     """Knows the shop's limits and hours; what was worked out holds for the minute, and what is too long for good."""
 
-    def __init__(self, seat: Seat) -> None:
-        self._seat = seat
+    def __init__(self, seat: Seat, waited: Waited = waited_ms) -> None:
+        self._seat, self._waited = seat, waited
         self._minute = 0
         self._known: dict[int, Urgency] = {}
         self.read()
@@ -39,7 +44,7 @@ class Patience:
             self._minute = minute
             self._known = {wait: urgency for wait, urgency in self._known.items() if urgency in stays}
         if since not in self._known:
-            self._known[since] = self._of(waited_ms(self._hours, since, now))
+            self._known[since] = self._of(self._waited(self._hours, since, now))
         return self._known[since]
 
     def _of(self, waited: int) -> Urgency:
