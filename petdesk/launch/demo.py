@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from petdesk.seat.notices import Notice
 from petdesk.seat.seat import Seat
 
 if TYPE_CHECKING:
+    from petdesk.console.settings.store import Settings
     from petdesk.console.window import Window
 
 log = logging.getLogger(__name__)
@@ -70,7 +72,7 @@ def _at_the_desk(house: DemoHouse, lan: bool, fresh: bool, port: int) -> int:
             say(f"The relay runs at {address} (process {relay.pid}); its log is {relay.log}.")
             say(f"The console opens as 林前台, the front desk; {about}.")
             show_link(link, outside)
-            _open_console(house, seat, new)
+            _open_console(house, seat, new, lambda: Seat(house.seat, address, secrets))
     finally:
         seat.close()
     say("The relay has stopped. The sample shop is kept for the next time; --fresh renews it.")
@@ -102,18 +104,30 @@ def show_link(link: str, outside: str | None) -> None:
         say("Phones in the same Wi-Fi can open it. It goes over plain HTTP: for trying out, not for a shop's days.\n")
 
 
-def _open_console(house: DemoHouse, seat: Seat, new: bool) -> None:
-    from petdesk.console.app import make_app, make_window
+def _open_console(house: DemoHouse, seat: Seat, new: bool, again: Callable[[], Seat]) -> None:
+    """The console over `seat`; in another size it opens itself anew, over the seat that `again` gives."""
     from petdesk.console.settings.store import Settings
-    from petdesk.console.tasks import Tasks
-    from petdesk.launch.console import keep_log, paint_first
-    from petdesk.launch.console_life import live
+    from petdesk.launch.console import keep_log
 
     keep_log(house.seat)
     settings = Settings(house.seat)
     if new:
         # The shop speaks Chinese, and so does its desk at first; the settings have English too.
         settings.change(language="zh_CN", filter="all")
+    while _at_one_size(seat, settings, new):
+        seat, new = again(), False
+
+
+def _at_one_size(seat: Seat, settings: "Settings", new: bool) -> bool:
+    """One life of the window, and of its seat; True when another size was chosen."""
+    from shiboken6 import delete
+
+    from petdesk.console.app import make_app, make_window
+    from petdesk.console.tasks import Tasks
+    from petdesk.launch.console import paint_first
+    from petdesk.launch.console_life import live
+
+    zoom = settings.choices.zoom
     app = make_app(sys.argv[:1], settings.choices)
     tasks = Tasks(lambda name, error: log.error("the task %s ended with an error", name, exc_info=error))
     window = make_window(app, seat, settings, tasks)
@@ -121,6 +135,9 @@ def _open_console(house: DemoHouse, seat: Seat, new: bool) -> None:
         _open_when_there(window)
     paint_first(window)
     live(seat, window, tasks)
+    # At once: it must not hear of the settings any more, its seat is closed.
+    delete(window)
+    return settings.choices.zoom != zoom
 
 
 def _open_when_there(window: "Window") -> None:

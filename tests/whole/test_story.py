@@ -39,6 +39,38 @@ from pathlib import Path
 from petdesk.launch.demo import run_demo
 sys.exit(run_demo(folder=Path(sys.argv[1])))
 """
+ZOOMING = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from petdesk.console import theme
+from petdesk.console.app import make_app
+from petdesk.console.settings.store import Choices
+from petdesk.console.window import Window
+from petdesk.launch.demo import THREAD, run_demo
+
+app = make_app(["petdesk"], Choices())
+# The window draws on nothing already; from now on there is a display, as far as the demo knows.
+del os.environ["QT_QPA_PLATFORM"]
+os.environ["DISPLAY"] = ":nowhere"
+
+def look():
+    shown = [one for one in app.topLevelWidgets() if isinstance(one, Window) and one.isVisible() and one.when_closed]
+    for window in shown:
+        if window.current != THREAD or window.seat.status().connection != "online":
+            continue
+        if window.settings.choices.zoom == "100":
+            window.settings.change(zoom="150")
+        else:
+            print("size", theme.px(100), window.current, flush=True)
+            window.stays = lambda: False
+            window.close()
+
+timer = QTimer(interval=50)
+timer.timeout.connect(look)
+timer.start()
+sys.exit(run_demo(folder=Path(sys.argv[1]), port=0))
+"""
 VIDEO_BYTES = 160 * 1024 * 1024
 
 
@@ -57,6 +89,22 @@ def test_without_a_display_the_demo_plays_its_story_to_the_end(tmp_path: Path) -
     assert all(picture.stat().st_size > 50_000 for picture in pictures)
     assert str(tmp_path / "pictures") in told
     assert "Traceback" not in played.stderr
+
+
+@pytest.mark.timeout(120)
+def test_in_another_size_the_demo_opens_its_window_anew_and_goes_on(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
+    }
+    command = [sys.executable, "-c", ZOOMING, str(tmp_path)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=100, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (size,) = [line for line in done.stdout.splitlines() if line.startswith("size ")]
+    assert size.split()[2] == "thread-wang"
+    assert int(size.split()[1]) >= 150
+    assert "The relay has stopped" in done.stdout
 
 
 def a_video(folder: Path) -> Path:

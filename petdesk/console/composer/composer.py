@@ -219,8 +219,9 @@ class Composer(QWidget):
             self._left[thread] = replace(self._left[thread], text="")
 
     def answer(self, line: Line) -> None:
-        """Answer `line` with what is written next."""
-        self._unsent = replace(self._unsent, reply_to=line, editing=None)
+        """Answer `line` with what is written next: a note among staff, where only they read the line."""
+        note = self._unsent.note or (line.audience == "staff" and not self._room)
+        self._unsent = replace(self._unsent, reply_to=line, editing=None, note=note)
         self._show()
         self.edit.setFocus()
 
@@ -250,9 +251,11 @@ class Composer(QWidget):
         self.edit.setFocus()
 
     def write_note(self, note: bool) -> None:
-        """Write a note, or a reply."""
+        """Write a note, or a reply; a reply answers nothing that only staff read."""
         if not self._room and self._unsent.editing is None:
-            self._unsent = replace(self._unsent, note=note)
+            answered = self._unsent.reply_to
+            kept = answered if note or answered is None or answered.audience == "public" else None
+            self._unsent = replace(self._unsent, note=note, reply_to=kept)
             self._show()
             self.edit.setFocus()
 

@@ -177,6 +177,31 @@ def test_changing_a_message_sets_aside_what_was_being_written(composer: Composer
     assert all("tomor" not in text for _thread, text in heard.drafts)
 
 
+def test_a_note_is_answered_by_a_note_and_a_reply_answers_no_note(composer: Composer) -> None:
+    heard = Heard(composer)
+    note = line(6, ME, "she scratches", audience="staff")
+    composer.answer(note)
+    assert (composer.unsent.note, composer.inside) == (True, True)
+    write(composer, "seen it")
+    enter(composer)
+    assert heard.sent == [Outgoing("seen it", reply_to="m6", audience="staff")]
+    composer.answer(note)
+    composer.toggle_note()
+    assert (composer.unsent.note, composer.unsent.reply_to) == (False, None)
+    said = line(7)
+    composer.answer(said)
+    composer.toggle_note()
+    assert (composer.unsent.note, composer.unsent.reply_to) == (True, said)
+    composer.toggle_note()
+    assert (composer.unsent.note, composer.unsent.reply_to) == (False, said)
+
+
+def test_in_a_staff_room_an_answer_is_no_note(composer: Composer) -> None:
+    composer.open("room", "", "", room=True)
+    composer.answer(line(8, ME, audience="staff"))
+    assert (composer.unsent.note, composer.unsent.reply_to is not None) == (False, True)
+
+
 def test_a_note_that_is_changed_stays_yellow(composer: Composer) -> None:
     composer.change(line(3, ME, "secret", audience="staff", state=State.SENT))
     assert composer.unsent.note
