@@ -108,6 +108,14 @@ async def test_an_edit_and_a_recall_show_on_the_phone(customer: Phone, seat: Sea
     assert "发错了" not in await customer.page.content()
 
 
+async def test_a_familys_own_line_that_is_gone_was_deleted_and_not_taken_back_by_them(customer: Phone) -> None:
+    built = """async () => {
+        const {build} = await import('/page/lines.js');
+        return build({own: true, recalled: true, key: 'gone', media: []}, {}).textContent;
+    }"""
+    assert await customer.page.evaluate(built) == "这条消息已删除"
+
+
 async def test_the_desks_typing_shows_on_the_phone_and_ends_with_the_message(customer: Phone, seat: Seat) -> None:
     conversation.show_typing(seat, THREAD)
     await customer.page.locator("#state", has_text="正在输入").wait_for()
