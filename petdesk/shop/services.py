@@ -92,6 +92,12 @@ def name_of(service: Service | Step, language: str) -> str:
     return service.name if language.startswith("zh") or not service.name_en else service.name_en
 
 
+def names_of(ids: Sequence[str], services: Iterable[Service], language: str) -> str:
+    """The names of some services in a language, "" where one of them is not known any more."""
+    known = {one.id: one for one in services}
+    return " + ".join(name_of(known[id], language) for id in ids) if all(id in known for id in ids) else ""
+
+
 def together(services: Sequence[Service], builds: Iterable[Build]) -> tuple[int, int, int]:
     """Minutes, clean-up minutes and price of several services for several pets, one after another."""
     rates = [rate_for(service, build.size, build.coat) for build in builds for service in services]

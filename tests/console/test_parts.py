@@ -69,6 +69,17 @@ def test_every_part_to_press_has_a_name_takes_the_keyboard_and_answers_to_the_sp
     assert pressed == [True]
 
 
+def test_enter_presses_an_icon_too_but_where_enter_has_another_use(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    for name, takes in (("find", True), ("listen", False)):
+        icon = IconButton("search", name)
+        icon.takes_enter = takes
+        icon.clicked.connect(lambda _on=False, who=name: pressed.append(who))
+        qtbot.addWidget(icon)
+        qtbot.keyClick(icon, Qt.Key.Key_Return)
+    assert pressed == ["find"]
+
+
 def test_a_tooltip_names_the_keys_and_shows_markup_in_names_as_it_is_written(qtbot: QtBot) -> None:
     button = IconButton("search", "Search <b>here</b>", "Ctrl+F")
     qtbot.addWidget(button)

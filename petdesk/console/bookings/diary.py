@@ -13,7 +13,7 @@ from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.hours import DAY_MINUTES, Hours, instant, local_day, open_spans
 from petdesk.shop.people import Staff
 from petdesk.shop.pets import Pet
-from petdesk.shop.services import Resource, Service, name_of
+from petdesk.shop.services import Resource, Service, names_of
 from petdesk.shop.visits import Visit
 
 
@@ -136,9 +136,7 @@ class Diary(Struct, frozen=True, kw_only=True):
 
     def service_name(self, booking: Booking) -> str:
         """What is done, in the language now spoken."""
-        known = {one.id: one for one in self.services}
-        found = [name_of(known[one], words.current()) for one in booking.services if one in known]
-        return " + ".join(found) if found and len(found) == len(booking.services) else booking.service
+        return names_of(booking.services, self.services, words.current()) or booking.service
 
     def _end(self, at: int) -> int:
         """The minute an instant is as an end: midnight is the end of a day, not its beginning."""

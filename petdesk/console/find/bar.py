@@ -14,6 +14,7 @@ from petdesk.console.shortcuts import keys_of
 from petdesk.console.thread.pane import ThreadPane
 from petdesk.seat.cache.questions import Answer, Question
 from petdesk.seat.cache.search import Hit, Wanted
+from petdesk.seat.cache.search_terms import words_asked
 from petdesk.seat.seat import Seat
 
 translate = QCoreApplication.translate
@@ -22,7 +23,10 @@ HEIGHT, MOST = 42, 500
 
 
 class FindBar(QWidget):
-    """Lies under the head of a ThreadPane while somebody finds there; leaves when another thread is shown."""
+    """Lies under the head of a ThreadPane while somebody finds there; leaves when another thread is shown.
+
+    As long as it is there what it found is marked in the messages.
+    """
 
     def __init__(self, seat: Seat, pane: ThreadPane) -> None:
         super().__init__(pane)
@@ -52,6 +56,7 @@ class FindBar(QWidget):
         """Go, and give the keyboard back to what is written."""
         self._asking.stop()
         self.hide()
+        self._mark()
         self._pane.composer.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, by: int) -> None:
@@ -105,9 +110,10 @@ class FindBar(QWidget):
         self._pane.view.scrolled.connect(self._follow)
 
     def _follow(self) -> None:
-        if self.isVisible() and self._pane.opened.thread != self._thread:
+        if not self.isHidden() and self._pane.opened.thread != self._thread:
             self._asking.stop()
             self.hide()
+            self._mark()
 
     def _ask(self, text: str) -> None:
         if text.strip():
@@ -116,11 +122,13 @@ class FindBar(QWidget):
         else:
             self._asking.stop()
             self._hits = []
+            self._mark()
             self.count.tell("")
             self._enable()
 
     def _take(self, answer: Answer, _acts: object) -> None:
         self._hits, self._at = answer.hits, 0
+        self._mark()
         self._enable()
         if self._hits:
             self._show()
@@ -132,6 +140,10 @@ class FindBar(QWidget):
         self.count.tell(f"{self._at + 1} / {most}")
         self.field.setAccessibleDescription(f"{self.count.text()}: {self._hits[self._at].snippet}")
         self._pane.go_to_message(self._hits[self._at].message)
+
+    def _mark(self) -> None:
+        there = self._hits and not self.isHidden()
+        self._pane.view.mark(words_asked(self.field.text()) if there else ())
 
     def _enable(self) -> None:
         for button in (self.older, self.newer):

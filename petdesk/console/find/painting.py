@@ -12,6 +12,7 @@ from petdesk.console.find.rows import Row
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import paint_face, person_face, pet_face
 from petdesk.console.parts.chip import chip_size, paint_chip
+from petdesk.console.thread.text import format_range, units
 from petdesk.seat.cache.search import Span
 
 EDGE, FACE, ICON, GAP = 18, 30, 20, 12
@@ -121,23 +122,11 @@ def paint_marked(painter: QPainter, rect: QRectF, text: str, spans: tuple[Span, 
     mark.setForeground(colours.text_accent)
     layout = QTextLayout(shown, font)
     kept = len(shown) if shown == text else len(shown) - 1
-    units = [_units(text, start, min(end, kept)) for start, end in spans if start < kept]
-    layout.setFormats([_range(start, length, mark) for start, length in units])
+    marked = [units(text, start, min(end, kept)) for start, end in spans if start < kept]
+    layout.setFormats([format_range(start, end, mark) for start, end in marked])
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(rect.width() + 4)
     layout.endLayout()
     painter.setPen(colours.ink)
     layout.draw(painter, QPointF(rect.left(), rect.center().y() - line.height() / 2))
-
-
-def _units(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a span lies in Qt's sixteen-bit letters: an emoji counts twice there."""
-    before, within = text[:start], text[start:end]
-    return len(before.encode("utf-16-le")) // 2, len(within.encode("utf-16-le")) // 2
-
-
-def _range(start: int, length: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, form
-    return made

@@ -10,6 +10,8 @@ from petdesk.console.labels import Label
 from petdesk.console.parts.avatar import face_icon
 from petdesk.console.parts.button import Button
 from petdesk.console.parts.question import lay_out_question
+from petdesk.seat.cache.search_terms import fold
+from petdesk.seat.cache.spelling import readings_of
 from petdesk.shop.people import Staff
 from petdesk.shop.text import clean_text
 
@@ -20,15 +22,33 @@ REASON_LIMIT, ROW_HEIGHT = 300, 32
 Give = Callable[[str, str], object]
 
 
+class Colleagues(QListWidget):
+    """A letter goes to the next name that begins with it, in pinyin too."""
+
+    def keyboardSearch(self, typed: str) -> None:
+        """Go to the next name that begins so; stay where there is none."""
+        here, letter = self.currentRow(), fold(typed).strip()
+        following = [(here + step) % self.count() for step in range(1, self.count())]
+        fits = (row for row in following if letter and _begins(fold(self.item(row).text()), letter))
+        self.setCurrentRow(next(fits, here))
+
+
+def _begins(name: str, letter: str) -> bool:
+    return name.startswith(letter) or any(each.full.startswith(letter) for each in readings_of(name[:1]))
+
+
 class HandOver(QDialog):
-    """Asks to whom and why; `give` gets the colleague's id and the reason. Esc leaves everything as it is."""
+    """Asks to whom and why; `give` gets the colleague's id and the reason. Esc leaves everything as it is.
+
+    A letter picks a colleague, Enter goes on to the reason, Enter there hands over.
+    """
 
     def __init__(self, parent: QWidget, staff: Iterable[Staff], give: Give) -> None:
         super().__init__(parent)
         self._staff, self._give = [one for one in staff if not one.disabled], give
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(translate("Inbox", "Hand over"))
-        self.list = QListWidget()
+        self.list = Colleagues()
         self.list.setAccessibleName(translate("Inbox", "Colleagues"))
         for one in self._staff:
             item = QListWidgetItem(face_icon(one.name, one.id), one.name, self.list)
@@ -44,6 +64,7 @@ class HandOver(QDialog):
         self._lay_out()
         self.reason.textChanged.connect(self._show_ready)
         self.list.currentRowChanged.connect(lambda _row: self._show_ready())
+        self.list.itemActivated.connect(lambda _one: self.reason.setFocus(Qt.FocusReason.TabFocusReason))
         self.accepted.connect(self._hand_over)
         self._show_ready()
 

@@ -83,6 +83,7 @@ class LockScreen(Overlay):
         self.name.tell(name)
         self.trouble.tell("")
         self.code.hide()
+        self._show_others()
         self._say()
         self.secret.clear()
         self.secret.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -128,7 +129,12 @@ class LockScreen(Overlay):
             face.clicked.connect(lambda _on=False, member=one.id: self.choose(member))
             self._faces.addWidget(face)
             self.faces[one.id] = face
-        self._faces_title.setVisible(len(self.faces) > 1)
+
+    def _show_others(self) -> None:
+        """Whose turn it is stands large above, not among the others."""
+        for member, face in self.faces.items():
+            face.setVisible(member != self._member)
+        self._faces_title.setVisible(bool(self.faces.keys() - {self._member}))
 
     def _say(self) -> None:
         pin = self._kind == "pin"

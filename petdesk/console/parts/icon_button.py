@@ -1,16 +1,22 @@
 """A button that is only an icon: its name and its keys are in the tooltip and told to screen readers."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from petdesk.console import icons, theme, tokens
 from petdesk.console.parts import painting
+from petdesk.console.parts.pressing import press_with_enter
 from petdesk.console.parts.tooltip import explain
 
 
 class IconButton(QToolButton):
-    """A quiet square button with one of our icons; on when checked, in accent."""
+    """A quiet square button with one of our icons; on when checked, in accent.
+
+    Enter presses it unless `takes_enter` is off: there what it lies on has a use of its own for Enter.
+    """
+
+    takes_enter = True
 
     def __init__(
         self,
@@ -41,6 +47,11 @@ class IconButton(QToolButton):
         """Square; the icon and room around it."""
         side = theme.px(max(self._size + 9, tokens.shape().icon_button if self._size > 18 else 26))
         return QSize(side, side)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses as well."""
+        if not (self.takes_enter and press_with_enter(self, event)):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground under pointer or press, the icon, and the ring."""

@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console import words
 from petdesk.console.pet import wording
 from petdesk.console.pet.identity import Fact
 from petdesk.seat.lines import HouseholdCard, PetCard
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
+from petdesk.shop.services import Service, names_of
 
 translate = QCoreApplication.translate
 
@@ -29,17 +32,24 @@ def facts_of(seat: Seat, card: HouseholdCard, shown: PetCard) -> list[Fact]:
         Fact(translate("Pet", "Coat"), pet.coat, "coat"),
         Fact(translate("Pet", "Manner"), pet.temper, "temper"),
         Fact(translate("Pet", "Food"), pet.food, "food"),
-        Fact(translate("Pet", "Last service"), wording.last_service(last, card.zone) if last else ""),
+        Fact(translate("Pet", "Last service"), wording.last_service(translated(seat, last), card.zone) if last else ""),
         Fact(translate("Pet", "Groomer"), staff_name(seat, pet.groomer), "groomer"),
         Fact(translate("Pet", "Visits"), str(len(past)) if past else ""),
     ]
 
 
 def next_booking(seat: Seat, card: HouseholdCard, pet: str) -> Booking | None:
-    """The booking of a pet that goes on now or comes next."""
+    """The booking of a pet that goes on now or comes next, its service named in the language now spoken."""
     now = seat.clock.wall_ms()
     coming = [one for one in card.bookings if pet in one.pets and one.state not in OVER and one.end >= now]
-    return min(coming, key=lambda one: one.start, default=None)
+    first = min(coming, key=lambda one: one.start, default=None)
+    return translated(seat, first) if first is not None else None
+
+
+def translated(seat: Seat, booking: Booking) -> Booking:
+    """The booking with its service named in the language now spoken."""
+    named = names_of(booking.services, seat.reader.booked().every(Service), words.current())
+    return replace(booking, service=named) if named else booking
 
 
 def staff_name(seat: Seat, member: str | None) -> str:

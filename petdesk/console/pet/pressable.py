@@ -48,10 +48,10 @@ class Pressable(Label):
         super().leaveEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The words, and the ring."""
-        super().paintEvent(event)
+        """The ring, and over it the words, which begin at the very edge."""
         if painting.keyboard_is_on(self):
             painting.focus_ring(painting.start(self), QRectF(self.rect()), theme.px(4))
+        super().paintEvent(event)
 
     def _underline(self, on: bool) -> None:
         font = self.font()

@@ -35,6 +35,7 @@ class RecordBar(QWidget):
         self._stand: Stand = "off"
         self._note = False
         self.play = IconButton("play", "")
+        self.play.takes_enter = False
         self.meter, self.time = Meter(), Label("body", bold=True)
         self.drop, self.anew = Button("", "quiet"), Button("", "quiet", "microphone")
         self.finish, self.send = Button("", "primary", "stop"), Button("", "primary", "send")

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
 from petdesk.console.parts.avatar import Avatar, Face
+from petdesk.console.parts.radio_group import RadioGroup
 from petdesk.console.sending import words
 from petdesk.console.sending.destination import Destination
 from petdesk.console.sending.filing import Shelf
@@ -35,9 +36,7 @@ class Side(QWidget):
         self.face = Avatar(24, parent=self.who)
         self.small, self.original = Option(), Option()
         self.place, self.films = Label("small", "ok", wraps=True), Label("small", "warn", wraps=True)
-        group = QButtonGroup(self)
-        for option in (self.small, self.original):
-            group.addButton(option)
+        RadioGroup(self, (self.small, self.original))
         self.small.setChecked(True)
         self.original.toggled.connect(self.original_chosen)
         self.who.toggled.connect(self.destined)

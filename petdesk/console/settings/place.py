@@ -76,7 +76,7 @@ class SettingsPlace(QWidget):
             pane.hear(notice)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Open a page, the first one at first, with what is so now."""
+        """Open a page, the first one at first, with what is so now; the keyboard is in the search."""
         super().showEvent(event)
         self._say_badges()
         self._narrow()
@@ -86,6 +86,9 @@ class SettingsPlace(QWidget):
             self._arrange()
         else:
             self._panes[self._open][0].enter()
+        if not event.spontaneous() and self._list.isVisibleTo(self):
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.search.selectAll()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange list and page for the new width."""

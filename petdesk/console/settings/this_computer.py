@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout
 
 from petdesk.console import theme, words
 from petdesk.console.labels import Label
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.radio_group import RadioGroup
 from petdesk.console.settings.pages import Desk, Page, Pane
 from petdesk.console.settings.store import Settings
 from petdesk.console.shortcuts import keys_of
@@ -33,9 +34,8 @@ class Choice(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._sentence)
         column.addSpacing(theme.px(4))
-        group = QButtonGroup(self)
+        RadioGroup(self, self.buttons.values())
         for value, button in self.buttons.items():
-            group.addButton(button)
             column.addWidget(button)
             button.clicked.connect(lambda _on=False, to=value: settings.change(**{field: to}))
         settings.changed.connect(self.show_choice)

@@ -13,6 +13,7 @@ from petdesk.console.parts.progress_ring import paint_ring
 from petdesk.console.parts.wave import paint_wave
 from petdesk.console.thread import wording
 from petdesk.console.thread.faces import paint_small_face
+from petdesk.console.thread.marking import marks
 from petdesk.console.thread.model.entries import Entry
 from petdesk.console.thread.picture_painting import paint_frame, paint_picture
 from petdesk.console.thread.pictures import Pictures
@@ -68,6 +69,7 @@ class Brush:
     face_of: FaceOf
     playing: Playing
     film: FilmFrame | None = None
+    sought: tuple[str, ...] = ()
 
 
 def paint_row(
@@ -111,7 +113,7 @@ def _paint_piece(brush: Brush, entry: Entry, piece: Piece) -> None:
             _paint_ground(painter, piece)
         case Words():
             painter.setPen(colour_of(piece.colour))
-            piece.layout.draw(painter, piece.at)
+            piece.layout.draw(painter, piece.at, marks(piece.layout.text(), brush.sought))
         case Label():
             words(
                 painter,

@@ -36,7 +36,7 @@ def lay_out(
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    links = [(match.group(), *_span(text, match)) for match in _LINK.finditer(text)] if link else []
+    links = [(match.group(), *units(text, *match.span())) for match in _LINK.finditer(text)] if link else []
     layout.setFormats([*_mention_formats(text, links), *_link_formats(links, link)])
     step = max(theme.px(line), QFontMetricsF(layout.font()).height())
     natural, height = _break(layout, width, step)
@@ -60,17 +60,17 @@ def _break(layout: QTextLayout, width: float, step: float) -> tuple[float, float
     return natural, y
 
 
-def _span(text: str, match: re.Match[str]) -> tuple[int, int]:
-    # Qt counts in UTF-16, where an emoji is two.
-    start = len(text[: match.start()].encode("utf-16-le")) // 2
-    return start, start + len(match.group().encode("utf-16-le")) // 2
+def units(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where letters of a text stand for Qt, which counts in UTF-16, where an emoji is two."""
+    first = len(text[:start].encode("utf-16-le")) // 2
+    return first, first + len(text[start:end].encode("utf-16-le")) // 2
 
 
 def _mention_formats(text: str, links: Sequence[Link]) -> list[QTextLayout.FormatRange]:
     bold = QTextCharFormat()
     bold.setFontWeight(QFont.Weight.DemiBold)
-    inside = [_span(text, match) for match in _MENTION.finditer(text)]
-    return [_range(start, end, bold) for start, end in inside if not any(a <= start < b for _, a, b in links)]
+    inside = [units(text, *match.span()) for match in _MENTION.finditer(text)]
+    return [format_range(start, end, bold) for start, end in inside if not any(a <= start < b for _, a, b in links)]
 
 
 def _link_formats(links: Sequence[Link], colour: str) -> list[QTextLayout.FormatRange]:
@@ -79,10 +79,11 @@ def _link_formats(links: Sequence[Link], colour: str) -> list[QTextLayout.Format
     underlined = QTextCharFormat()
     underlined.setFontUnderline(True)
     underlined.setForeground(getattr(theme.current().tokens, colour))
-    return [_range(start, end, underlined) for _, start, end in links]
+    return [format_range(start, end, underlined) for _, start, end in links]
 
 
-def _range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+def format_range(start: int, end: int, form: QTextCharFormat) -> QTextLayout.FormatRange:
+    """A format for the letters from `start` to before `end`, counted as Qt does."""
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, end - start, form
     return made

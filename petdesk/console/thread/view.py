@@ -50,6 +50,7 @@ class ThreadView(QAbstractScrollArea):
         self.face_of: Callable[[Entry], Face] = _plain_face
         self.playing = Playing()
         self.film: FilmFrame | None = None
+        self.sought: tuple[str, ...] = ()
         self.current = ""
         self.selecting = Selecting()
         self._flashed = ""
@@ -153,6 +154,12 @@ class ThreadView(QAbstractScrollArea):
         self.film = film
         self.viewport().update()
 
+    def mark(self, sought: tuple[str, ...]) -> None:
+        """Mark these folded words where messages have them all; none ends it."""
+        if sought != self.sought:
+            self.sought = sought
+            self.viewport().update()
+
     @property
     def unseen_count(self) -> int:
         """How many lines of others came below the view."""
@@ -172,7 +179,7 @@ class ThreadView(QAbstractScrollArea):
             words(
                 painter, QRectF(self.viewport().rect()), wording.empty_words(), font, theme.current().tokens.ink2, align
             )
-        brush = Brush(painter, self.pictures, self.face_of, self.playing, self.film)
+        brush = Brush(painter, self.pictures, self.face_of, self.playing, self.film, self.sought)
         ringed = self.current if self.hasFocus() else ""
         for row in self.stack.shown():
             if row.bottom < event.rect().top() or row.top > event.rect().bottom():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtGui import QImage, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -278,6 +278,40 @@ def test_ctrl_f_finds_in_the_thread_and_leaves_with_it(opened: Open, qtbot: QtBo
     press(window, "Esc")
     assert bar.isHidden()
     assert QApplication.focusWidget() is window.conversation.composer.edit
+
+
+def test_ctrl_f_marks_the_words_in_the_messages_until_it_is_closed(opened: Open, qtbot: QtBot) -> None:
+    window = opened("en")
+    window.open_thread("thread-wang")
+    press(window, "Ctrl+F")
+    bar, view = window.conversation.findChild(FindBar), window.conversation.view
+    assert bar is not None
+    plain = view.viewport().grab().toImage()
+    with qtbot.waitSignal(bar._asking.answered):
+        bar.field.setText("TOMORROW")
+    assert view.sought == ("tomorrow",)
+    qtbot.waitUntil(lambda: view._flashed == "")
+    assert shines(view.viewport().grab().toImage()) > shines(plain) == 0
+    window.show_place("settings")
+    window.show_place("inbox")
+    assert view.sought == ("tomorrow",)
+    with qtbot.waitSignal(bar._asking.answered):
+        bar.field.setText("qqqq")
+    assert view.sought == ()
+    with qtbot.waitSignal(bar._asking.answered):
+        bar.field.setText("tomorrow")
+    press(window, "Esc")
+    assert view.sought == ()
+    press(window, "Ctrl+F")
+    qtbot.waitUntil(lambda: view.sought == ("tomorrow",))
+    window.open_thread("thread-li")
+    assert view.sought == ()
+
+
+def shines(picture: QImage) -> int:
+    """How many pixels have the ground of a mark."""
+    ground, reach = theme.current().tokens.highlight.rgb(), range(picture.width())
+    return sum(picture.pixel(x, y) == ground for y in range(picture.height()) for x in reach)
 
 
 def test_filters_typed_among_the_words_narrow_the_messages(opened: Open, qtbot: QtBot) -> None:

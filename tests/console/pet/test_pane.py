@@ -7,15 +7,16 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from petdesk.console import words
+from petdesk.console import theme, words
 from petdesk.console.parts.chip import Chip
 from petdesk.console.pet import wording
 from petdesk.console.pet.cards import Photo
 from petdesk.console.pet.pane import PetPane
+from petdesk.console.pet.pressable import Pressable
 from petdesk.console.pet.weight import curve
 from petdesk.console.stages.sample import NOW, ZHOU, Ledger, ms, sample_seat
 from petdesk.console.thread.pictures import Pictures
@@ -24,6 +25,7 @@ from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
 from petdesk.shop.conversation import MediaRef, Message
 from petdesk.shop.pets import Alert, Pet, Vaccine, Weight
+from petdesk.shop.services import Service
 
 TODAY = NOW.date()
 WANG = "thread-wang"
@@ -137,6 +139,49 @@ def test_the_next_booking_is_the_first_that_is_not_over(sidebar: Sidebar) -> Non
     sidebar.pane.read()
     assert booking.service.text() == "Bath"
     assert booking.state.accessibleName() == "In progress"
+
+
+def test_the_next_service_is_named_in_the_language_now_spoken(sidebar: Sidebar) -> None:
+    sidebar.ledger.write(Service(id="bath", name="洗澡", name_en="Bath", minutes=60))
+    sidebar.ledger.write(
+        Booking(
+            id="soon",
+            thread=WANG,
+            household="household-wang",
+            pets=("pet-wang-0",),
+            service="洗澡",
+            services=("bath",),
+            start=ms(-20),
+            end=ms(-80),
+        )
+    )
+    sidebar.pane.read()
+    assert sidebar.pane.booking.service.text() == "Bath"
+    assert "Bath" in sidebar.pane.booking.card.accessibleName()
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_ring_of_the_keyboard_covers_no_part_of_the_words(qtbot: QtBot, look: str) -> None:
+    theme.apply(QApplication.instance(), look)
+    holder, words_there = QWidget(), Pressable()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    for one in (Pressable(), words_there):
+        one.tell("Hill's i/d, twice a day")
+        column.addWidget(one)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    plain = words_there.grab().toImage()
+    words_there.setFocus(Qt.FocusReason.TabFocusReason)
+    holder.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    ringed, ink = words_there.grab().toImage(), theme.current().tokens.ink.rgb()
+    theme.apply(QApplication.instance(), "light")
+    assert ringed != plain
+    places = [(x, y) for x in range(plain.width()) for y in range(plain.height())]
+    dark = [place for place in places if plain.pixel(*place) == ink]
+    assert dark
+    assert all(ringed.pixel(*place) == ink for place in dark)
 
 
 def test_what_changes_is_shown_without_being_asked_for(sidebar: Sidebar, qtbot: QtBot) -> None:

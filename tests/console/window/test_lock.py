@@ -155,6 +155,11 @@ async def test_taking_turns_may_be_left_with_esc_a_lock_not(tmp_path: Path, qapp
         press(made, "Ctrl+Alt+P")
         screen = current_person.screen(made)
         await until(screen.isVisible)
+        assert not screen.faces[screen._member].isVisible()
+        assert all(face.isVisible() for member, face in screen.faces.items() if member != screen._member)
+        screen.faces["lin"].click()
+        assert screen._member == "lin"
+        assert not screen.faces["lin"].isVisible()
         QTest.keyClick(screen, Qt.Key.Key_Escape)
         assert not screen.isVisible()
 

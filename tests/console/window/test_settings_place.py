@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from petdesk.console import words
 from petdesk.console.settings.pages import Desk, all_pages
 from petdesk.console.settings.place import SettingsPlace
 from petdesk.console.settings.store import Settings
+from petdesk.console.settings.this_computer import ThisComputer
 from petdesk.console.stages.sample import sample_seat
 
 Opened = Callable[..., SettingsPlace]
@@ -90,6 +91,44 @@ def test_the_list_is_walked_by_the_arrows(opened: Opened, qtbot: QtBot) -> None:
     qtbot.keyClick(place.buttons[pages[0]], Qt.Key.Key_Up)
     assert place.open == pages[-1]
     assert place.buttons[pages[-1]].isChecked()
+
+
+def test_it_opens_with_the_keyboard_in_its_search_each_time(opened: Opened, qtbot: QtBot) -> None:
+    places, other, place = QStackedWidget(), QLineEdit(), opened()
+    qtbot.addWidget(places)
+    for one in (other, place):
+        places.addWidget(one)
+    places.show()
+    places.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is places)
+    other.setFocus()
+    for text in ("", "dark"):
+        places.setCurrentWidget(place)
+        assert QApplication.focusWidget() is place.search
+        assert place.search.selectedText() == text
+        place.search.setText("dark")
+        place.buttons["this_computer"].setFocus()
+        places.setCurrentWidget(other)
+    place.setParent(None)
+
+
+def test_tab_comes_to_the_choice_that_was_made_and_arrows_go_on_from_it(opened: Opened, qtbot: QtBot) -> None:
+    place = opened()
+    place.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is place)
+    place.show_page("this_computer")
+    page = place.pane("this_computer")
+    assert isinstance(page, ThisComputer)
+    looks, sizes = page.theme.buttons, page.zoom.buttons
+    looks["system"].setFocus()
+    QTest.keyClick(looks["system"], Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is sizes["100"]
+    QTest.keyClick(sizes["100"], Qt.Key.Key_Backtab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(sizes["100"], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is sizes["110"]
+    assert sizes["110"].isChecked()
 
 
 def test_tab_leads_from_the_list_into_the_page(opened: Opened, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 import msgspec
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from petdesk.console.inbox.handing_over import HandOver
@@ -17,6 +17,7 @@ from petdesk.shop.calendar import CALENDAR, Calendar
 from petdesk.shop.conversation import Message
 from petdesk.shop.desk import DESK, DeskRules
 from petdesk.shop.hours import Hours
+from petdesk.shop.people import Staff
 from petdesk.shop.record import Record
 from petdesk.shop.records import KINDS
 from petdesk.wire.changes import Change
@@ -109,11 +110,25 @@ def test_handing_over_tells_why_in_a_note_that_names_the_colleague(opened: OpenW
     asked = dialog(window, qtbot, HandOver)
     assert isinstance(asked, HandOver)
     assert not asked.keep.isEnabled()
+    qtbot.waitUntil(asked.list.hasFocus)
+    QTest.keyClicks(asked.list, "Z")
+    QTest.keyClick(asked.list, Qt.Key.Key_Return)
+    assert asked.reason.hasFocus()
     QTest.keyClicks(asked.reason, "knows the cat")
-    asked.keep.click()
+    QTest.keyClick(asked.reason, Qt.Key.Key_Return)
     assert done(window.seat) == [{"assignee": ZHOU}]
     (note,) = given(window, "message.send")
     assert (note["text"], note["audience"], note["mentions"]) == ("@Zoe knows the cat", "staff", [ZHOU])
+
+
+def test_a_colleague_is_picked_by_a_letter_in_pinyin_too(qtbot: QtBot) -> None:
+    under = QWidget()
+    qtbot.addWidget(under)
+    staff = [Staff(id=name, name=name, role="groomer") for name in ("小林", "Zoe", "周洁")]
+    asked = HandOver(under, staff, lambda _member, _reason: None)
+    for typed, row in (("z", 1), ("z", 2), ("Z", 1), ("x", 0), ("x", 0), ("q", 0), ("周", 2), (" ", 2)):
+        QTest.keyClicks(asked.list, typed) if typed.isascii() else asked.list.keyboardSearch(typed)
+        assert asked.list.currentRow() == row
 
 
 def test_a_note_that_names_me_is_counted_and_opens_where_it_stands(opened: OpenWindow, qtbot: QtBot) -> None:
