@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QWidget
 from shiboken6 import isValid
 
 translate = QCoreApplication.translate
@@ -217,6 +217,8 @@ class _Precedence(QObject):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._focus is not None and isValid(self._focus):
             self._focus.removeEventFilter(self)
-        self._focus = now if now is not None and now.window() is self._window else None
+        # A field in which keys are chosen hears those that have an act already, too: it is where that is told.
+        ours = now is not None and now.window() is self._window and not isinstance(now, QKeySequenceEdit)
+        self._focus = now if ours else None
         if self._focus is not None:
             self._focus.installEventFilter(self)

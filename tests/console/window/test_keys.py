@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from petdesk.console import shortcuts
@@ -65,6 +68,23 @@ def test_keys_that_another_act_has_are_refused_with_its_name(opened: OpenWindow)
     pane.bind("place_today", "Ctrl+K")
     assert not pane.problem.isVisible()
     assert shortcuts.keys_of("place_today") == "Ctrl+K"
+
+
+def test_keys_pressed_in_a_field_that_have_an_act_already_are_told_and_take_nothing_away(
+    opened: OpenWindow, qtbot: QtBot
+) -> None:
+    window = opened()
+    pane = page(window)
+    field = pane.fields["next_thread"]
+    field.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    with qtbot.waitSignal(field.editingFinished):
+        QTest.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert "Find anything" in pane.problem.text()
+    assert not pane.problem.isHidden()
+    assert shortcuts.keys_of("next_thread") == "Alt+Down"
+    assert field.keySequence() == QKeySequence("Alt+Down")
+    assert window.place() == "settings"
 
 
 def test_the_page_of_quick_replies_shows_what_others_add_unless_a_hand_is_at_it(opened: OpenWindow) -> None:
