@@ -3524,6 +3524,10 @@
         <source>Do not send {name}</source>
         <translation>不发送 {name}</translation>
     </message>
+    <message>
+        <source>Look at it before sending</source>
+        <translation>发送前查看</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>

@@ -42,6 +42,7 @@ class Composer(QWidget):
     undo_wanted = Signal()
     pictures_wanted = Signal()
     files_wanted = Signal()
+    look_wanted = Signal()
     picture_pasted = Signal(QImage)
     addressee_wanted = Signal(str)
 
@@ -98,6 +99,7 @@ class Composer(QWidget):
         self.field.send.clicked.connect(self.submit)
         self.field.answer.dropped.connect(self._back)
         self.field.tray.dropped.connect(self._drop_file)
+        self.field.tray.looked.connect(self.look_wanted)
         self.field.note_wanted.connect(self.toggle_note)
         self.switch.note_chosen.connect(self.write_note)
         self.field.pictures_wanted.connect(self.pictures_wanted)

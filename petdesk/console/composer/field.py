@@ -32,7 +32,7 @@ class Field(QWidget):
         """An empty field for a reply."""
         super().__init__(parent)
         self._note = self._books = False
-        self.answer, self.tray, self.edit = AnswerBar(), Tray(), MessageEdit()
+        self.answer, self.tray, self.edit = AnswerBar(), Tray(looks=True), MessageEdit()
         self.emoji = IconButton("smile", "")
         self.pictures = IconButton("picture", "")
         self.files = IconButton("paperclip", "")

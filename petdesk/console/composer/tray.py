@@ -1,11 +1,11 @@
-"""The files that will go with the next message, each with a small picture and a cross."""
+"""The files that will go with the next message, each with a small picture, a cross, and a way to look at it first."""
 
 import mimetypes
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.parts import painting
@@ -41,13 +41,14 @@ def as_media(file: Path) -> MediaRef:
 
 
 class FileCard(QWidget):
-    """One file; `dropped` when its cross is pressed."""
+    """One file; `dropped` when its cross is pressed, `looked` when it is to be seen large before it is sent."""
 
     dropped = Signal()
+    looked = Signal()
 
-    def __init__(self, media: MediaRef, pictures: Pictures, parent: QWidget | None = None) -> None:
-        """A card for `media`; `pictures` must know it by its id."""
-        super().__init__(parent)
+    def __init__(self, media: MediaRef, pictures: Pictures, *, looks: bool = False) -> None:
+        """A card for `media`; `pictures` must know it by its id. Without `looks` it can only be taken out."""
+        super().__init__()
         self.media = media
         self._pictures = pictures
         pictures.changed.connect(self._see)
@@ -58,7 +59,14 @@ class FileCard(QWidget):
         row.addStretch()
         cross = IconButton("close", self.tr("Do not send {name}").format(name=media.name), "", 14)
         cross.clicked.connect(self.dropped)
-        row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        tools = QVBoxLayout()
+        tools.addWidget(cross)
+        tools.addStretch()
+        row.addLayout(tools)
+        if looks:
+            look = IconButton("edit", self.tr("Look at it before sending"), "", 14)
+            look.clicked.connect(self.looked)
+            tools.addWidget(look)
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
@@ -93,14 +101,17 @@ class FileCard(QWidget):
 class Tray(QScrollArea):
     """All files of the next message side by side; hidden while there are none.
 
-    `dropped` gives the Path of a file of this computer, or the MediaRef of one that the shop has.
+    `dropped` gives the Path of a file of this computer, or the MediaRef of one that the shop has. `looked` when those
+    of this computer are to be looked at before they are sent.
     """
 
     dropped = Signal(object)
+    looked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty and hidden."""
-        super().__init__(parent)
+    def __init__(self, *, looks: bool = False) -> None:
+        """Empty and hidden; with `looks` files can be looked at first, unless some of the shop's go with them."""
+        super().__init__()
+        self._looks = looks
         self._pictures = Pictures(LocalFiles(), self)
         self.shop: Pictures = self._pictures
         self._files: tuple[Path, ...] = ()
@@ -132,7 +143,9 @@ class Tray(QScrollArea):
         for ref in media:
             self._add(FileCard(ref, self.shop), ref)
         for file in files:
-            self._add(FileCard(as_media(file), self._pictures), file)
+            card = FileCard(as_media(file), self._pictures, looks=self._looks and not media)
+            card.looked.connect(self.looked)
+            self._add(card, file)
         self.setVisible(bool(files or media))
 
     def _add(self, card: FileCard, shown: Path | MediaRef) -> None:

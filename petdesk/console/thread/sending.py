@@ -49,6 +49,7 @@ class Sending(QObject):
         composer.picture_pasted.connect(self._paste)
         composer.pictures_wanted.connect(lambda: self._choose(translate("Thread", "Photos and videos"), _PICTURES))
         composer.files_wanted.connect(lambda: self._choose("", ""))
+        composer.look_wanted.connect(lambda: self.review(()))
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Let one photo or file wait in the field; look at several, or a video, on a sheet of their own first."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
 from petdesk.console import words
+from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.sending.sheet import ReviewSheet
 from petdesk.console.thread.memory import MemoryThreads
 from petdesk.seat.commands.choice import Choice, Filed, Treatment
@@ -89,6 +90,27 @@ async def test_one_photo_waits_in_the_field_and_several_open_the_sheet(tmp_path:
         assert names(sheet) == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
         assert sheet.caption.text() == "All dry"
         assert "Sophie Turner" in sheet.panel.side.who.text()
+
+
+async def test_one_photo_that_waits_can_be_looked_at_first_and_waits_on_if_it_is_not_sent(tmp_path: Path) -> None:
+    async with desk() as opened:
+        first, *_rest = photos(tmp_path, 1)
+        drop(opened.pane, [first])
+        opened.pane.composer.edit.setPlainText("All dry")
+        (card,) = opened.pane.composer.field.tray.cards
+        (look,) = (one for one in card.findChildren(IconButton) if one.accessibleName() == "Look at it before sending")
+        look.click()
+        sheet = opened.pane.sending.sheet()
+        assert (names(sheet), sheet.caption.text()) == (["0.jpg"], "All dry")
+        sheet.leave()
+        assert (opened.pane.composer.unsent.files, opened.pane.composer.unsent.text) == ((first,), "All dry")
+        look.click()
+        sheet.panel.side.original.click()
+        sheet.send()
+        await until(lambda: opened.did("send_media"), 5)
+        ((choice,), caption) = sent(opened)
+        assert (choice.path, choice.treatment.original, caption) == (first, True, "All dry")
+        assert opened.pane.composer.unsent.files == ()
 
 
 async def test_a_single_video_opens_the_sheet(tmp_path: Path) -> None:
