@@ -29,8 +29,14 @@ def wire(window: "Window", rest: "Rest") -> None:
     from petdesk.console.lock.idle import IdleWatch
 
     watch = IdleWatch(window, lambda: lock(window, by_itself=True))
-    window.settings.changed.connect(lambda: watch.wait(int(window.settings.choices.lock_after)))
-    watch.wait(int(window.settings.choices.lock_after))
+
+    def follow() -> None:
+        # The settings outlive a window that opens itself anew in another size.
+        if isValid(watch):
+            watch.wait(int(window.settings.choices.lock_after))
+
+    window.settings.changed.connect(follow)
+    follow()
     window.rail.me.clicked.connect(lambda: open_menu(window))
     if window.settings.choices.locked:
         _cover(window)

@@ -62,6 +62,7 @@ def look():
         if window.settings.choices.zoom == "100":
             window.settings.change(zoom="150")
         else:
+            window.settings.change(sounds="off")
             print("size", theme.px(100), window.current, flush=True)
             window.stays = lambda: False
             window.close()
@@ -105,6 +106,8 @@ def test_in_another_size_the_demo_opens_its_window_anew_and_goes_on(tmp_path: Pa
     assert size.split()[2] == "thread-wang"
     assert int(size.split()[1]) >= 150
     assert "The relay has stopped" in done.stdout
+    # The window before it hears of the settings no more.
+    assert "Traceback" not in (tmp_path / "seat" / "logs" / "console.log").read_text(encoding="utf-8")
 
 
 def a_video(folder: Path) -> Path:
