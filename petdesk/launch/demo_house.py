@@ -1,5 +1,6 @@
 """The demo's folder: a relay's data filled with the sample shop, the front desk's seat, and the keys to both."""
 
+import os
 import shutil
 import socket
 import time
@@ -140,6 +141,9 @@ def free_port(host: str, wanted: int = PORT) -> int:
     """`wanted` if it is free on `host`, else another that is."""
     for port in (wanted, 0):
         with socket.socket() as probe:
+            if os.name == "posix":
+                # As the relay will ask for it: one that was given back a moment ago is free.
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((host, port))
             except OSError:
