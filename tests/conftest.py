@@ -34,13 +34,14 @@ XDG = ("CONFIG", "DATA", "STATE", "CACHE")
 
 def qt_loop() -> asyncio.AbstractEventLoop:
     """Make the console's loop: asyncio driven by Qt, which closing a window does not end."""
-    import qasync
     from PySide6.QtWidgets import QApplication
+
+    from tests.qt_loop import QtLoop
 
     app = QApplication.instance() or QApplication(["petdesk"])
     assert isinstance(app, QApplication)
     app.setQuitOnLastWindowClosed(False)
-    return qasync.QEventLoop(app)
+    return QtLoop(app)
 
 
 def pytest_asyncio_loop_factories(
