@@ -28,7 +28,7 @@ class Block(Struct, frozen=True, kw_only=True):
     """One booking on the grid, from `begin` to `end` in minutes after the shop's midnight.
 
     `tone` is a state colour of the look: accent, ok, info, warn, danger or plain. `waiting` tells that the relay does
-    not know of it yet.
+    not know of it yet. The short forms are said where the whole ones have no room.
     """
 
     id: str
@@ -37,7 +37,9 @@ class Block(Struct, frozen=True, kw_only=True):
     end: int
     tone: str = "info"
     when: str = ""
+    when_short: str = ""
     title: str = ""
+    title_short: str = ""
     detail: str = ""
     movable: bool = True
     waiting: bool = False

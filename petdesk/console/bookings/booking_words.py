@@ -23,6 +23,7 @@ TONES: dict[BookingState, str] = {
     "cancelled": "plain",
     "no_show": "danger",
 }
+SPOKEN = frozenset({"collected", "no_show", "in_progress", "arrived", "ready", "cancelled"})
 MINUTE_MS = 60_000
 
 
@@ -68,8 +69,13 @@ def act_from(was: BookingState, state: BookingState) -> str:
 def when(diary: Diary, booking: Booking) -> str:
     """From when to when, and how it stands where that does not go without saying."""
     said = f"{diary.clock(booking.start)} – {diary.clock(booking.end)}"
-    spoken = {"collected", "no_show", "in_progress", "arrived", "ready", "cancelled"}
-    return f"{said} {state_name(booking.state)}" if booking.state in spoken else said
+    return f"{said} {state_name(booking.state)}" if booking.state in SPOKEN else said
+
+
+def when_short(diary: Diary, booking: Booking) -> str:
+    """From when, and how it stands where that does not go without saying."""
+    said = diary.clock(booking.start)
+    return f"{said} {state_name(booking.state)}" if booking.state in SPOKEN else said
 
 
 def title(diary: Diary, booking: Booking) -> str:

@@ -1,5 +1,6 @@
 """The grid of bookings: hours down, columns across, blocks to look into, move by drag or by key, and empty time."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
@@ -11,12 +12,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QRegion,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from petdesk.console import theme
 from petdesk.console.bookings.block_painting import RADIUS, paint_ground, paint_said
+from petdesk.console.bookings.block_words import said_in
 from petdesk.console.bookings.blocks import STEP, Block, Plan, next_block, snapped
 from petdesk.console.bookings.geometry import Geometry
 from petdesk.console.parts import painting
@@ -178,8 +181,7 @@ class Grid(QWidget):
         for block in blocks:
             rect, chosen = self._geometry.rects[block.id], block.id == self.selected
             paint_ground(painter, rect, block, chosen=chosen, thin=self._held(block))
-        # Under the words: a line through a name could not be read past.
-        self._paint_now(painter)
+        self._paint_now(painter, blocks)
         for block in blocks:
             paint_said(painter, self._geometry.rects[block.id], block, thin=self._held(block))
         self._paint_ghost(painter)
@@ -230,14 +232,23 @@ class Grid(QWidget):
         left = Qt.AlignmentFlag.AlignLeft
         painting.words(painter, head, text, theme.font("small", bold=True), colours.text_accent, left)
 
-    def _paint_now(self, painter: QPainter) -> None:
+    def _paint_now(self, painter: QPainter, blocks: Sequence[Block]) -> None:
         now = self.plan.now
         if now is None or not self.plan.first <= now <= self.plan.last:
             return
         left, wide = 0.0, float(self.width())
         if self.plan.now_column is not None:
             left, wide = self._geometry.left_of(self.plan.now_column), self._geometry.column_width
-        painter.fillRect(QRectF(left, self._geometry.y_of(now) - 1, wide, 2), theme.current().tokens.danger)
+        line = QRectF(left, self._geometry.y_of(now) - 1, wide, 2)
+        # Not through words: they could not be read past it.
+        free = QRegion(line.toAlignedRect())
+        for block in blocks:
+            for one in said_in(self._geometry.rects[block.id], block):
+                free -= QRegion(one.ground.toAlignedRect())
+        painter.save()
+        painter.setClipRegion(free)
+        painter.fillRect(line, theme.current().tokens.danger)
+        painter.restore()
 
     def _measure(self) -> None:
         self._geometry = Geometry(self.plan, max(1, self.width() - theme.px(HOURS_WIDTH)))
