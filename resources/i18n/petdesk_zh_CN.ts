@@ -643,6 +643,14 @@
         <translation>已划去被删除者的姓名</translation>
     </message>
     <message>
+        <source>another certificate was announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shop&apos;s computer shows its new certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>said where backups go</source>
         <translation>设置了备份</translation>
     </message>
@@ -1142,6 +1150,16 @@
     <message>
         <source>late by {h} h {m} min</source>
         <translation>晚了 {h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <comment>how late</comment>
+        <translation>{n} 分</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <comment>how late</comment>
+        <translation>{h} 小时 {m} 分</translation>
     </message>
     <message>
         <source>No photo yet today</source>
@@ -2534,11 +2552,20 @@
         <source>Tags</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Vaccines</source>
+        <translation>疫苗</translation>
+    </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
             <numerusform>%n 天前</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>alerts or tags of a row</comment>
+        <translation>无</translation>
     </message>
     <message numerus="yes">
         <source>%n picked</source>
@@ -5861,6 +5888,11 @@
         <translation>约 {age}</translation>
     </message>
     <message>
+        <source>{n} y</source>
+        <comment>an age in years</comment>
+        <translation>{n} 岁</translation>
+    </message>
+    <message>
         <source>{change} in {n} months</source>
         <translation>{change} / {n} 个月</translation>
     </message>
@@ -6605,12 +6637,26 @@
         <translation>服务器就在这台电脑上，或者用的是公认的证书，不用核对。</translation>
     </message>
     <message>
+        <source>Renew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {day} on a new one is shown: {figures} … Seats that are on before then take it by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s) have not been on since {day}: turn them on, or pair them again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Valid until {day}</source>
         <translation>有效至 {day}</translation>
     </message>
     <message>
-        <source>Seats go by the figures and not by the day: nobody has to renew it.</source>
-        <translation>座位只认这些数字，不看日期：不用续期。</translation>
+        <source>Seats go by the figures. A new certificate follows in time by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>After that neither seats nor phones get in. Have it renewed at the server; PetDesk takes the new one over by itself.</source>
@@ -6729,6 +6775,18 @@
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Renew the certificate?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new one is shown in 30 days. Each seat that is on at least once until then takes it by itself; any other has to be paired again. Phones that come through the shop&apos;s own network are warned once more. This cannot be called off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Revoke “{name}”?</source>
@@ -8253,12 +8311,12 @@ Large, long coat 328 180</source>
         <translation>{who}也在看</translation>
     </message>
     <message>
-        <source>Assign</source>
-        <translation>分配</translation>
-    </message>
-    <message>
         <source>More for this conversation</source>
         <translation>这个会话的更多操作</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
     </message>
     <message>
         <source>{who} is replying… Wait, so that nothing is said twice</source>
@@ -8297,12 +8355,12 @@ Large, long coat 328 180</source>
         <translation>被回复的消息已不在这里。</translation>
     </message>
     <message>
-        <source>The voice is being fetched. Press play again in a moment.</source>
-        <translation>正在取回语音，请稍后再点播放。</translation>
+        <source>The voice is being fetched, and plays as soon as it is here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The video is being fetched. Press play again in a moment.</source>
-        <translation>正在取回视频，稍后再按一次播放。</translation>
+        <source>The video is being fetched, and plays as soon as it is here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is being fetched. Drag it again in a moment.</source>
@@ -9183,6 +9241,10 @@ Large, long coat 328 180</source>
     <message>
         <source>No microphone was found, or another program holds it. Plug one in and press again.</source>
         <translation>没有找到麦克风，或它正被别的程序占用。接上麦克风后再按一次。</translation>
+    </message>
+    <message>
+        <source>The microphone is gone. What it heard until then is here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was too short. Hold the button while you speak, or click, speak, and click Done.</source>

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 
 HEIGHT = 96
 # Widths of the columns as parts of the row: room, pet, alerts, stay, meals, medicine, walks, photo, report.
-PARTS = (92, 160, 116, 122, 144, 136, 100, 84, 104)
+PARTS = (86, 170, 124, 116, 142, 136, 98, 82, 104)
 # Where there is little room the report is an icon, and the pet's face leaves more of it to the words.
 NARROW, NARROW_PARTS = 1000, (84, 142, 92, 112, 122, 114, 84, 82, 34)
 FACE, SMALL_FACE = 48, 32
@@ -81,16 +81,17 @@ class BoardingRow(QFrame):
         face.show_face(name, pet_face(name, name, picture))
         face.clicked.connect(self.entered)
         breed = row.pet.breed or wording.breed(row.pet) if row.pet is not None else ""
-        age = _age(row, diary)
+        age, years = _age(row, diary)
         words.setSpacing(0)
         words.addStretch(1)
-        for text, role, tone, bold in (
-            (name, "message", "", True),
-            (wording.DOT.join(part for part in (breed, age) if part), "small", "quiet", False),
-            (row.family, "small", "quiet", False),
+        kinds = [wording.DOT.join(part for part in (breed, said) if part) for said in (age, years)]
+        for role, tone, bold, forms in (
+            ("message", "", True, [name]),
+            ("small", "quiet", False, [*kinds, breed] if breed else kinds),
+            ("small", "quiet", False, [row.family]),
         ):
             label = ShortLabel(role, tone, bold=bold)
-            label.tell(text)
+            label.tell(forms[0], shorter=forms[1:])
             words.addWidget(label)
         words.addStretch(1)
         line.setContentsMargins(0, 0, theme.px(4), 0)
@@ -132,7 +133,7 @@ class BoardingRow(QFrame):
             if duty.mark == "late":
                 late = ShortLabel("small", "danger")
                 late.setContentsMargins(theme.px(22), 0, 0, 0)
-                late.tell(_late(duty.late))
+                late.tell(_late(duty.late), shorter=[_long(duty.late)])
                 column.addWidget(late)
         if not duties:
             column.addWidget(_none())
@@ -217,12 +218,13 @@ def _none() -> Label:
     return label
 
 
-def _age(row: Boarder, diary: Diary) -> str:
-    """The age in whole years, as far as there are any."""
+def _age(row: Boarder, diary: Diary) -> tuple[str, str]:
+    """The age in whole years, as far as there are any, and in fewer letters."""
     known = age_on(row.pet.birthday, diary.today) if row.pet is not None else None
     if row.pet is None or known is None or not known.years:
-        return wording.age(row.pet, diary.today) if row.pet is not None else ""
-    return translate("Pet", "%n year(s)", "", known.years)
+        said = wording.age(row.pet, diary.today) if row.pet is not None else ""
+        return said, said
+    return translate("Pet", "%n year(s)", "", known.years), wording.years_short(known.years)
 
 
 def _short(name: str) -> str:
@@ -234,3 +236,9 @@ def _late(minutes: int) -> str:
     if minutes < 60:
         return translate("Bookings", "late by {n} min").format(n=minutes)
     return translate("Bookings", "late by {h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def _long(minutes: int) -> str:
+    if minutes < 60:
+        return translate("Bookings", "{n} min", "how late").format(n=minutes)
+    return translate("Bookings", "{h} h {m} min", "how late").format(h=minutes // 60, m=minutes % 60)

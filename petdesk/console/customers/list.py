@@ -5,7 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from petdesk.console.customers.model import CustomersModel, Role
-from petdesk.console.customers.painting import is_box
+from petdesk.console.customers.painting import is_box, is_dots
 
 
 class CustomersList(QListView):
@@ -30,12 +30,15 @@ class CustomersList(QListView):
         self.setTabKeyNavigation(False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on the box, or with Ctrl, picks; any other opens."""
+        """A click on the box, or with Ctrl, picks; one on the dots opens the menu; any other opens."""
         index = self.indexAt(event.position().toPoint())
         super().mouseReleaseEvent(event)
         if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
             return
-        if is_box(event.position().x()) or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        across = event.position().x()
+        if is_dots(across, self.viewport().width()):
+            self.menu_wanted.emit(index, event.globalPosition().toPoint())
+        elif is_box(across) or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.toggle(index)
         else:
             self.opened.emit(index)

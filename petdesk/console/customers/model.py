@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from petdesk.console.customers.books import Books, Meant
 from petdesk.console.customers.rows import VIEWS, Entry, View, Wish
-from petdesk.console.customers.saying import spoken
+from petdesk.console.customers.saying import spoken, told
 from petdesk.console.inbox.wording import picked_words
 from petdesk.console.pet.knowing import today_at
 from petdesk.seat.cache.directory import DirectoryRow, DirectoryScan
@@ -36,6 +36,17 @@ class Role(IntEnum):
 
     ROW = Qt.ItemDataRole.UserRole
     PICKED = ROW + 1
+
+
+ANSWERED = frozenset(
+    {
+        Role.ROW,
+        Role.PICKED,
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+    }
+)
 
 
 class CustomersModel(QAbstractListModel):
@@ -161,13 +172,15 @@ class CustomersModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row for its painter, and in words for those who cannot see."""
-        if role not in (Role.ROW, Role.PICKED, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in ANSWERED:
             return None
         row = self.row_at(index)
         if row is None or role == Role.ROW:
             return row
         if role == Role.PICKED:
             return row.id in self.picked
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return told(row, today_at(self._seat))
         said = spoken(row, today_at(self._seat))
         return f"{said}, {picked_words()}" if row.id in self.picked else said
 

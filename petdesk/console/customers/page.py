@@ -61,6 +61,8 @@ class CustomersPage(QWidget):
         super().__init__()
         self._seat, self._tasks = seat, tasks
         self.model = CustomersModel(seat)
+        # What still reads ends with the page, not whenever its last reference is gone.
+        self.model.setParent(self)
         self._stale: set[tuple[str, str]] | None = None
         self._gathering = Soon(self, GATHER_MS, self._read_stale)
         self._doubled = -1

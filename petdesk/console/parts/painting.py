@@ -1,5 +1,6 @@
 """The strokes all parts share: rounded grounds, the focus ring, and text that ends in dots instead of being cut."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -72,6 +73,11 @@ def _one_line(align: Qt.AlignmentFlag) -> int:
 def width_of(text: str, font: QFont) -> float:
     """How wide one line of text is."""
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def fitting(forms: Sequence[str], font: QFont, wide: float) -> str:
+    """The first form of some words that has room; the last where none has."""
+    return next((form for form in forms if width_of(form, font) <= wide + 0.5), forms[-1])
 
 
 def middle(rect: QRectF, x: float, side: float) -> QRectF:

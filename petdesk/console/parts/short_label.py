@@ -1,4 +1,6 @@
-"""A label of one line: words that have no room end in dots, and are told whole on hovering and to screen readers."""
+"""A label of one line: where words have no room shorter ones stand, or dots; on hovering they are told whole."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,11 +16,12 @@ class ShortLabel(Label):
 
     def __init__(self, role: str = "body", tone: str = "", *, bold: bool = False) -> None:
         self._whole = ""
+        self._shorter: Sequence[str] = ()
         super().__init__(role, tone, bold=bold)
 
-    def tell(self, text: str, tone: str | None = None) -> None:
-        """Change the words, and the tone if one is given."""
-        self._whole = text
+    def tell(self, text: str, tone: str | None = None, shorter: Sequence[str] = ()) -> None:
+        """Change the words, and the tone if one is given; `shorter` are other forms, the best first."""
+        self._whole, self._shorter = text, shorter
         super().tell(text, tone)
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -46,7 +49,9 @@ class ShortLabel(Label):
             self._shorten()
 
     def _shorten(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        forms = (form for form in (self._whole, *self._shorter) if metrics.horizontalAdvance(form) <= room)
+        shown = next(forms, None) or metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")

@@ -53,6 +53,17 @@ def age(pet: Pet, today: date) -> str:
     return translate("Pet", "about {age}").format(age=said) if pet.birthday_estimated else said
 
 
+def years_short(years: int) -> str:
+    """An age in whole years, in few letters."""
+    return translate("Pet", "{n} y", "an age in years").format(n=years)
+
+
+def age_short(pet: Pet, today: date) -> str:
+    """The age in few letters: whole years where there are any."""
+    known = age_on(pet.birthday, today)
+    return years_short(known.years) if known is not None and known.years else age(pet, today)
+
+
 def weight(grams: int) -> str:
     """A weight in kg with one decimal, below a kilogram in g."""
     if grams < 1000:

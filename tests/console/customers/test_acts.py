@@ -165,3 +165,19 @@ async def test_letters_go_to_all_picked_who_did_not_say_no(place: Place, qapp: Q
 def test_who_said_no_to_messages_is_not_written_to(place: Place, given: bool) -> None:
     place.ledger.write(Consent(id="c", household="household-wang", purpose="messages", given=given, at=10**13))
     assert acts.may_write(place.seat, "thread-wang") is given
+
+
+def test_the_dots_of_a_row_open_its_menu_and_nothing_else(place: Place, qtbot: QtBot) -> None:
+    page = place.page
+    opened: list[str] = []
+    page.entered.connect(lambda _thread, pet: opened.append(pet))
+    index = page.model.index(2)
+    rect = page.list.visualRect(index)
+    with qtbot.waitSignal(page.list.menu_wanted) as wanted:
+        QTest.mouseClick(
+            page.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 20, rect.center().y())
+        )
+    assert wanted.args is not None
+    assert wanted.args[0] == index
+    assert not opened
+    assert not page.model.picked
