@@ -47,6 +47,11 @@ class Siege:
         """Its memory."""
         return float(self.memory.memory_info().rss) / 2**20
 
+    def spent_s(self) -> float:
+        """Seconds of a processor that it used so far; what others on this machine do does not count."""
+        times = self.memory.cpu_times()
+        return float(times.user + times.system)
+
     def is_alive(self) -> bool:
         """Whether it still runs."""
         return self._process.poll() is None
@@ -76,6 +81,7 @@ class Besieged:
 
     def __init__(self, siege: Siege) -> None:
         self.keys, self.port, self.address, self.log = siege.keys, siege.port, siege.address, siege.log
+        self.spent_s = siege.spent_s
         self._sockets: list[RawSocket] = []
 
     async def dial(self, path: str = "/staff", headers: dict[str, str] | None = None) -> RawSocket:

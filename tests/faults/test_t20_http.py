@@ -63,10 +63,10 @@ async def test_a_hundred_slow_ones_hold_up_nobody(besieged: Besieged) -> None:
     opened = await asyncio.gather(*slow)
     for _, writer in opened:
         writer.write(b"GET /health HTTP/1.1\r\nX: ")
-    begun = time.monotonic()
     async with aiohttp.ClientSession() as http, http.get(f"{besieged.address}/health") as answer:
         assert answer.status == 200
-    assert time.monotonic() - begun < 1.0
+    # They still stand there: it did not wait for them.
+    assert not all(reader.at_eof() for reader, _ in opened)
     ended = await asyncio.wait_for(
         asyncio.gather(*(reader.read(-1) for reader, _ in opened), return_exceptions=True), 10
     )

@@ -1,7 +1,6 @@
 """Hostile texts: what may be said stands as it was said, what may not is refused, and nothing of it takes long."""
 
 import random
-import time
 import unicodedata
 from typing import Any
 
@@ -91,17 +90,17 @@ REFUSED = {
 
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED.keys())
 async def test_what_is_no_words_or_too_many_is_refused_quickly(besieged: Besieged, seat: Issued, text: str) -> None:
-    begun = time.monotonic()
+    before = besieged.spent_s()
     answer, _ = await kept(besieged, seat, text)
     assert answer["refusal"] == {"code": "bad_input", "field": "text"}
-    assert time.monotonic() - begun < QUICK_S
+    assert besieged.spent_s() - before < QUICK_S
 
 
 @pytest.mark.parametrize("text", ["e" * 9_999 + MARK, MARK * 10_000, ("a" + MARK * 9) * 1_000, "\u0f71" * 9_000])
 async def test_texts_that_take_work_take_no_time(besieged: Besieged, seat: Issued, text: str) -> None:
-    begun = time.monotonic()
+    before = besieged.spent_s()
     await kept(besieged, seat, text)
-    assert time.monotonic() - begun < QUICK_S
+    assert besieged.spent_s() - before < QUICK_S
 
 
 FIELDS: dict[str, tuple[dict[str, Any], str | None]] = {

@@ -83,10 +83,11 @@ def test_signs_with_a_meaning_elsewhere_have_none_here(desk: Seat, asked: str) -
 
 
 @pytest.mark.parametrize("asked", ["洗 " * 1_000, "洗" * 1_000_000, " ".join(f"w{n}" for n in range(1_000)), "a" * 300])
-def test_endless_question_is_answered_at_once(desk: Seat, asked: str) -> None:
-    began = time.monotonic()
+def test_endless_question_is_answered_with_little_work(desk: Seat, asked: str) -> None:
+    before = time.thread_time()
     found(desk, asked)
-    assert time.monotonic() - began < 1
+    # Seconds of the processor: whoever else uses it does not count.
+    assert time.thread_time() - before < 1
     assert len(terms_asked(words_asked(asked))) <= 24
 
 
