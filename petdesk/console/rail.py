@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme, tokens
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import Face, Presence, paint_face, paint_presence, person_face
+from petdesk.console.parts.pressing import EnterButton
 from petdesk.console.parts.rail_button import RailButton
 from petdesk.console.parts.tooltip import explain
 from petdesk.console.shortcuts import keys_of
@@ -32,7 +33,7 @@ class _Mark(QWidget):
         icons.paint(painter, "paw", painting.middle(rect, rect.center().x() - side / 2, side), colours.accent_ink)
 
 
-class _Me(QAbstractButton):
+class _Me(EnterButton):
     """The face of who sits here, with a dot that tells the connection; opens the menu of who sits here."""
 
     def __init__(self) -> None:

@@ -8263,6 +8263,10 @@ Large, long coat 328 180</source>
         <translation>会话</translation>
     </message>
     <message>
+        <source>No conversation is called that.</source>
+        <translation>没有叫这个名字的会话。</translation>
+    </message>
+    <message>
         <source>As an internal note: the customer does not see it</source>
         <translation>作为内部备注：顾客看不到</translation>
     </message>
@@ -8356,11 +8360,11 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>The voice is being fetched, and plays as soon as it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取回语音，取回后自动播放。</translation>
     </message>
     <message>
         <source>The video is being fetched, and plays as soon as it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在取回视频，取回后自动播放。</translation>
     </message>
     <message>
         <source>{name} is being fetched. Drag it again in a moment.</source>

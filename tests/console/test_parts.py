@@ -1,9 +1,12 @@
 """The small parts: named for those who cannot see them, worked by keyboard, and painted in the look that is on."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from petdesk.console import theme
@@ -12,6 +15,7 @@ from petdesk.console.parts.badge import Badge, badge_text, badge_width
 from petdesk.console.parts.banner import Banner
 from petdesk.console.parts.button import KINDS, Button
 from petdesk.console.parts.chip import Chip, ChipButton
+from petdesk.console.parts.choice_chip import ChoiceChip
 from petdesk.console.parts.empty_state import EmptyState
 from petdesk.console.parts.face_pill import FacePill
 from petdesk.console.parts.filter_tabs import FilterTabs
@@ -22,6 +26,7 @@ from petdesk.console.parts.search_field import SearchField
 from petdesk.console.parts.section_title import SectionTitle
 from petdesk.console.parts.soon import Soon
 from petdesk.console.parts.switch import Switch
+from petdesk.console.viewer.tool import Tool
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +72,17 @@ def test_every_part_to_press_has_a_name_takes_the_keyboard_and_answers_to_the_sp
     part.clicked.connect(lambda *_: pressed.append(True))
     qtbot.keyClick(part, Qt.Key.Key_Space)
     assert pressed == [True]
+
+
+@pytest.mark.parametrize("made", [lambda: ChipButton("Mochi"), lambda: ChoiceChip("Bath"), lambda: Tool("fit")])
+def test_enter_presses_what_is_painted_by_us_as_space_does(qtbot: QtBot, made: Callable[[], QAbstractButton]) -> None:
+    button = made()
+    qtbot.addWidget(button)
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append(button.text()))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        QTest.keyClick(button, key)
+    assert len(pressed) == 3
 
 
 def test_enter_presses_an_icon_too_but_where_enter_has_another_use(qtbot: QtBot) -> None:

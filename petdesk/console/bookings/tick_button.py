@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.bookings.boarding import Mark
 from petdesk.console.parts import painting
+from petdesk.console.parts.pressing import EnterButton
 from petdesk.console.parts.tooltip import explain
 
 HEIGHT, SIDE = 24, 16
@@ -31,7 +32,7 @@ def paint_mark(painter: QPainter, rect: QRectF, mark: Mark) -> None:
     painter.restore()
 
 
-class TickButton(QAbstractButton):
+class TickButton(EnterButton):
     """Shows a mark with words; pressing it gives `clicked`."""
 
     def __init__(self, mark: Mark, text: str, who: str, said: str, parent: QWidget | None = None) -> None:

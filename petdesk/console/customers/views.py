@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.customers.rows import AWAY_DAYS, VIEWS, View
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.pressing import EnterButton
 
 translate = QCoreApplication.translate
 
@@ -39,7 +40,7 @@ def order_names() -> dict[str, str]:
     }
 
 
-class ViewButton(QAbstractButton):
+class ViewButton(EnterButton):
     """One view."""
 
     def __init__(self, icon: str, danger: bool = False) -> None:

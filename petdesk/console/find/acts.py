@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from PySide6.QtGui import QKeySequence
 
-from petdesk import resources
 from petdesk.console import words
+from petdesk.console.other_words import other_words
 from petdesk.console.shortcuts import SHORTCUTS, meaning
 from petdesk.seat.cache.scoring import score_name
 from petdesk.seat.cache.search_terms import fold
@@ -26,7 +26,7 @@ class Act(Struct, frozen=True, kw_only=True):
 
 def known_acts(names: Iterable[str]) -> list[Act]:
     """The acts with these names, in the order of the list of keys."""
-    wanted, other = frozenset(names), _other_language()
+    wanted, other = frozenset(names), other_words(words.current(), "Shortcuts")
     found = []
     for shortcut in SHORTCUTS:
         if shortcut.act in wanted:
@@ -55,10 +55,3 @@ def _fits(act: Act, word: str) -> int:
 def _could(name: str, word: str) -> bool:
     # Within English words only their beginnings count: "ing" is in half of them.
     return not name.isascii() or name.startswith(word) or f" {word}" in name
-
-
-def _other_language() -> dict[str, str]:
-    """The meanings of keys from the language now spoken to the other one."""
-    forms = words.read(resources.find("i18n", "petdesk_zh_CN.ts"))
-    pairs = {source: said[0] for (context, source, _), said in forms.items() if context == "Shortcuts"}
-    return pairs if words.current() == "en" else {said: source for source, said in pairs.items()}

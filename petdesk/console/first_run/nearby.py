@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.first_run.road import FoundShop
 from petdesk.console.labels import empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.chip import chip_size, paint_chip
+from petdesk.console.parts.pressing import EnterButton
 
 translate = QCoreApplication.translate
 
@@ -16,7 +17,7 @@ TALL, ICON = 36, 15
 MOST = 6
 
 
-class ShopLine(QAbstractButton):
+class ShopLine(EnterButton):
     """One shop: its name, its computer and the fingerprint of its certificate."""
 
     def __init__(self, shop: FoundShop) -> None:

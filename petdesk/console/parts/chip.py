@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.parts import painting
+from petdesk.console.parts.pressing import EnterButton
 
 KINDS = {
     "accent": ("soft", "text_accent"),
@@ -72,7 +73,7 @@ class Chip(QWidget):
         paint_chip(painting.start(self), QRectF(self.rect()), self._text, self._kind, self._icon)
 
 
-class ChipButton(QAbstractButton):
+class ChipButton(EnterButton):
     """A chip to press: a suggested reply, or with the close icon a filter to take off."""
 
     def __init__(self, text: str, kind: str = "plain", closes: bool = False, parent: QWidget | None = None) -> None:

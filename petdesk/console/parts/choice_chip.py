@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from petdesk.console import theme
 from petdesk.console.parts import painting
+from petdesk.console.parts.pressing import EnterButton
 
 HEIGHT = 28
 
 
-class ChoiceChip(QAbstractButton):
+class ChoiceChip(EnterButton):
     """A checkable chip; on it is soft with an accent rim and a check mark."""
 
     def __init__(self, text: str, note: str = "", parent: QWidget | None = None) -> None:

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from petdesk.console import theme
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import Face, paint_face
+from petdesk.console.parts.pressing import EnterButton
 
 HEIGHT, SIDE = 34, 26
 
 
-class FacePill(QAbstractButton):
+class FacePill(EnterButton):
     """A checkable pill; put several into one QButtonGroup."""
 
     def __init__(self, name: str, face: Face, parent: QWidget | None = None) -> None:

@@ -5,12 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme, words
 from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.chip import Chip
+from petdesk.console.parts.pressing import EnterButton
 from petdesk.console.parts.section_title import SectionTitle
 from petdesk.console.pet import care_words, wording
 from petdesk.console.pet.pressable import Pressable
@@ -144,7 +145,7 @@ class NextBooking(Section):
         self.state.setVisible(booking.state != "confirmed")
 
 
-class Photo(QAbstractButton):
+class Photo(EnterButton):
     """One photo of the strip; pressing it opens the viewer."""
 
     def __init__(self, ref: MediaRef, picture: QPixmap | None, caption: str = "") -> None:

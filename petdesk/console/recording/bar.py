@@ -69,6 +69,8 @@ class RecordBar(QWidget):
         self.setGeometry(field.rect())
         self.show()
         self.raise_()
+        # Its rim and dot belong to the stand; what lies on it may stay where it is.
+        self.update()
         wanted = {"recording": self.finish, "listening": self.play}.get(stand, self.drop)
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 

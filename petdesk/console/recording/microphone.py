@@ -11,7 +11,7 @@ from petdesk.console.recording.samples import Shape, mono
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QIODevice
-    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QtAudio
+    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices, QtAudio
 
 WANTED_RATE = 16_000
 
@@ -43,6 +43,7 @@ class SystemMicrophone(QObject):
         super().__init__(parent)
         self._source: QAudioSource | None = None
         self._flow: QIODevice | None = None
+        self._devices: QMediaDevices | None = None
 
     def open(self, heard: Heard, lost: Callable[[], None]) -> int:
         """Begin to listen; the rate. Raises NoMicrophone."""
@@ -61,6 +62,9 @@ class SystemMicrophone(QObject):
             raise NoMicrophone
         shape = _shape(form)
         self._flow = flow
+        self._devices = devices = settled(QMediaDevices(self))
+        # A sound server may move what is recorded from a microphone that is pulled out to one that hears nothing.
+        devices.audioInputsChanged.connect(lambda: self._look_for(device, lost))
         flow.readyRead.connect(lambda: heard(mono(bytes(flow.readAll().data()), shape)))
         source.stateChanged.connect(lambda state: self._follow(state, lost))
         return form.sampleRate()
@@ -72,6 +76,16 @@ class SystemMicrophone(QObject):
             source.stateChanged.disconnect()
             source.stop()
             source.deleteLater()
+        devices, self._devices = self._devices, None
+        if devices is not None:
+            devices.audioInputsChanged.disconnect()
+            devices.deleteLater()
+
+    def _look_for(self, device: "QAudioDevice", lost: Callable[[], None]) -> None:
+        from PySide6.QtMultimedia import QMediaDevices
+
+        if self._source is not None and device.id() not in [one.id() for one in QMediaDevices.audioInputs()]:
+            lost()
 
     def _follow(self, state: "QtAudio.State", lost: Callable[[], None]) -> None:
         from PySide6.QtMultimedia import QtAudio

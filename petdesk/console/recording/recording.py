@@ -64,7 +64,7 @@ class Recording(QObject):
         bar.played.connect(self.play)
         bar.meter.sought.connect(self._seek)
         self.recorder.moved.connect(self._show_level)
-        self.recorder.ended.connect(self.finish)
+        self.recorder.ended.connect(self._end_by_itself)
         self.player.changed.connect(self._show_playing)
         self.player.failed.connect(lambda _media: self._composer.tell_problem(_no_sound()))
 
@@ -119,6 +119,13 @@ class Recording(QObject):
         self.bar.show_stand("making", note=self._composer.unsent.note)
         self._show_whole()
         self._tasks.start(self._make(self._thread), name="make a voice")
+
+    def _end_by_itself(self) -> None:
+        """The longest time is over, or the microphone is gone: what it heard until then stays."""
+        whole = self.recorder.duration >= LONGEST_S * 1000
+        self.finish()
+        if not whole and self.bar.stand != "off":
+            self._composer.tell_problem(_microphone_gone())
 
     def play(self) -> None:
         """Listen to it, or halt."""
@@ -238,6 +245,10 @@ def _name() -> str:
 
 def _no_microphone() -> str:
     return translate("Voice", "No microphone was found, or another program holds it. Plug one in and press again.")
+
+
+def _microphone_gone() -> str:
+    return translate("Voice", "The microphone is gone. What it heard until then is here.")
 
 
 def _too_short() -> str:

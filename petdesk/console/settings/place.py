@@ -1,11 +1,14 @@
 """The place of the settings: the list of pages with its search at the left, the open page beside it."""
 
+import asyncio
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from petdesk.console import theme
+from petdesk.console import theme, words
 from petdesk.console.labels import Label
+from petdesk.console.other_words import other_words
 from petdesk.console.parts.icon_button import IconButton
 from petdesk.console.parts.search_field import SearchField
 from petdesk.console.settings.page_button import PageButton
@@ -31,6 +34,8 @@ class SettingsPlace(QWidget):
         self.buttons = {name: PageButton(page.icon) for name, page in self._pages.items()}
         self._open = ""
         self._in_page = False
+        # What each page is called in the language that is not spoken; read when something is first looked for.
+        self._elsewhere: dict[str, str] | None = None
         self._build()
         self._say()
 
@@ -170,14 +175,14 @@ class SettingsPlace(QWidget):
         return left
 
     def _make_right(self) -> QWidget:
-        right, head, words = QWidget(), QHBoxLayout(), QVBoxLayout()
+        right, head, names = QWidget(), QHBoxLayout(), QVBoxLayout()
         head.setContentsMargins(theme.px(24), theme.px(18), theme.px(24), theme.px(12))
         head.setSpacing(theme.px(8))
-        words.setSpacing(theme.px(1))
-        words.addWidget(self._title)
-        words.addWidget(self._sentence)
+        names.setSpacing(theme.px(1))
+        names.addWidget(self._title)
+        names.addWidget(self._sentence)
         head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(words, 1)
+        head.addLayout(names, 1)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -222,13 +227,24 @@ class SettingsPlace(QWidget):
     def _narrow(self) -> None:
         """Show in the list what this person may open and the search means."""
         wanted = self.search.text().strip().casefold()
+        if wanted and self._elsewhere is None:
+            self._elsewhere = {}
+            self._desk.tasks.start(self._read_other_words(), name="read the settings' words")
         leads = self._desk.seat.status().role == "manager"
         for name, page in self._pages.items():
-            words = f"{page.title()} {page.sentence()} {page.finds()}".casefold()
-            self.buttons[name].setVisible((leads or not page.leads) and wanted in words)
+            called = f"{' '.join(_called(page))} {(self._elsewhere or {}).get(name, '')}".casefold()
+            self.buttons[name].setVisible((leads or not page.leads) and wanted in called)
         self._nothing.setVisible(not self._shown())
         if self._open and self._pages[self._open].leads and not leads:
             self.show_page(next(name for name, page in self._pages.items() if not page.leads))
+
+    async def _read_other_words(self) -> None:
+        spoken = words.current()
+        other = await asyncio.to_thread(other_words, spoken)
+        if spoken == words.current():
+            pages = self._pages.items()
+            self._elsewhere = {name: " ".join(other.get(each, "") for each in _called(page)) for name, page in pages}
+            self._narrow()
 
     def _open_first(self) -> None:
         if shown := self._shown():
@@ -239,6 +255,7 @@ class SettingsPlace(QWidget):
         self.search.explain(translate("Settings", "Find a setting"))
         self._nothing.tell(translate("Settings", "No setting is called that."))
         self.back.explain(translate("Settings", "Back to the list"), keys_of("back"))
+        self._elsewhere = None
         self._say_badges()
         self._say_page()
         self._narrow()
@@ -251,6 +268,10 @@ class SettingsPlace(QWidget):
         if self._open:
             self._title.tell(self._pages[self._open].title())
             self._sentence.tell(self._pages[self._open].sentence())
+
+
+def _called(page: Page) -> tuple[str, str, str]:
+    return page.title(), page.sentence(), page.finds()
 
 
 def _scrolled(content: QWidget) -> QScrollArea:

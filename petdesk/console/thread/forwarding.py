@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.inbox.order import is_called
@@ -45,6 +45,10 @@ class ForwardTo(QDialog):
         self.search = SearchField(translate("Thread", "Find a customer, a pet or a room"))
         self.list = QListWidget()
         self.list.setAccessibleName(translate("Thread", "Conversations"))
+        self.nobody = Label("body", "quiet", wraps=True)
+        self.nobody.tell(translate("Thread", "No conversation is called that."))
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nobody.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.as_note = QCheckBox(translate("Thread", "As an internal note: the customer does not see it"))
         self.as_note.setChecked(True)
         self.send = Button(translate("Thread", "Forward"), "primary", "forward")
@@ -59,7 +63,7 @@ class ForwardTo(QDialog):
     def _lay_out(self) -> None:
         title = Label("heading", bold=True)
         title.tell(translate("Thread", "Forward to"))
-        lay_out_question(self, (title, self.search, self.list, self.as_note), self.send)
+        lay_out_question(self, (title, self.search, self.nobody, self.list, self.as_note), self.send)
         self.resize(theme.px(420), theme.px(440))
 
     def chosen(self) -> InboxRow | None:
@@ -85,6 +89,8 @@ class ForwardTo(QDialog):
             item = QListWidgetItem(icons.icon("people" if row.room else "thread", size=18), words, self.list)
             item.setSizeHint(QSize(0, theme.px(ROW_HEIGHT)))
         self.list.setCurrentRow(0)
+        self.list.setVisible(bool(self._shown))
+        self.nobody.setVisible(not self._shown)
         self._show_choice()
 
     def _show_choice(self) -> None:

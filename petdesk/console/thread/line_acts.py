@@ -20,6 +20,7 @@ from petdesk.console.thread.selecting import words_of
 from petdesk.console.thread.source import MediaSource, ThreadActs
 from petdesk.console.thread.voice import VoicePlayer
 from petdesk.seat.lines import Line
+from petdesk.seat.notices import Notice
 from petdesk.shop.conversation import MediaRef
 
 translate = QCoreApplication.translate
@@ -50,6 +51,8 @@ class LineActs(QObject):
         self._voice.changed.connect(view.show_playing)
         self._voice.failed.connect(lambda _media: self._tell(translate("Thread", "This voice cannot be played here.")))
         self._recalled: dict[str, str] = {}
+        # What was pressed while its file was not here: the act, the message, and the media.
+        self._awaited: tuple[str, str, str] | None = None
         self._doing: dict[str, Callable[[Line, str], None]] = {
             "reply": self._answer,
             "copy": lambda line, _arg: QGuiApplication.clipboard().setText(line.text),
@@ -89,6 +92,15 @@ class LineActs(QObject):
         if line is not None:
             self._doing[act](line, arg)
 
+    def hear(self, notice: Notice) -> None:
+        """Play what was pressed before its file was here, once it is."""
+        awaited = self._awaited
+        if awaited is None or ("media", awaited[2]) not in notice.records or not self._media.media_path(awaited[2]):
+            return
+        self._awaited = None
+        self._tell("")
+        self.do(*awaited)
+
     def edit_last(self) -> None:
         """Change the last own message that still has words."""
         member = self._view.opened.member
@@ -100,6 +112,7 @@ class LineActs(QObject):
 
     def stop(self) -> None:
         """Be silent: another thread comes."""
+        self._awaited = None
         self._voice.stop()
         self.films.stop()
 
@@ -136,21 +149,27 @@ class LineActs(QObject):
 
     def _play(self, line: Line, media: str) -> None:
         media = media or next((each.id for each in line.media if each.kind == "audio"), "")
-        path = self._media.media_path(media)
+        path = self._here("play", line, media)
         if path is None:
-            self._media.fetch_media(media)
-            self._tell(translate("Thread", "The voice is being fetched. Press play again in a moment."))
+            self._tell(translate("Thread", "The voice is being fetched, and plays as soon as it is here."))
         else:
             self._voice.toggle(media, path)
 
     def _play_film(self, line: Line, media: str) -> None:
-        path = self._media.media_path(media)
+        path = self._here("film", line, media)
         if path is None:
-            self._media.fetch_media(media)
-            self._tell(translate("Thread", "The video is being fetched. Press play again in a moment."))
+            self._tell(translate("Thread", "The video is being fetched, and plays as soon as it is here."))
             return
         self._voice.stop()
         self.films.toggle(media, path)
+
+    def _here(self, act: str, line: Line, media: str) -> Path | None:
+        """The file that is to be played; if it is not here it is fetched, and played when it comes."""
+        path = self._media.media_path(media)
+        self._awaited = None if path is not None else (act, line.id, media)
+        if path is None:
+            self._media.fetch_media(media)
+        return path
 
     def _drag(self, line: Line, media: str) -> None:
         found, path = next((each for each in line.media if each.id == media), None), self._media.media_path(media)

@@ -153,6 +153,7 @@ class ThreadPane(QWidget):
             self.meanwhile.hear()
             self.aids.later.show_queue()
         self.view.hear(notice)
+        self.line_acts.hear(notice)
         if self.families.told_in(notice):
             self._head.ask()
         if self._viewer is not None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from petdesk.console import icons, theme
 from petdesk.console.inbox import wording as inbox_words
@@ -13,6 +13,7 @@ from petdesk.console.labels import Label, empty
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import paint_face, person_face, pet_face
 from petdesk.console.parts.chip import chip_size, paint_chip
+from petdesk.console.parts.pressing import EnterButton
 from petdesk.console.settings.card import line
 from petdesk.console.today import wording
 from petdesk.seat.cache.today import StaffDay
@@ -73,7 +74,7 @@ class Figure(QFrame):
         icons.paint(painter, self._icon, painting.middle(box, box.center().x() - side / 2, side), ink)
 
 
-class WaitingRow(QAbstractButton):
+class WaitingRow(EnterButton):
     """One who waits: face, name, pets, who has it, how long; a press opens the conversation."""
 
     def __init__(self, row: InboxRow, helper: Staff | None, timer: str, urgency: inbox_words.Urgency) -> None:

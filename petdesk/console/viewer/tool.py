@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from petdesk.console import icons, theme, tokens
 from petdesk.console.parts import painting
+from petdesk.console.parts.pressing import EnterButton
 from petdesk.console.parts.tooltip import explain
 
 GROUND = QColor("#0B0F0E")
@@ -14,7 +15,7 @@ SIDE, ICON, ROUND = 36, 18, 48
 _RESTING, _OVER = QColor(255, 255, 255, 26), QColor(255, 255, 255, 46)
 
 
-class Tool(QAbstractButton):
+class Tool(EnterButton):
     """An icon, with words beside it if `worded`; round and larger for the arrows at the sides."""
 
     def __init__(

@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
@@ -209,6 +210,35 @@ async def test_a_microphone_that_is_pulled_out_keeps_what_it_heard() -> None:
         at.tone.pull_out()
         await until(lambda: at.bar.stand == "listening", 30)
         assert at.recording.recorder.duration == 1500
+        assert "gone" in at.problem
+
+
+class Repainted(QObject):
+    """Notes what of a widget is painted anew."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Gather it."""
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+async def test_the_red_rim_goes_when_the_recording_is_over() -> None:
+    async with booth() as at:
+        at.recording.toggle()
+        at.tone.hum(1.5)
+        painted = Repainted(at.bar)
+        await until(lambda: not painted.region.isEmpty(), 30)
+        painted.region = QRegion()
+        at.recording.finish()
+        await until(lambda: at.bar.stand == "listening", 30)
+        rim = QPoint(at.bar.width() // 2, 0)
+        await until(lambda: painted.region.contains(rim), 30)
 
 
 async def test_the_longest_voice_ends_by_itself() -> None:

@@ -35,6 +35,18 @@ def asked(desk: Desk, message: str = "m1") -> ForwardTo:
     return found
 
 
+def test_a_name_that_nobody_has_says_so_and_passes_nothing_on(open_desk: OpenDesk) -> None:
+    desk = open_desk(rooms())
+    question = asked(desk)
+    assert question.nobody.isHidden()
+    question.search.setText("qqq")
+    assert not question.nobody.isHidden()
+    assert question.list.isHidden()
+    assert not question.send.isEnabled()
+    question.accept()
+    assert desk.did("forward_text") == []
+
+
 def test_a_customers_conversation_gets_a_note_unless_the_tick_is_taken_away(open_desk: OpenDesk) -> None:
     desk = open_desk(rooms())
     asked(desk).send.click()

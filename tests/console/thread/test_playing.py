@@ -93,6 +93,40 @@ def test_a_voice_is_gone_about_in_and_played_faster(qtbot: QtBot, tmp_path: Path
     player.stop()
 
 
+def test_a_voice_that_is_not_here_yet_plays_once_it_came(qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path) -> None:
+    voice = MediaRef(id="a1", name="a.m4a", kind="audio", mime="audio/mp4", size=9, duration=1_000)
+    held = MemoryThreads([line(1, text="", media=(voice,))])
+    desk = open_desk(held)
+    view, acts = desk.pane.view, desk.pane.line_acts
+    (said,) = desk.pane.opened.lines()
+    acts.do("play", said.id, "a1")
+    assert held.fetched[-1] == ("a1", "full")
+    assert "plays as soon as" in desk.pane.composer.problem.text()
+    came = Notice(records=frozenset({("media", "a1")}))
+    desk.pane.hear(came)
+    assert view.playing.media == ""
+    held.files["a1"] = made("m4a", tmp_path)
+    desk.pane.hear(came)
+    qtbot.waitUntil(lambda: view.playing.media == "a1", timeout=15_000)
+    assert desk.pane.composer.problem.text() == ""
+    acts.stop()
+    desk.pane.hear(came)
+    assert view.playing.media == ""
+
+
+def test_what_was_pressed_in_another_conversation_does_not_sound_here(open_desk: OpenDesk, tmp_path: Path) -> None:
+    voice = MediaRef(id="a1", name="a.m4a", kind="audio", mime="audio/mp4", size=9, duration=1_000)
+    held = MemoryThreads([line(1, text="", media=(voice,))])
+    desk = open_desk(held)
+    (said,) = desk.pane.opened.lines()
+    desk.pane.line_acts.do("play", said.id, "a1")
+    desk.pane.show_thread("u")
+    desk.pane.show_thread("t")
+    held.files["a1"] = tmp_path / "a.m4a"
+    desk.pane.hear(Notice(records=frozenset({("media", "a1")})))
+    assert desk.pane.view.playing.media == ""
+
+
 def test_a_film_plays_in_its_place_is_halted_and_goes_with_the_thread(
     qtbot: QtBot, open_desk: OpenDesk, tmp_path: Path
 ) -> None:

@@ -28,6 +28,17 @@ class Still:
         coro.close()
 
 
+class Kept:
+    """Keeps what is to be run until the test runs it."""
+
+    def __init__(self) -> None:
+        self.kept: list[Coroutine[Any, Any, Any]] = []
+
+    def start(self, coro: Coroutine[Any, Any, Any], name: str) -> None:
+        """Keep it."""
+        self.kept.append(coro)
+
+
 @pytest.fixture(autouse=True)
 def english(qapp: QApplication) -> Iterator[None]:
     """Speak English, and leave the language as it was found."""
@@ -167,3 +178,28 @@ def test_a_narrow_window_shows_the_list_or_the_page(opened: Opened, qtbot: QtBot
     assert place.go_back()
     assert page in shown(place)
     assert not place.go_back()
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("zh_CN", "keys"), ("zh_CN", "english"), ("en", "快捷键"), ("en", "语言")]
+)
+async def test_a_setting_is_found_by_its_name_in_the_language_that_is_not_spoken(
+    tmp_path: Path, qapp: QApplication, language: str, asked: str
+) -> None:
+    words.install(qapp, language)
+    seat, _ = sample_seat(tmp_path)
+    tasks = Kept()
+    place = SettingsPlace(Desk(seat, Settings(None), tasks, lambda: None))
+    place.resize(1300, 800)
+    place.show()
+    place.search.setText(asked)
+    (reading,) = tasks.kept
+    await reading
+    assert ("this_computer" if asked in ("english", "语言") else "keys") in shown(place)
+    place.search.setText(asked + "qqq")
+    assert shown(place) == []
+    place.search.clear()
+    assert len(shown(place)) == len(all_pages())
+    place.close()
+    place.deleteLater()
+    seat.close()
