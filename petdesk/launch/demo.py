@@ -44,7 +44,7 @@ def run_demo(lan: bool = False, folder: Path | None = None, *, fresh: bool = Fal
         from petdesk.launch.story import run_story
 
         say("There is no display here, so the story of the demo is played without one.")
-        return run_story(house.folder)
+        return run_story(house.folder, port=port)
     try:
         return _at_the_desk(house, lan, fresh, port)
     except StoreUnusable as problem:

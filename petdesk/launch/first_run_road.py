@@ -29,11 +29,18 @@ TOLD_LINES = 4
 class LaunchRoad:
     """A Road for the seat in `folder` and the hub in `hub`; `interfaces` are addresses of this computer to keep to.
 
-    `secrets` are the seat's, once there is one.
+    `port` is the one the hub gets if it is free; `secrets` are the seat's, once there is one.
     """
 
-    def __init__(self, folder: Path, profile: str, hub: HubFolder, interfaces: tuple[str, ...] | None = None) -> None:
-        self._folder, self._profile, self._hub = folder, profile, hub
+    def __init__(
+        self,
+        folder: Path,
+        profile: str,
+        hub: HubFolder,
+        interfaces: tuple[str, ...] | None = None,
+        port: int = PORT,
+    ) -> None:
+        self._folder, self._profile, self._hub, self._port = folder, profile, hub, port
         self._interfaces = interfaces
         self._tasks = Tasks()
         self._nearby: Nearby | None = None
@@ -169,7 +176,7 @@ class LaunchRoad:
 
     def _plan(self, wishes: Wishes) -> HubPlan:
         host = self._interfaces[0] if self._interfaces is not None else HubPlan().host
-        return HubPlan(computer=wishes.computer, host=host, port=_free_port(host))
+        return HubPlan(computer=wishes.computer, host=host, port=_free_port(host, self._port))
 
     def _install(self) -> bool:
         try:
@@ -187,9 +194,9 @@ def _shown(shop: NearbyShop) -> FoundShop:
     return FoundShop(shop.shop, shop.computer, shop.urls, shop.pin)
 
 
-def _free_port(host: str) -> int:
-    """The usual port, or another where something else has it."""
-    for port in (PORT, 0):
+def _free_port(host: str, wanted: int) -> int:
+    """`wanted`, or another where something else has it."""
+    for port in (wanted, 0):
         with socket.socket() as probe:
             try:
                 probe.bind((host, port))
@@ -197,4 +204,4 @@ def _free_port(host: str) -> int:
                 continue
             number: int = probe.getsockname()[1]
             return number
-    return PORT
+    return wanted

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import qasync
 from PySide6.QtWidgets import QApplication
 
-from petdesk.launch.demo_house import LOOPBACK, DemoHouse, PassingSecrets, free_port
+from petdesk.launch.demo_house import LOOPBACK, PORT, DemoHouse, PassingSecrets, free_port
 from petdesk.launch.demo_pictures import draw_pet
 from petdesk.launch.demo_relay import RelayDidNotStart, RelayProcess
 from petdesk.launch.sample_talk import thread_id
@@ -44,7 +44,7 @@ class Teller:
         print(f"{clock} {passed:6.2f} s  {words}" + (f"\n                   {receipt}" if receipt else ""), flush=True)
 
 
-def run_story(folder: Path, files: tuple[Path, ...] = (), *, on_screen: bool = False) -> int:
+def run_story(folder: Path, files: tuple[Path, ...] = (), *, on_screen: bool = False, port: int = PORT) -> int:
     """Play the story in `folder`/story, which is made anew, with pictures of the window in `folder`/pictures.
 
     At its end each of `files` is dropped on the conversation and sent to the customer. With `on_screen` the window is
@@ -57,7 +57,7 @@ def run_story(folder: Path, files: tuple[Path, ...] = (), *, on_screen: bool = F
         house.clear()
         house.furnish(datetime.now().astimezone(), lambda _done, _of: None)
         tell("the sample shop 爪爪宠物店 was made", str(house.folder))
-        port = free_port(LOOPBACK)
+        port = free_port(LOOPBACK, port)
         address = f"http://{LOOPBACK}:{port}"
         seat, link = house.unlock(address, PassingSecrets(), address)
         with RelayProcess(house.relay, LOOPBACK, port) as relay:

@@ -10,7 +10,7 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 from typing import Any
 
-from tests.seat.house import free_port
+from tests.ports import free_port
 
 READY_S = 30.0
 BAD_LINE = re.compile(r"\[(error|critical|warning) *\]|Traceback")

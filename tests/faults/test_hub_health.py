@@ -8,11 +8,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from petdesk.launch.demo_house import free_port
 from petdesk.launch.hub_folder import HubFolder, HubPlan
 from petdesk.launch.hub_keeper import Keeper, Pace
 from petdesk.launch.shop import found_shop
 from petdesk.relay.store.errors import StoreUnusable
+from tests.ports import free_port
 from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ async def test_a_relay_that_hangs_is_ended_and_started_anew(
     monkeypatch.chdir(ROOT)
     hub = HubFolder(tmp_path)
     found_shop(hub.shop, "爪爪宠物店", "徐店长")
-    hub.keep_plan(HubPlan(port=free_port("127.0.0.1", 0), host="127.0.0.1", announce=False))
+    hub.keep_plan(HubPlan(port=free_port(), host="127.0.0.1", announce=False))
     keeping = asyncio.create_task(Keeper(hub, QUICK).run())
     await until(lambda: phase(hub) == ("up", 1), 60)
     (hung,) = [child for child in psutil.Process().children() if "relay" in child.cmdline()]

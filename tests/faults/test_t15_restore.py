@@ -29,7 +29,7 @@ from tests.faults.hand import Hand, Hands
 from tests.faults.history import History
 from tests.faults.shop import Keys, found_shop, log_of, thread_of
 from tests.faults.sizes import Size, forms
-from tests.seat.house import free_port
+from tests.ports import free_port
 from tests.waiting import until
 
 WEEK_MS = 8 * 24 * 3_600_000

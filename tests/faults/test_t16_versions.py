@@ -27,7 +27,7 @@ from petdesk.wire.codec import decode_from_relay, encode
 from petdesk.wire.frames import Bye, Hello, Welcome
 from tests.faults.make_fixtures import FIXTURES, Expected, unpack
 from tests.faults.shop import Keys, found_shop, thread_of
-from tests.seat.house import free_port
+from tests.ports import free_port
 from tests.waiting import until
 
 KEPT = sorted(folder.name for folder in FIXTURES.iterdir())

@@ -1,6 +1,5 @@
 """A shop for the page's tests: the real relay on one port of this machine, and a real seat at its desk."""
 
-import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -18,6 +17,7 @@ from petdesk.seat.pairing import Paired
 from petdesk.seat.seat import Seat
 from petdesk.seat.tasks import Tasks
 from petdesk.wire.limits import Limits
+from tests.ports import free_port
 from tests.waiting import until
 
 # A name that the browser of a test takes for this machine, and for no secure place.
@@ -51,9 +51,7 @@ class PageShop:
     def __init__(self, folder: Path, limits: Limits | None = None) -> None:
         """Make the shop; nothing runs yet."""
         self.folder = folder / "relay"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.limits = limits or Limits()
         self._runner: web.AppRunner | None = None

@@ -1,6 +1,5 @@
 """A real relay with a shop in it, on a port of 127.0.0.1, and seats that sit at it."""
 
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import KeyringSecrets
 from petdesk.seat.tasks import Tasks
 from petdesk.shop.people import Role
+from tests.ports import free_port
 
 
 class House:
@@ -124,14 +124,6 @@ async def house(folder: Path) -> AsyncIterator[House]:
         yield found
     finally:
         await found.leave()
-
-
-def free_port() -> int:
-    """A port that nobody has at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _shared_position(seat: Seat) -> bytes:

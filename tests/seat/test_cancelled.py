@@ -20,7 +20,8 @@ from petdesk.seat.seat import Seat
 from petdesk.seat.tus import Tus
 from petdesk.seat.vault import Vault
 from petdesk.shop.conversation import MediaRef
-from tests.seat.house import House, free_port, house, stop
+from tests.ports import free_port
+from tests.seat.house import House, house, stop
 from tests.seat.test_files_with_relay import picture
 from tests.seat.test_people import revoke
 from tests.seat.test_rude_relay import Door, sitting, standing

@@ -23,7 +23,7 @@ from petdesk.shop.reminders import Reminder
 from petdesk.wire.codec import encode_body
 from petdesk.wire.commands import SaidOnce, TellSaid
 from tests.faults.shop import found_shop, thread_of
-from tests.seat.house import free_port
+from tests.ports import free_port
 from tests.waiting import until
 
 KEY = "pet-1/birthday/2026-01-02"

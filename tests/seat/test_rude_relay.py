@@ -14,7 +14,7 @@ from petdesk.seat.commands.conversation import send_text
 from petdesk.seat.pairing import Paired
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import KeyringSecrets
-from tests.seat.house import free_port
+from tests.ports import free_port
 from tests.waiting import until
 
 Door = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -10,6 +10,7 @@ from petdesk.launch.first_run_road import LaunchRoad
 from petdesk.launch.hub_folder import HubFolder
 from petdesk.launch.seat_file import read_seat_file
 from petdesk.seat.seat import Seat
+from tests.ports import free_port
 
 HERE = ("127.0.0.1",)
 HUB_PHRASE = "for the hub alone"
@@ -20,7 +21,7 @@ class Home:
 
     def __init__(self, folder: Path, profile: str, hub: HubFolder) -> None:
         self.folder, self.profile = folder / "seat", profile
-        self.road = LaunchRoad(self.folder, profile, hub, HERE)
+        self.road = LaunchRoad(self.folder, profile, hub, HERE, free_port())
         self.failures: list[str] = []
         self.tasks = Tasks(lambda name, error: self.failures.append(f"{name}: {error!r}"))
         self.window = FirstRun(self.road, self.tasks)

@@ -15,7 +15,6 @@ from click.testing import CliRunner
 
 from petdesk import __version__
 from petdesk.launch import hub_startup
-from petdesk.launch.demo_house import free_port
 from petdesk.launch.doors import main
 from petdesk.launch.hub import HubDidNotStart, start_hub, stop_hub
 from petdesk.launch.hub_awake import keep_awake
@@ -24,6 +23,7 @@ from petdesk.launch.hub_keeper import answers
 from petdesk.launch.shop import found_shop
 from petdesk.relay.store.errors import StoreUnusable
 from petdesk.seat.pairing import pair
+from tests.ports import free_port
 from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ async def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
     """A hub's folder on the loopback, and no hub left over it."""
     monkeypatch.chdir(ROOT)
     hub = HubFolder(tmp_path / "hub")
-    hub.keep_plan(HubPlan(port=free_port("127.0.0.1", 0), host="127.0.0.1", computer="前台电脑", announce=False))
+    hub.keep_plan(HubPlan(port=free_port(), host="127.0.0.1", computer="前台电脑", announce=False))
     yield hub
     await asyncio.to_thread(stop_hub, hub)
 

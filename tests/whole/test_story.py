@@ -15,6 +15,7 @@ from petdesk.seat.commands.media import send_media
 from petdesk.seat.lines import Line
 from petdesk.seat.seat import Seat
 from petdesk.shop.receipts import State
+from tests.ports import free_port
 from tests.seat.house import House, stop
 from tests.waiting import until
 
@@ -37,7 +38,7 @@ PLAY = """
 import sys
 from pathlib import Path
 from petdesk.launch.demo import run_demo
-sys.exit(run_demo(folder=Path(sys.argv[1])))
+sys.exit(run_demo(folder=Path(sys.argv[1]), port=int(sys.argv[2])))
 """
 ZOOMING = """
 import os, sys
@@ -70,7 +71,7 @@ def look():
 timer = QTimer(interval=50)
 timer.timeout.connect(look)
 timer.start()
-sys.exit(run_demo(folder=Path(sys.argv[1]), port=0))
+sys.exit(run_demo(folder=Path(sys.argv[1]), port=int(sys.argv[2])))
 """
 VIDEO_BYTES = 160 * 1024 * 1024
 
@@ -78,7 +79,7 @@ VIDEO_BYTES = 160 * 1024 * 1024
 @pytest.mark.timeout(120)
 def test_without_a_display_the_demo_plays_its_story_to_the_end(tmp_path: Path) -> None:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", PLAY, str(tmp_path)]
+    command = [sys.executable, "-c", PLAY, str(tmp_path), str(free_port())]
     played = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=100, check=False)
     assert played.returncode == 0, played.stdout + played.stderr
     told = played.stdout
@@ -99,7 +100,7 @@ def test_in_another_size_the_demo_opens_its_window_anew_and_goes_on(tmp_path: Pa
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
     }
-    command = [sys.executable, "-c", ZOOMING, str(tmp_path)]
+    command = [sys.executable, "-c", ZOOMING, str(tmp_path), str(free_port())]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=100, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     (size,) = [line for line in done.stdout.splitlines() if line.startswith("size ")]
