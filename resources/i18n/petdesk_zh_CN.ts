@@ -4246,6 +4246,14 @@
         <translation>正在连接…</translation>
     </message>
     <message>
+        <source>A minute at most. Everything is kept on this computer.</source>
+        <translation>最多一分钟，所有内容都保存在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Nothing has to be done here.</source>
+        <translation>这里不用做什么，等一下就好。</translation>
+    </message>
+    <message>
         <source>Each manager&apos;s window shows “{computer}” now. Nothing is told to this computer before.</source>
         <translation>店长的窗口里现在显示「{computer}」。同意之前，这台电脑看不到任何内容。</translation>
     </message>

@@ -1,6 +1,6 @@
 """The card under the ways, with what each way asks for; its rows and fields alike in all of them."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,14 +62,19 @@ class Glyph(QWidget):
 class Hint(QWidget):
     """A quiet sentence behind a small icon."""
 
-    def __init__(self, icon: str) -> None:
+    def __init__(self, icon: str, role: str = "small") -> None:
         super().__init__()
         self.glyph = Glyph(icon)
-        self.words = Label("small", "quiet", wraps=True)
+        self.words = Label(role, "quiet", wraps=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(6))
-        row.addWidget(self.glyph, 0, Qt.AlignmentFlag.AlignTop)
+        row.setSpacing(theme.px(6 if role == "small" else 10))
+        beside = QVBoxLayout()
+        # In the middle of the first line, however many there are.
+        beside.addSpacing(max(0, (self.words.fontMetrics().height() - theme.px(ICON)) // 2))
+        beside.addWidget(self.glyph)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addWidget(self.words, 1)
 
 

@@ -12,7 +12,7 @@ from petdesk.console.parts.button import Button
 
 translate = QCoreApplication.translate
 
-WIDTH = 560
+SENTENCE_TO_CARD, ROWS = 20, 12
 
 
 class Working(QWidget):
@@ -22,23 +22,19 @@ class Working(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = Label("title", bold=True)
+        self._title, self._sentence = Label("figure", bold=True), Label("body", "quiet", wraps=True)
         self._opening, self._at = False, -1
         self._panel = Panel()
-        self._panel.setMaximumWidth(theme.px(WIDTH))
-        self.hints: dict[Step, Hint] = {step: Hint("dot") for step in STEPS}
+        self._panel.column.setSpacing(theme.px(ROWS))
+        self.hints: dict[Step, Hint] = {step: Hint("dot", "message") for step in STEPS}
         for hint in self.hints.values():
             self._panel.column.addWidget(hint)
-        self.waiting = Hint("clock")
+        self.waiting = Hint("clock", "message")
         self._panel.column.addWidget(self.waiting)
         self._waits_as = ""
         self.back = Button("", "secondary", "chevron-left")
         self.back.clicked.connect(self.left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
-        column.addWidget(self._title)
-        column.addWidget(self._panel)
+        column = _column(self, self._title, self._sentence, self._panel)
         column.addWidget(self.back)
         column.addStretch(1)
         self._say()
@@ -72,6 +68,11 @@ class Working(QWidget):
         waiting = translate("FirstRun", "The code was right. Waiting for a manager's yes…")
         connecting = waiting if self._waits_as else translate("FirstRun", "Connecting…")
         self._title.tell(opening if self._opening else connecting)
+        self._sentence.tell(
+            translate("FirstRun", "A minute at most. Everything is kept on this computer.")
+            if self._opening
+            else translate("FirstRun", "Nothing has to be done here.")
+        )
         self.waiting.setVisible(bool(self._waits_as))
         self.waiting.words.tell(
             translate(
@@ -94,18 +95,14 @@ class Done(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._sentence = Label("title", bold=True), Label("body", "quiet", wraps=True)
+        self._title, self._sentence = Label("figure", bold=True), Label("body", "quiet", wraps=True)
         self._opened: Opened | None = None
         self._clock_off = 0.0
         self._panel = Panel()
-        self._panel.setMaximumWidth(theme.px(WIDTH))
+        self._panel.column.setSpacing(theme.px(ROWS))
         self.go = Button("", "primary")
         self.go.clicked.connect(self.left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(16))
-        for widget in (self._title, self._sentence, self._panel):
-            column.addWidget(widget)
+        column = _column(self, self._title, self._sentence, self._panel)
         row = QHBoxLayout()
         row.addWidget(self.go)
         row.addStretch(1)
@@ -147,7 +144,20 @@ class Done(QWidget):
         self.go.say(translate("FirstRun", "Go to the desk"))
         empty(self._panel.column)
         for icon, words in self._sentences():
-            hint = Hint(icon)
+            hint = Hint(icon, "message")
             hint.words.tell(words)
             self._panel.column.addWidget(hint)
         self._panel.setVisible(bool(self._sentences()))
+
+
+def _column(page: QWidget, title: QWidget, sentence: QWidget, panel: QWidget) -> QVBoxLayout:
+    """A page as wide as the window, with title, sentence and card where the ways before it have theirs."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.px(4))
+    column.addWidget(title)
+    column.addWidget(sentence)
+    column.addSpacing(theme.px(SENTENCE_TO_CARD))
+    column.addWidget(panel)
+    column.addSpacing(theme.px(ROWS))
+    return column

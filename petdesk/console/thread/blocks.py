@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 
 from petdesk.console import theme
+from petdesk.console.parts import painting
 from petdesk.console.thread import album, transfer_words, wording
 from petdesk.console.thread.pieces import (
     Ground,
@@ -217,6 +218,17 @@ def voice_part(media: MediaRef, room: float) -> Part:
     return Part(width, tall, build)
 
 
+def _under(media: MediaRef, transfer: Transfer | None) -> list[str]:
+    """What stands under a file's name, the whole of it first."""
+    if transfer is None:
+        return [wording.size_words(media.size)]
+    return [
+        transfer_words.file_words(transfer),
+        wording.transfer_words(transfer),
+        transfer_words.percent_words(transfer),
+    ]
+
+
 def file_part(line: Line, media: MediaRef, room: float) -> Part:
     """A file: what it is called, how large, and how to save it; on its way, how far it has got."""
     transfer = next((each for each in line.transfers if each.media == media.id and on_its_way(each)), None)
@@ -227,7 +239,7 @@ def file_part(line: Line, media: MediaRef, room: float) -> Part:
         icon = QRectF(box.center().x() - px(11), box.center().y() - px(11), px(22), px(22))
         left = box.right() + px(11)
         wide = max(0.0, x + space - left - px(54 if transfer else 28))
-        under = transfer_words.file_words(transfer) if transfer else wording.size_words(media.size)
+        under = painting.fitting(_under(media, transfer), theme.font("meta"), wide)
         pieces: list[Piece] = [
             Ground(box, "danger_soft", radii=(px(8),) * 4),
             Label(QRectF(left, y + px(4), wide, px(18)), media.name, "body", "ink", bold=True),

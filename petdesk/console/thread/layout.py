@@ -10,9 +10,9 @@ from petdesk.console.thread import blocks, doing_words, small_rows, wording
 from petdesk.console.thread.blocks import Part
 from petdesk.console.thread.booking_part import booking_part
 from petdesk.console.thread.model.entries import Entry
-from petdesk.console.thread.pieces import Act, FaceSpot, Ground, Hit, Icon, Label, RowLayout
+from petdesk.console.thread.pieces import Act, FaceSpot, Ground, Hit, Icon, Label, RowLayout, Words
 from petdesk.console.thread.small_rows import AFTER, FACE, FACE_GAP, SIDE
-from petdesk.console.thread.text import line_width
+from petdesk.console.thread.text import lay_out, line_width
 from petdesk.seat.lines import Line
 from petdesk.shop.receipts import State
 
@@ -225,8 +225,14 @@ class _LineRow:
             right -= wide + px(10)
         reason = wording.failure_words(self.line.failure)
         rect = QRectF(px(SIDE), y + px(4), max(0.0, right - px(SIDE)), step)
-        self.row.pieces.append(Label(rect, reason, "small", "text_danger", align=Qt.AlignmentFlag.AlignRight))
-        return int(px(4) + step)
+        if line_width(reason, "small") <= rect.width():
+            self.row.pieces.append(Label(rect, reason, "small", "text_danger", align=Qt.AlignmentFlag.AlignRight))
+            return int(px(4) + step)
+        # In a narrow window it runs over lines of its own, under what can be done.
+        block = lay_out(reason, self.row.width - 2 * px(SIDE), role="small", line=18)
+        at = QPointF(self.row.bubble.right() - block.width, rect.bottom())
+        self.row.pieces.append(Words(at, block.layout, "text_danger"))
+        return int(px(4) + step + block.height)
 
 
 def _as_card(line: Line, media: str) -> bool:

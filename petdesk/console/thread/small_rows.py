@@ -62,16 +62,20 @@ def recalled_row(entry: Entry, line: Line, width: int, member: str) -> RowLayout
     side, tall, pad = px(13), px(26), px(12)
     text_wide = line_width(text, "small")
     link_wide = line_width(link, "small", bold=True) + px(6) if link else 0.0
-    wide = min(width - 2 * px(SIDE), side + px(6) + text_wide + link_wide + 2 * pad)
+    most = width - 2 * px(SIDE)
+    wide = side + px(6) + text_wide + link_wide + 2 * pad
+    # In a narrow window what can be done stands under it.
+    under = tall if wide > most and link else 0
+    wide = min(most, wide - link_wide if under else wide)
     left = width - px(SIDE) - wide if entry.own else px(SIDE)
-    box = QRectF(left, 0, wide, tall)
-    row = RowLayout(width, tall + px(AFTER), box, [Ground(box, "pane2", "line", (px(12),) * 4)])
+    box = QRectF(left, 0, wide, tall + under)
+    row = RowLayout(width, round(box.height()) + px(AFTER), box, [Ground(box, "pane2", "line", (px(12),) * 4)])
     icon = "trash" if line.let_go else "undo"
     row.pieces.append(Icon(QRectF(left + pad, (tall - side) / 2, side, side), icon, "ink2"))
-    room = wide - 2 * pad - side - px(6) - link_wide
+    room = wide - 2 * pad - side - px(6) - (0 if under else link_wide)
     row.pieces.append(Label(QRectF(left + pad + side + px(6), 0, room + 1, tall), text, "small", "ink2"))
     if link:
-        rect = QRectF(box.right() - pad - link_wide + px(6), 0, link_wide, tall)
+        rect = QRectF(box.right() - pad - link_wide + px(6), under, link_wide, tall)
         row.pieces.append(Label(rect, link, "small", "text_accent", bold=True))
         row.hits.append(Hit(rect, "rewrite", line.id, link))
     return row

@@ -20,6 +20,11 @@ def file_words(transfer: Transfer) -> str:
     return " · ".join(told)
 
 
+def percent_words(transfer: Transfer) -> str:
+    """How much of one file is there, where there is room for no more."""
+    return f"{round(transfer.done * 100 / max(1, transfer.total))}%"
+
+
 def album_words(transfers: Sequence[Transfer]) -> str:
     """All files of a message together: how many are there, how much of all, how fast, how long."""
     if len(transfers) == 1:

@@ -16,6 +16,7 @@ from petdesk.console.thread.live_view import LiveThreadView
 from petdesk.console.thread.memory import MemoryThreads
 from petdesk.console.thread.model.entries import Entry, Surroundings, build
 from petdesk.console.thread.pieces import Ground, Icon, Label, Picture, Ring
+from petdesk.console.thread.text import line_width
 from petdesk.seat.lines import Quote, Transfer
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.receipts import State
@@ -113,6 +114,19 @@ def test_nothing_reaches_out_of_the_view_at_any_width(qtbot: QtBot, kind: str, w
     for piece in view.row(row.entry).pieces:
         if isinstance(piece, Ground | Icon | Picture | Ring):
             assert room.contains(piece.rect), piece
+
+
+@pytest.mark.parametrize("width", [330, 420])
+@pytest.mark.parametrize("kind", ["failed", "recalled", "recalled by the customer", "on its way"])
+def test_what_happened_to_a_line_is_told_whole_in_little_room(qtbot: QtBot, kind: str, width: int) -> None:
+    told = KINDS | {"on its way": {"author": ME, "media": (media("tour", "file"),), "transfers": (moving("tour"),)}}
+    view = show(qtbot, MemoryThreads([line(1, **{"author": CUSTOMER} | told[kind])]), width, 400)  # type: ignore[arg-type]
+    row = next(row for row in view.stack.shown() if row.entry.kind == "line")
+    labels = [piece for piece in view.row(row.entry).pieces if isinstance(piece, Label)]
+    for one in labels:
+        assert line_width(one.text, one.role, bold=one.bold) <= one.rect.width() + 1, one.text
+    placed = [piece.rect for piece in view.row(row.entry).pieces if isinstance(piece, Label)]
+    assert not [(a, b) for a in placed for b in placed if a is not b and a.intersects(b)], "no two lie over each other"
 
 
 def test_a_note_cannot_be_taken_for_a_reply(qtbot: QtBot, look: str) -> None:
