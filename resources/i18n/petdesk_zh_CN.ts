@@ -9256,7 +9256,7 @@ Large, long coat 328 180</source>
     </message>
     <message>
         <source>The microphone is gone. What it heard until then is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>麦克风断开了，断开前录到的都在。</translation>
     </message>
     <message>
         <source>That was too short. Hold the button while you speak, or click, speak, and click Done.</source>
