@@ -1,5 +1,6 @@
 """Shops in the local network: announced by their relays, seen by a computer that looks, with names made harmless."""
 
+import secrets
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -20,8 +21,13 @@ from tests.waiting import until
 HERE = ("127.0.0.1",)
 
 
+# Other tests' shops may be announced in this computer's network at the same time.
+RUN = secrets.token_hex(4)
+FRONT, BACK = f"前台电脑 {RUN}", f"后台电脑 {RUN}"
+
+
 class Looking:
-    """What was last told of the shops nearby."""
+    """What was last told of this test's shops nearby."""
 
     def __init__(self) -> None:
         self.shops: tuple[NearbyShop, ...] = ()
@@ -29,7 +35,7 @@ class Looking:
         self.nearby = Nearby(self.tasks, self.hear, HERE)
 
     def hear(self, shops: tuple[NearbyShop, ...]) -> None:
-        self.shops = shops
+        self.shops = tuple(shop for shop in shops if shop.computer in (FRONT, BACK))
 
 
 @pytest.fixture
@@ -48,15 +54,15 @@ def settings(folder: Path, computer: str) -> RelaySettings:
 
 
 async def test_two_shops_are_seen_told_apart_and_gone_when_they_close(looking: Looking, tmp_path: Path) -> None:
-    first, second = settings(tmp_path / "one", "前台电脑"), settings(tmp_path / "two", "后台电脑")
+    first, second = settings(tmp_path / "one", FRONT), settings(tmp_path / "two", BACK)
     async with doors_open(first) as one:
         async with doors_open(second) as two:
             await until(lambda: len(looking.shops) == 2)
             found = {shop.computer: shop for shop in looking.shops}
             assert {shop.shop for shop in looking.shops} == {"豆豆宠物"}
-            assert {name: shop.pin for name, shop in found.items()} == {"前台电脑": one.pin, "后台电脑": two.pin}
-            assert found["前台电脑"].urls == (one.address,)
-        await until(lambda: [shop.computer for shop in looking.shops] == ["前台电脑"])
+            assert {name: shop.pin for name, shop in found.items()} == {FRONT: one.pin, BACK: two.pin}
+            assert found[FRONT].urls == (one.address,)
+        await until(lambda: [shop.computer for shop in looking.shops] == [FRONT])
         shop = looking.shops[0]
         code = await one.relay.write(lambda tx: pair_code(tx, "manager"))
         assert (await pair(shop.urls[0], code, "前台 2", shop.pin)).pin == one.pin
