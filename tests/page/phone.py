@@ -62,11 +62,11 @@ class Phone:
         """The lines that hold a text."""
         return self.page.locator(".line", has_text=text)
 
-    async def sees(self, text: str, seconds: float = 5.0) -> None:
+    async def sees(self, text: str, seconds: float = 30.0) -> None:
         """Wait for a text among the lines."""
         await self.line(text).first.wait_for(timeout=seconds * 1000)
 
-    async def state_of(self, text: str, state: str, seconds: float = 5.0) -> None:
+    async def state_of(self, text: str, state: str, seconds: float = 30.0) -> None:
         """Wait until the line with this text says it is waiting, sent, delivered or read."""
         await self.page.locator(f".line[data-state={state}]", has_text=text).wait_for(timeout=seconds * 1000)
 

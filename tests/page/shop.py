@@ -101,13 +101,13 @@ async def desk(shop: PageShop, folder: Path) -> AsyncIterator[Seat]:
     seat = shop.seat(folder)
     await seat.start()
     try:
-        await until(lambda: seat.status().connection == "online", 10)
+        await until(lambda: seat.status().connection == "online")
         yield seat
     finally:
         await seat.stop()
 
 
-async def heard(seat: Seat, wanted: Callable[[Line], object], seconds: float = 5.0) -> Line:
+async def heard(seat: Seat, wanted: Callable[[Line], object], seconds: float = 30.0) -> Line:
     """Wait until the desk sees a line of the household like this."""
 
     def found() -> Line | None:

@@ -24,7 +24,7 @@ async def pick(customer: Phone, *files: Path, field: str = "#album") -> None:
 
 async def fetched(seat: Seat, media: str) -> bytes:
     seat.fetch_media(media)
-    path = await until(lambda: seat.media_path(media), 10)
+    path = await until(lambda: seat.media_path(media))
     assert isinstance(path, Path)
     return path.read_bytes()
 
@@ -34,9 +34,9 @@ async def test_a_photo_arrives_at_the_desk_upright_shrunk_and_without_its_place(
 ) -> None:
     await pick(customer, photo(tmp_path, turned=6))
     await customer.page.tap("#send")
-    line = await heard(seat, lambda line: line.media, 10)
+    line = await heard(seat, lambda line: line.media)
     assert line.media[0].kind == "image"
-    await until(lambda: seat.reader.lines(THREAD)[0].media[0].width, 10)
+    await until(lambda: seat.reader.lines(THREAD)[0].media[0].width)
     data = await fetched(seat, line.media[0].id)
     picture = upright(data)
     assert picture.size == (1365, 2048)
@@ -51,11 +51,11 @@ async def test_an_album_goes_under_one_caption_and_opens_whole_on_a_tap(
 ) -> None:
     await pick(customer, *(photo(tmp_path, f"IMG_{number}.jpg", (800, 600)) for number in range(3)))
     await customer.write("三张")
-    line = await heard(seat, lambda line: line.text == "三张", 10)
+    line = await heard(seat, lambda line: line.text == "三张")
     assert len(line.media) == 3
     await customer.page.locator(".photo").nth(1).tap()
     await customer.page.locator("#viewer .where", has_text="2 / 3").wait_for()
-    await until(lambda: customer.page.eval_on_selector("#viewer img", "image => image.naturalWidth"), 5)
+    await until(lambda: customer.page.eval_on_selector("#viewer img", "image => image.naturalWidth"))
     await customer.page.press("#viewer", "ArrowRight")
     await customer.page.locator("#viewer .where", has_text="3 / 3").wait_for()
     await customer.page.press("#viewer", "Escape")
@@ -64,12 +64,12 @@ async def test_an_album_goes_under_one_caption_and_opens_whole_on_a_tap(
 
 async def test_the_desks_photo_shows_small_then_whole(customer: Phone, seat: Seat, tmp_path: Path) -> None:
     await desk_media.send_media(seat, THREAD, [photo(tmp_path, size=(1600, 1200))], "成品照")
-    await customer.sees("成品照", 10)
+    await customer.sees("成品照")
     await customer.page.locator(".shop .photo img.here").wait_for(timeout=15_000)
     assert re.search(r"/thumb(\?|$)", str(await customer.page.get_attribute(".shop .photo img", "src")))
     await customer.page.locator(".shop .photo").tap()
     width = "image => image.complete && image.naturalWidth"
-    assert int(str(await until(lambda: customer.page.eval_on_selector("#viewer img", width), 5))) >= 1200
+    assert int(str(await until(lambda: customer.page.eval_on_selector("#viewer img", width)))) >= 1200
     assert "/thumb" not in str(await customer.page.get_attribute("#viewer img", "src"))
 
 
@@ -81,7 +81,7 @@ async def test_a_heic_goes_as_it_is_and_is_seen_as_the_relay_made_it(
         pytest.skip("no program here makes a HEIC")
     await pick(customer, path)
     await customer.page.tap("#send")
-    line = await heard(seat, lambda line: line.media, 10)
+    line = await heard(seat, lambda line: line.media)
     assert line.media[0].kind == "image"
     await customer.page.locator(".own .photo img.here").wait_for(timeout=20_000)
 
@@ -93,7 +93,7 @@ async def test_a_file_is_offered_by_its_name_for_saving_only(
     paper.write_bytes(b"%PDF-1.4\n" + b"x" * 4000)
     await pick(customer, paper, field="#file")
     await customer.page.tap("#send")
-    line = await heard(seat, lambda line: line.media, 10)
+    line = await heard(seat, lambda line: line.media)
     assert line.media[0].kind == "file"
     await customer.page.reload()
     await customer.online()
@@ -113,7 +113,7 @@ async def test_an_empty_file_and_too_many_files_are_told_by_name_and_the_rest_go
     await pick(customer, nothing, some, field="#file")
     await customer.page.locator("#notice", has_text="空.txt").wait_for()
     await customer.page.tap("#send")
-    line = await heard(seat, lambda line: line.media, 10)
+    line = await heard(seat, lambda line: line.media)
     assert [ref.name for ref in line.media] == ["记录.txt"]
 
 
@@ -141,7 +141,7 @@ async def test_over_plain_http_in_the_wi_fi_the_page_does_all_of_it(
         assert not await one.page.evaluate("() => window.isSecureContext")
         await pick(one, photo(tmp_path))
         await one.write("没有加密也能用")
-        line = await heard(seat, lambda line: line.text == "没有加密也能用", 10)
+        line = await heard(seat, lambda line: line.text == "没有加密也能用")
         assert len(line.media) == 1
         await one.state_of("没有加密也能用", "delivered")
         assert one.complaints == []
@@ -155,7 +155,7 @@ async def test_a_voice_message_plays_and_stops_on_a_tap(customer: Phone, seat: S
     await button.wait_for(timeout=15_000)
     await button.tap()
     playing = "sound => !sound.paused && sound.currentTime > 0"
-    await until(lambda: customer.page.eval_on_selector(".voice audio", playing), 10)
+    await until(lambda: customer.page.eval_on_selector(".voice audio", playing))
     await button.tap()
     assert await customer.page.eval_on_selector(".voice audio", "sound => sound.paused")
 

@@ -53,7 +53,7 @@ async def test_lines_and_a_photo_written_while_the_relay_is_away_survive_a_reloa
     await customer.page.reload()
     await customer.online()
     async with desk(shop, tmp_path / "seat") as seat:
-        await until(lambda: len(seat.reader.lines(THREAD)) == 3, 10)
+        await until(lambda: len(seat.reader.lines(THREAD)) == 3)
         assert sorted(texts(seat)) == ["", "第一句", "第二句"]
         assert texts(seat).index("第一句") < texts(seat).index("第二句")
         await customer.page.reload()
@@ -80,7 +80,7 @@ async def test_what_was_being_written_survives_a_reload(customer: Phone, tmp_pat
     await customer.page.fill("#text", "写到一半")
     await customer.page.set_input_files("#album", photo(tmp_path))
     await customer.page.locator("#tray img").wait_for()
-    await until(lambda: customer.page.evaluate(DRAFT), 5)
+    await until(lambda: customer.page.evaluate(DRAFT))
     await customer.page.reload()
     await customer.page.locator("#tray img").wait_for()
     assert await customer.page.input_value("#text") == "写到一半"
@@ -98,9 +98,9 @@ async def test_the_relay_may_restart_in_mid_talk_and_both_sides_go_on_by_their_c
     await shop.open()
     seat.reconnect()
     await customer.page.evaluate("() => window.dispatchEvent(new Event('online'))")
-    await heard(seat, lambda line: line.text == "重启中", 10)
+    await heard(seat, lambda line: line.text == "重启中")
     await customer.sees("店里也写了一句")
-    await until(lambda: sorted(texts(seat)) == sorted(["重启前", "重启中", "店里也写了一句"]), 10)
+    await until(lambda: sorted(texts(seat)) == sorted(["重启前", "重启中", "店里也写了一句"]))
     shown = await customer.texts()
     assert sorted(shown) == sorted(texts(seat))
 
@@ -129,7 +129,7 @@ async def test_a_relay_restored_from_last_nights_backup_is_given_again_what_it_l
     restore(tmp_path / "last-night.db", shop.folder, new_epoch())
     await again(shop, customer)
     async with desk(shop, tmp_path / "seat") as seat:
-        await until(lambda: texts(seat) == ["备份前", "备份后"], 10)
+        await until(lambda: texts(seat) == ["备份前", "备份后"])
     assert await customer.texts() == ["备份前", "备份后"]
 
 

@@ -44,6 +44,7 @@ async def test_a_second_phone_opens_by_itself_when_the_shop_says_yes(
         await second.online()
         await first.write("两部手机都在")
         await second.sees("两部手机都在")
+        await until(lambda: seat.reader.visitors().phones(THREAD)[-1][0].state == "in")
         _decide(seat, "revoked")
         await second.page.locator("#door").wait_for()
         assert second.complaints == []

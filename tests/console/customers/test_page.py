@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 from petdesk.console import words
 from petdesk.console.customers.model import AT_ONCE
@@ -208,6 +208,17 @@ async def test_how_many_there_are_is_counted_beside_the_window(place: Place) -> 
     await until(lambda: "410" in page.totals.text() and page.model.whole)
     assert (await tasks.stop(), failed) == ([], [])
     delete(page)
+
+
+def test_a_page_that_is_put_away_reads_no_more(place: Place) -> None:
+    for number in range(5 * AT_ONCE):
+        place.ledger.write(Household(id=f"h-{number}", name=f"x{number}", thread=f"t-{number}"))
+    page = CustomersPage(place.seat, Thumbnails(place.pictures))
+    page.read()
+    model = page.model
+    assert not model.whole
+    delete(page)
+    assert not isValid(model), "its seat may be closed by now"
 
 
 def test_the_collector_of_garbage_never_looks_through_the_rows(place: Place, qtbot: QtBot) -> None:
