@@ -1,7 +1,7 @@
 """What of the window can wait until the inbox is painted: the conversation and its sidebar; the places until opened."""
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from petdesk.console.access.bar import KnockBar
 from petdesk.console.access.joining import JoinBar
 from petdesk.console.bookings.acts import BookingActs
 from petdesk.console.bookings.strip import BookingStrip
+from petdesk.console.pet.knowing import translated
 from petdesk.console.pet.pane import PetPane
 from petdesk.console.seat_acts import SeatActs
 from petdesk.console.tasks import Tasks
@@ -48,6 +49,7 @@ class Rest:
         self._window, self._seat, self._thumbnails, self._find_hub = window, seat, thumbnails, find_hub
         self.tasks = tasks
         self.conversation = ThreadPane(seat.reader, seat, SeatActs(seat), tasks, pictures, seat.clock.wall_ms)
+        self.conversation.view.layouts.named = partial(translated, seat)
         self.pet = PetPane(seat, thumbnails)
         self.booking_acts = BookingActs(seat)
         self.strip = BookingStrip(seat, self.booking_acts)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console import words
 from petdesk.console.bookings.care_words import plain
 from petdesk.console.pet import field_words, wording
 from petdesk.seat.lines import HouseholdCard, PetCard
@@ -17,7 +18,7 @@ from petdesk.shop.bookings import HOLDING, Booking, Care, tally
 from petdesk.shop.hours import Hours, instant, local_day
 from petdesk.shop.ids import new_id
 from petdesk.shop.pets import newest_vaccines, validity
-from petdesk.shop.services import Build, Service, name_of
+from petdesk.shop.services import Build, Service, name_of, names_of
 from petdesk.shop.slots import Slot
 from petdesk.shop.wordings import list_of
 
@@ -235,5 +236,6 @@ def _same_time(agenda: Agenda, card: HouseholdCard, choices: Choices, without: s
         if other.id == without or other.state not in HOLDING or not set(other.pets) & set(choices.pets):
             continue
         if other.start < end and other.end > choices.start:
+            name = names_of(other.services, agenda.services.values(), words.current()) or other.service
             said = translate("Bookings", "The same pet has another booking at that time: {service}.")
-            yield Caution("warn", said.format(service=other.service))
+            yield Caution("warn", said.format(service=name))

@@ -15,7 +15,7 @@ from petdesk.shop.bookings import Booking, Waitlist
 from petdesk.shop.people import Customer, Household
 from petdesk.shop.pets import Pet
 from petdesk.shop.reminders import FOR_STAFF, Reminder, ReminderKind
-from petdesk.shop.services import Service, name_of
+from petdesk.shop.services import Service, name_of, names_of
 from petdesk.shop.wordings import WRITTEN, day_and_time, filled, list_of, words_for
 
 translate = QCoreApplication.translate
@@ -153,7 +153,8 @@ class _Reading:
         if booking is None:
             return ""
         when = self._when(booking.start)
-        return wording.DOT.join(part for part in (booking.service, when) if part)
+        service = names_of(booking.services, self._services.values(), words.current()) or booking.service
+        return wording.DOT.join(part for part in (service, when) if part)
 
     def _usual(self, reminder: Reminder, booking: Booking | None, home: Household | None) -> str:
         if reminder.kind not in WRITTEN:
@@ -172,7 +173,11 @@ class _Reading:
         language = home.language if home is not None else "zh_CN"
         at = booking.start if booking is not None else reminder.due
         day, time = day_and_time(at, self._calendar.hours.zone, language)
-        service = booking.service if booking is not None else reminder.service or self._service(reminder, language)
+        service = (
+            names_of(booking.services, self._services.values(), language) or booking.service
+            if booking is not None
+            else reminder.service or self._service(reminder, language)
+        )
         shop = self._shop.name if self._shop is not None else ""
         return {"pet": list_of(list(pets), language), "service": service, "day": day, "time": time, "shop": shop}
 

@@ -1,5 +1,6 @@
 """What the sidebar works out of a household's card: the facts asked for most, the next booking, the day it is."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -48,8 +49,14 @@ def next_booking(seat: Seat, card: HouseholdCard, pet: str) -> Booking | None:
 
 def translated(seat: Seat, booking: Booking) -> Booking:
     """The booking with its service named in the language now spoken."""
-    named = names_of(booking.services, seat.reader.booked().every(Service), words.current())
-    return replace(booking, service=named) if named else booking
+    return all_translated(seat, (booking,))[0]
+
+
+def all_translated(seat: Seat, bookings: Sequence[Booking]) -> tuple[Booking, ...]:
+    """The bookings with their services named in the language now spoken."""
+    services = seat.reader.booked().every(Service) if bookings else []
+    named = (names_of(one.services, services, words.current()) for one in bookings)
+    return tuple(replace(one, service=name) if name else one for one, name in zip(bookings, named, strict=True))
 
 
 def staff_name(seat: Seat, member: str | None) -> str:

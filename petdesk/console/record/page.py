@@ -3,6 +3,7 @@
 from collections.abc import Coroutine
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -16,7 +17,7 @@ from petdesk.console.pet import wording
 from petdesk.console.pet.cards import Album, Vaccines
 from petdesk.console.pet.care_cards import Agreements, Files, Incidents
 from petdesk.console.pet.editing import Editing
-from petdesk.console.pet.knowing import today_at
+from petdesk.console.pet.knowing import all_translated, today_at
 from petdesk.console.pet.sidebar_forms import SidebarForms
 from petdesk.console.pet.weight import WeightCard
 from petdesk.console.record import customer_menu
@@ -133,6 +134,7 @@ class RecordPage(QWidget):
     def _show_moments(self, card: HouseholdCard, pet: PetCard) -> None:
         reader = self._seat.reader
         lines = reader.lines_about(self._thread, self._pet, self._part)
+        card = replace(card, bookings=all_translated(self._seat, card.bookings))
         moments = moments_of(card, pet, lines, self._changes, reader.name_of, read_visited(self._seat, card))
         self.timeline.show_moments(moments[: self._part], self._seat.clock.wall_ms(), self._thumbnails.picture)
         self.nothing.setVisible(not moments)

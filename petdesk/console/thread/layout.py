@@ -1,6 +1,7 @@
 """The geometry of every row of a thread, worked out once per (row, revision, width) and kept; nothing is painted."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
@@ -14,6 +15,7 @@ from petdesk.console.thread.pieces import Act, FaceSpot, Ground, Hit, Icon, Labe
 from petdesk.console.thread.small_rows import AFTER, FACE, FACE_GAP, SIDE
 from petdesk.console.thread.text import lay_out, line_width
 from petdesk.seat.lines import Line
+from petdesk.shop.bookings import Booking
 from petdesk.shop.receipts import State
 
 px = theme.px
@@ -35,11 +37,15 @@ class RowLayouts:
     """Works out rows for one width and keeps the last KEPT of them; `made` counts how often it had to work."""
 
     def __init__(self, member: str = "", today: str = "") -> None:
-        """`member` is who looks; `today` is the local ISO date that is called today."""
+        """`member` is who looks; `today` is the local ISO date that is called today.
+
+        `named` answers a booking with its service named in the language now spoken.
+        """
         self._kept: OrderedDict[tuple[object, ...], RowLayout] = OrderedDict()
         self.member = member
         self.today = today
         self.made = 0
+        self.named: Callable[[Booking], Booking] = _as_stored
 
     def row(self, entry: Entry, width: int) -> RowLayout:
         """The row `entry` at `width` pixels."""
@@ -74,7 +80,11 @@ class RowLayouts:
             return small_rows.recalled_row(entry, entry.line, width, self.member)
         if entry.line.activity is not None:
             return small_rows.activity_row(entry.line, width, self.member)
-        return _LineRow(entry, entry.line, width).lay_out()
+        return _LineRow(entry, entry.line, width, self.named).lay_out()
+
+
+def _as_stored(booking: Booking) -> Booking:
+    return booking
 
 
 def estimate(entry: Entry, width: int) -> int:
@@ -90,7 +100,8 @@ def estimate(entry: Entry, width: int) -> int:
 class _LineRow:
     """Builds the row of one line: face, bubble with its parts, what stands beside and beneath it."""
 
-    def __init__(self, entry: Entry, line: Line, width: int) -> None:
+    def __init__(self, entry: Entry, line: Line, width: int, named: Callable[[Booking], Booking]) -> None:
+        self._named = named
         self.entry, self.line, self.own = entry, line, entry.own
         self.row = RowLayout(width)
         self.meta = _meta_lines(entry, line)
@@ -149,7 +160,7 @@ class _LineRow:
         if line.text or not parts:
             parts.append(blocks.text_part(line, room, own=self.own))
         if line.booking is not None:
-            parts.append(booking_part(line.booking, line.zone, room))
+            parts.append(booking_part(self._named(line.booking), line.zone, room))
         return parts
 
     def _ground(self) -> Ground:

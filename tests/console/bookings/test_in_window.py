@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from msgspec import convert
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -152,3 +153,11 @@ def test_slash_book_opens_the_form_beside_the_conversation(window: Window) -> No
         assert edit.text() == ""
         window.go_back()
         assert not window.booking.isVisible()
+
+
+def test_a_booking_in_the_conversation_names_its_service_as_the_window_speaks(window: Window) -> None:
+    card = window.seat.reader.household("thread-li")
+    assert card is not None
+    (booking,) = [one for one in card.bookings if "service-wash" in one.services]
+    stored = replace(booking, service="柯基洗护")
+    assert window.conversation.view.layouts.named(stored).service == "Bath and brush"
