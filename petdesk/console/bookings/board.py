@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from petdesk.console.bookings import grid_access
 from petdesk.console.bookings.blocks import Plan
 from petdesk.console.bookings.column_heads import ColumnHeads
 from petdesk.console.bookings.grid import Grid
@@ -16,7 +17,9 @@ class Board(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        grid_access.install()
         self.heads, self.grid, self.area = ColumnHeads(), Grid(), QScrollArea()
+        self.grid.chosen.connect(lambda _block: grid_access.tell_focus(self.grid))
         self.area.setWidget(self.grid)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)

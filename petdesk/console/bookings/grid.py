@@ -5,8 +5,6 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -71,14 +69,9 @@ class Grid(QWidget):
         self.updateGeometry()
 
     def select(self, block: str) -> None:
-        """Mark a block, and say what it is to those who cannot see."""
+        """Mark a block."""
         self.selected = block
         self.update()
-        found = self.block(block)
-        if found is not None:
-            said = ", ".join(part for part in (found.when, found.title, found.detail) if part)
-            self.setAccessibleDescription(said)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def block(self, id: str) -> Block | None:
         """The block of that id."""

@@ -1,21 +1,19 @@
 """The thread for those who hear it: a list whose items say who wrote what, when, and how it stands."""
 
 from functools import cache
-from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken
 
+from petdesk.console.parts.spoken_item import NOBODY, SpokenItem
 from petdesk.console.thread import wording
 from petdesk.console.thread.model.entries import Entry
 from petdesk.console.thread.view import ThreadView
 
 # Screen readers may ask for an item long after it went; Qt does not say when they are done, so none is ever freed.
 _items: dict[tuple[int, int], "LineItem"] = {}
-# Qt answers null where there is no interface; its Python types do not say so.
-NOBODY = cast(QAccessibleInterface, None)
 
 
 class ThreadList(QAccessibleWidget):
@@ -56,46 +54,17 @@ class ThreadList(QAccessibleWidget):
         return NOBODY if place is None or not self._view.hasFocus() else self.child(place)
 
 
-class LineItem(QAccessibleInterface):
+class LineItem(SpokenItem):
     """One row; the row that stands at its number at the moment."""
 
     def __init__(self, view: ThreadView, index: int) -> None:
         """The row number `index` of `view`."""
-        super().__init__()
+        super().__init__(view, index)
         self._view = view
-        self.index = index
-
-    def stands_for(self, view: ThreadView) -> bool:
-        """Whether this is an item of just that view."""
-        return self._view is view
 
     def isValid(self) -> bool:
         """Whether such a row is there."""
         return Shiboken.isValid(self._view) and self.index < len(self._view.stack.entries)
-
-    def object(self) -> QObject:
-        """None: a row is no object of its own."""
-        return cast(QObject, None)
-
-    def parent(self) -> QAccessibleInterface:
-        """The list."""
-        return QAccessible.queryAccessibleInterface(self._view)
-
-    def child(self, index: int) -> QAccessibleInterface:
-        """None."""
-        return NOBODY
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        """None."""
-        return NOBODY
-
-    def childCount(self) -> int:
-        """None."""
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        """None has a number."""
-        return -1
 
     def role(self) -> QAccessible.Role:
         """An item of a list, or what separates items."""
