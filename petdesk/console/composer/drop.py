@@ -73,7 +73,7 @@ class DropOverlay(QWidget):
 
     def left_below(self) -> None:
         """The drag left what lies below: it is here now, or it will not come at all."""
-        QTimer.singleShot(_LEFT_MS, lambda: None if self._entered else self.hide())
+        QTimer.singleShot(_LEFT_MS, self, lambda: None if self._entered else self.hide())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Go on taking the drag that showed this."""
