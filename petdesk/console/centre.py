@@ -73,7 +73,9 @@ class Centre(QWidget):
     def _say_pet(self) -> None:
         name = self._pet_name if self.width() >= theme.px(NAMED_FROM) else ""
         metrics = QFontMetricsF(theme.font("body"))
-        self.pet.say(metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(LONGEST)))
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(LONGEST))
+        if shown != self.pet.text():
+            self.pet.say(shown)
         explain(self.pet, translate("Window", "Show or hide the pet"), keys_of("sidebar"))
 
     def head_height(self) -> int:

@@ -36,11 +36,17 @@ class Label(QLabel):
 
 def empty(layout: QLayout) -> None:
     """Take everything out of a layout; the widgets are deleted once the events of this moment are done."""
-    while (item := layout.takeAt(0)) is not None:
-        inner = item.layout()
-        widget: QWidget | None = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            empty(inner)
+    while layout.count():
+        drop(layout, 0)
+
+
+def drop(layout: QLayout, place: int) -> None:
+    """Take what stands at a place out of a layout, as `empty` does."""
+    item = layout.takeAt(place)
+    inner = item.layout() if item is not None else None
+    widget: QWidget | None = item.widget() if item is not None else None
+    if widget is not None:
+        widget.hide()
+        widget.deleteLater()
+    elif inner is not None:
+        empty(inner)

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 SIZE = (1440, 900)
 LEAST = (420, 480)
+# A frame.
+BESIDE_MS = 16
 
 
 class Window(QWidget):
@@ -71,6 +73,7 @@ class Window(QWidget):
         self.inbox, self.centre, self.sidebar = InboxPane(seat, thumbnails), Centre(), Sidebar()
         self.panes = Panes(self.inbox, self.centre, self.sidebar, settings)
         shows = (self.status_bar.show_status, self.rail.show_status, self.centre.show_status)
+        self._beside = Soon(self, BESIDE_MS, self._show_beside)
         self.standing = Standing(seat, shows, (self.status_bar.count, self.centre.show_status), self)
         self._lay_out()
         self._wire()
@@ -86,8 +89,11 @@ class Window(QWidget):
 
     @property
     def pet(self) -> "PetPane":
-        """The sidebar's pane."""
-        return self._whole().pet
+        """The sidebar's pane, showing the household of the open thread."""
+        rest = self._whole()
+        if self._beside.isActive():
+            self._show_beside()
+        return rest.pet
 
     @property
     def knocks(self) -> "KnockBar":
@@ -153,12 +159,17 @@ class Window(QWidget):
         self.centre.show_thread(thread is not None)
         if self._rest is not None or thread is not None:
             self.conversation.show_thread(thread)
-            self.pet.show_thread(thread)
+            self._beside.ask()
             self.strip.show_thread(thread)
             self.knocks.show_thread(thread)
         self.panes.show_thread(thread is not None)
         row = self.seat.reader.inbox_row(thread) if thread is not None else None
         self.setWindowTitle(f"{row.title} — PetDesk" if row is not None else "PetDesk")
+
+    def _show_beside(self) -> None:
+        """The household beside the conversation: a frame after it, so that what is read first is seen first."""
+        self._beside.stop()
+        self._whole().pet.show_thread(self.current)
 
     def show_place(self, name: str) -> None:
         """Go to the inbox, the bookings, customers and pets, or the settings."""

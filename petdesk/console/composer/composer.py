@@ -301,6 +301,7 @@ class Composer(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.switch.say()
+            self.field.say()
             self._show()
         elif event.type() == QEvent.Type.StyleChange:
             self.edit.dress()

@@ -32,6 +32,7 @@ class Field(QWidget):
         """An empty field for a reply."""
         super().__init__(parent)
         self._note = self._books = False
+        self._worn: tuple[bool, bool] | None = None
         self.answer, self.tray, self.edit = AnswerBar(), Tray(looks=True), MessageEdit()
         self.emoji = IconButton("smile", "")
         self.pictures = IconButton("picture", "")
@@ -84,7 +85,9 @@ class Field(QWidget):
 
     def show_note(self, note: bool, *, room: bool) -> None:
         """Dress for a note or a reply; in a staff room there are no notes."""
-        self._note = note
+        if (note, room) == self._worn:
+            return
+        self._note, self._worn = note, (note, room)
         for tool in (self.pictures, self.files, self.voice):
             tool.show()
         self.later.setVisible(not note)
@@ -135,6 +138,7 @@ class Field(QWidget):
 
     def show_editing(self) -> None:
         """Say that the button changes a message that is already said; files cannot be added to it."""
+        self._worn = None
         for tool in (self.pictures, self.files, self.voice):
             tool.hide()
         self.later.hide()

@@ -23,6 +23,8 @@ class Hint(QWidget):
 
     def tell(self, text: str, *, needed: bool) -> None:
         """Say this; `needed` words stay however narrow it is."""
+        if (text, needed) == (self._text, self._needed):
+            return
         self._text, self._needed = text, needed
         self.setAccessibleName(text)
         self.setToolTip(text)

@@ -44,15 +44,17 @@ class Button(QPushButton):
 
     def say(self, text: str, keys: QKeySequence | str = "") -> None:
         """Change the words, in the language now spoken."""
-        self.setText(text)
         explain(self, text, keys)
-        self.updateGeometry()
+        if text != self.text():
+            self.setText(text)
+            self.updateGeometry()
 
     def show_as(self, kind: str, icon: str = "") -> None:
         """Change kind and icon, as from reply to note."""
-        self._kind, self._icon = kind, icon
-        self.updateGeometry()
-        self.update()
+        if (kind, icon) != (self._kind, self._icon):
+            self._kind, self._icon = kind, icon
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         """The words, the icon, the chevron, and room around them."""

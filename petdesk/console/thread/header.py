@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from petdesk.console import theme
 from petdesk.console.inbox.menu import assign_menu, close_words
-from petdesk.console.labels import empty
+from petdesk.console.labels import drop
 from petdesk.console.parts import painting
 from petdesk.console.parts.avatar import Avatar, Face
 from petdesk.console.parts.button import Button
@@ -60,6 +60,7 @@ class Header(QWidget):
             button.clicked.connect(lambda _on=False, at=button: self.snooze_wanted.emit(_below(at)))
         self.search.clicked.connect(self.search_wanted)
         self.more.clicked.connect(lambda: self.menu_wanted.emit(_below(self.more)))
+        self.say()
 
     def _build(self) -> None:
         self.setFixedHeight(theme.px(HEIGHT))
@@ -103,7 +104,7 @@ class Header(QWidget):
         for button in (self.assignee, self.close_button):
             button.setVisible(row is not None and not row.room)
         self._fit()
-        self.say()
+        self._say_row()
         self.named.emit(row.pets[0] if row is not None and row.pets else "")
 
     def show_signs(self, signs: Sequence[Sign]) -> None:
@@ -124,15 +125,18 @@ class Header(QWidget):
 
     def say(self) -> None:
         """Say everything in the language now spoken."""
+        self.snooze.say(translate("Inbox", "Snooze"), keys_of("snooze"))
+        self.snooze_icon.explain(translate("Inbox", "Snooze"), keys_of("snooze"))
+        self.search.explain(translate("Find", "Find in this conversation"), keys_of("find_in_thread"))
+        self.more.explain(translate("Thread", "More for this conversation"))
+        self._say_row()
+
+    def _say_row(self) -> None:
         row = self._row
         if row is None:
             return
         name = next((staff.name for staff in self._staff if staff.id == row.assignee), "")
         self.assignee.say(name or translate("Thread", "Assign"), keys_of("assign"))
-        self.snooze.say(translate("Inbox", "Snooze"), keys_of("snooze"))
-        self.snooze_icon.explain(translate("Inbox", "Snooze"), keys_of("snooze"))
-        self.search.explain(translate("Find", "Find in this conversation"), keys_of("find_in_thread"))
-        self.more.explain(translate("Thread", "More for this conversation"))
         self.close_button.show_as("secondary" if row.closed else "primary", "undo" if row.closed else "check")
         self.close_button.say(close_words(row), keys_of("close_thread"))
 
@@ -176,14 +180,21 @@ class Header(QWidget):
         self.under.setFont(theme.font("meta"))
 
     def _show_chips(self, row: InboxRow | None) -> None:
-        empty(self._chips)
         pets, labels = (row.pets, row.labels) if row is not None else ((), ())
-        for number, pet in enumerate(pets[:MOST_PETS]):
-            self._chips.addWidget(Chip(pet, "accent" if number == 0 else "plain"))
+        told = [(pet, "plain" if number else "accent") for number, pet in enumerate(pets[:MOST_PETS])]
         if len(pets) > MOST_PETS:
-            self._chips.addWidget(Chip(f"+{len(pets) - MOST_PETS}", "plain"))
-        for label in labels[:MOST_LABELS]:
-            self._chips.addWidget(Chip(f"#{label}", "info"))
+            told.append((f"+{len(pets) - MOST_PETS}", "plain"))
+        told += [(f"#{label}", "info") for label in labels[:MOST_LABELS]]
+        # A chip that stands there already says something else: dressing a new one takes longer than painting it.
+        while self._chips.count() > len(told):
+            drop(self._chips, self._chips.count() - 1)
+        while self._chips.count() < len(told):
+            self._chips.addWidget(Chip())
+        for place, (text, kind) in enumerate(told):
+            item = self._chips.itemAt(place)
+            chip = item.widget() if item is not None else None
+            if isinstance(chip, Chip):
+                chip.tell(text, kind)
 
 
 def _below(button: QWidget) -> QPoint:

@@ -241,8 +241,10 @@ class ThreadPane(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Speak another language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.opened.thread:
-            self.header.say()
+        if event.type() != QEvent.Type.LanguageChange:
+            return
+        self.header.say()
+        if self.opened.thread:
             self.meanwhile.say()
             self.elsewhere.say()
             self.show_signs()

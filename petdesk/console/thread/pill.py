@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QPushButton, QWidget
 
-from petdesk.console import icons, theme
+from petdesk.console import icons, theme, words
 from petdesk.console.parts import painting
 from petdesk.console.parts.tooltip import explain
 
@@ -19,6 +19,7 @@ class NewPill(QPushButton):
         super().__init__(ground)
         self._ground = ground
         self._count = 0
+        self._said = (-1, "")
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(theme.px(18))
         shadow.setOffset(0, theme.px(4))
@@ -31,12 +32,18 @@ class NewPill(QPushButton):
 
     def tell(self, count: int, *, away: bool) -> None:
         """`count` lines came below; `away` says that one does not stand at the newest line."""
-        self._count = count
+        said = (count, words.current())
+        # Told at every step of a scroll.
+        if away and said != self._said:
+            self._count, self._said = count, said
+            self._say(count)
+        self.setVisible(away)
+
+    def _say(self, count: int) -> None:
         text = self.tr("%n new messages", "", count) if count else self.tr("Newest")
         self.setText(text)
         explain(self, self.tr("Go to the newest message"), "End")
         self.setAccessibleName(text)
-        self.setVisible(away)
         self._place()
         self.update()
 

@@ -50,6 +50,12 @@ class Stack:
         self.height = height
         self._settle()
 
+    def begin(self, entries: Sequence[Entry], first: str | None, share: float) -> None:
+        """Take the rows of another thread, and stand with `first` at `share` of the height, else at the end."""
+        self._take(entries)
+        if first is None or not self.show(first, share):
+            self.go_to_end()
+
     def set_entries(self, entries: Sequence[Entry], *, follow: bool = True) -> None:
         """Take other rows; a row that was seen before and still is there stays where it is on the screen.
 
@@ -57,8 +63,7 @@ class Stack:
         """
         kept = None if follow and self.at_end else self._survivor({entry.key for entry in entries})
         self.at_end = kept is None
-        self._entries = entries
-        self._places = {entry.key: place for place, entry in enumerate(entries)}
+        self._take(entries)
         if kept is None:
             self.go_to_end()
             return
@@ -119,6 +124,10 @@ class Stack:
     def place_of(self, key: str) -> int | None:
         """The place of a row among all held."""
         return self._places.get(key)
+
+    def _take(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._places = {entry.key: place for place, entry in enumerate(entries)}
 
     def _survivor(self, keys: set[str]) -> Placed | None:
         """The row to hold still: the lowest that is wholly seen and stays, else any seen one that stays."""

@@ -87,10 +87,7 @@ class ThreadView(QAbstractScrollArea):
         self.current, self._flashed, self._seen_place = "", "", 0
         self.selecting.clear()
         self._count_unseen(0)
-        self.stack.at_end = True
-        self.stack.set_entries(self.opened.entries)
-        if first is not None:
-            self.stack.show(first, UNREAD_SHARE)
+        self.stack.begin(self.opened.entries, first, UNREAD_SHARE)
         self._moved()
 
     def hear(self, notice: Notice) -> None:

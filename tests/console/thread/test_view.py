@@ -46,6 +46,13 @@ def test_opens_at_the_first_unread_line_with_the_rule_above_it(qtbot: QtBot) -> 
     assert not view.at_newest()
 
 
+def test_opening_works_out_the_rows_that_are_seen_and_no_others(qtbot: QtBot) -> None:
+    held = MemoryThreads(talk(300))
+    held.unread["t"] = 200
+    view = show(qtbot, held)
+    assert view.layouts.made <= len(view.stack.shown()) + 2
+
+
 def test_reading_older_lines_moves_nothing(qtbot: QtBot) -> None:
     view = show(qtbot, MemoryThreads(talk(1_000)))
     pages = 0
