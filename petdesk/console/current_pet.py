@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QToolTip
 
 from petdesk.seat.lines import Line
@@ -71,6 +70,8 @@ def look_at(window: "Window", thread: str, pet: str, media: str) -> None:
 
 def tie(window: "Window", line: Line) -> None:
     """File a message with its photos under the pet that the sidebar shows, or no longer; said where it happened."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     from petdesk.seat.commands.families import tie_message
 
     shown = window.pet.shown_pet()

@@ -1,10 +1,10 @@
 """The look that is on: colours, fonts and sizes for painters, switched live for the whole program."""
 
 import sys
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from string import Template
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette, QScreen
 from PySide6.QtWidgets import QApplication
@@ -45,8 +45,7 @@ _ROLES = {
 _QSS_IMAGES = ("check", "dash", "radio", "chevron")
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """One look: name is light, dark or contrast; scale multiplies every size, 1.0 is as designed."""
 
     name: str
@@ -242,7 +241,7 @@ def _palette(colours: Tokens) -> QPalette:
 
 
 def _sheet(theme: Theme) -> str:
-    words: dict[str, str] = {field.name: _css(getattr(theme.tokens, field.name)) for field in fields(theme.tokens)}
+    words: dict[str, str] = {name: _css(getattr(theme.tokens, name)) for name in theme.tokens.__struct_fields__}
     words |= {f"px{size}": f"{px(size)}px" for size in range(1, 65)}
     shade = "dark" if theme.dark else "light"
     words |= {image: resources.find("look", f"{image}-{shade}.svg").as_posix() for image in _QSS_IMAGES}

@@ -1,17 +1,16 @@
 """The look's values as typed, frozen data: colours, shapes, type, and the pairs of text and ground that are painted."""
 
 import json
-from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtGui import QColor
 
 from petdesk import resources
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The colours of one theme; names as in the look's table, `*_ink` is text on the ground of that name."""
 
     app: QColor
@@ -71,8 +70,7 @@ class Tokens:
     highlight: QColor
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Sizes in pixels at 100 %, and the longest motion in milliseconds."""
 
     grid: int
@@ -91,8 +89,7 @@ class Shape:
     motion_ms: int
 
 
-@dataclass(frozen=True)
-class Type:
+class Type(Struct, frozen=True):
     """Font sizes in pixels at 100 % by role, and families in the order they are tried.
 
     A Chinese family draws quotes and dots full-width, which Chinese wants and English does not. `latin` families go
@@ -113,8 +110,7 @@ class Type:
         return (*self.latin, *rest, *self.emoji)
 
 
-@dataclass(frozen=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """Grounds for faces without a picture: one colour per person (white initial), (top, bottom, ink) per pet."""
 
     people: tuple[QColor, ...]
@@ -131,7 +127,7 @@ def _look() -> dict[str, Any]:
 def colours(name: str) -> Tokens:
     """The colours of the theme called light, dark or contrast; KeyError for another name."""
     values = _look()[name]
-    return Tokens(**{field.name: QColor(values[field.name]) for field in fields(Tokens)})
+    return Tokens(*(QColor(values[name]) for name in Tokens.__struct_fields__))
 
 
 @cache

@@ -188,13 +188,14 @@ def open_seat(folder: Path, paired: SeatFile, secrets: Secrets | None = None, ke
 
 def paint_first(window: Window) -> None:
     """Show the window and wait, at most a second, until its inbox has been painted."""
-    rows = window.inbox.list if window.inbox.model.rowCount() else window.inbox.empty
-    painted = _Painted(rows.viewport() if rows is window.inbox.list else rows)
+    rows = window.inbox.list
+    # Asked for the widget inside it, Qt's binding makes the classes of all widgets first: a tenth of the start.
+    painted = rows if window.inbox.model.rowCount() else _Painted(window.inbox.empty)
     if not window.settings.choices.geometry:
         fit_screen(window)
     window.show()
     deadline = time.monotonic() + PAINT_S
-    while not painted.seen and time.monotonic() < deadline:
+    while not painted.painted and time.monotonic() < deadline:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
 
@@ -267,13 +268,13 @@ class _Painted(QObject):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
-        self.seen = False
+        self.painted = False
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let everything through, and stop looking after the first paint."""
         if event.type() == QEvent.Type.Paint:
-            self.seen = True
+            self.painted = True
             watched.removeEventFilter(self)
         return False
 

@@ -8,6 +8,8 @@ import secrets as randomness
 from pathlib import Path
 from typing import Protocol
 
+from petdesk.seat import keyring_library
+
 SERVICE = "petdesk"
 TOKEN = "device-token"  # noqa: S105 (the name of a secret, not one)
 CACHE_KEY = "cache-key"
@@ -41,17 +43,18 @@ class KeyringSecrets:
 
     def get(self, name: str) -> str | None:
         """A secret, or None. Raises NoSecrets."""
-        import keyring
+        keyring = keyring_library.load()
         from keyring.errors import KeyringError
 
         try:
-            return keyring.get_password(SERVICE, self._user(name))
+            kept: str | None = keyring.get_password(SERVICE, self._user(name))
         except KeyringError as error:
             raise NoSecrets(f"the system's keyring does not answer: {error}") from error
+        return kept
 
     def set(self, name: str, secret: str) -> None:
         """Keep a secret. Raises NoSecrets."""
-        import keyring
+        keyring = keyring_library.load()
         from keyring.errors import KeyringError
 
         try:
@@ -61,7 +64,7 @@ class KeyringSecrets:
 
     def delete(self, name: str) -> None:
         """Forget a secret; none is as good. Raises NoSecrets."""
-        import keyring
+        keyring = keyring_library.load()
         from keyring.errors import KeyringError, PasswordDeleteError
 
         try:
@@ -133,7 +136,7 @@ class PassphraseSecrets:
 
 def has_keyring() -> bool:
     """True when this system has a keyring that keeps things; slow the first time, for it has to be looked for."""
-    keyring = importlib.import_module("keyring")
+    keyring = keyring_library.load()
     fail = importlib.import_module("keyring.backends.fail")
     null = importlib.import_module("keyring.backends.null")
     return not isinstance(keyring.get_keyring(), fail.Keyring | null.Keyring)

@@ -26,6 +26,26 @@ def test_first_window_imports_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout.strip() == "[]", done.stderr
 
 
+ASKING = """
+import sys
+from petdesk.seat import keyring_library
+aside = set(keyring_library.ASIDE)
+library = keyring_library.load()
+print(sorted(aside & sys.modules.keys()))
+assert keyring_library.load() is library
+import urllib.request, more_itertools
+from keyring.backend import get_all_keyring
+print(urllib.request.urlopen.__name__, more_itertools.first([7]), len(get_all_keyring()) > 0)
+import jaraco.functools
+print(jaraco.functools.more_itertools.first([8]))
+"""
+
+
+def test_the_keyrings_library_comes_without_what_it_does_not_need_and_that_comes_when_asked_for() -> None:
+    done = subprocess.run([sys.executable, "-c", ASKING], capture_output=True, text=True, timeout=50, check=True)
+    assert done.stdout.split("\n")[:3] == ["[]", "urlopen 7 True", "8"], done.stderr
+
+
 def test_cache_of_a_given_key_shows_no_name_and_opens_with_that_key(tmp_path: Path) -> None:
     from tests.seat.changes import Told
 

@@ -1,7 +1,6 @@
 """Where the pieces of an inbox row lie; no painter is needed to know it."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 
 from petdesk.console import theme
@@ -13,8 +12,7 @@ EDGE = 14
 GAP = 6
 
 
-@dataclass(frozen=True)
-class RowText:
+class RowText(Struct, frozen=True):
     """The words of one row, as they are painted."""
 
     title: str
@@ -26,8 +24,7 @@ class RowText:
     unread: str
 
 
-@dataclass(frozen=True)
-class Spots:
+class Spots(Struct, frozen=True):
     """The rectangles of one row; None for a piece that is not there."""
 
     face: QRectF

@@ -25,7 +25,7 @@ class ThreadList(QListView):
     """A list of uniform rows: `chosen` tells which thread a hand went to, `asked` where a menu is due.
 
     Keys that walk through the list leave the focus in it; Enter goes on into the conversation, as a press does.
-    `dropped` gives a thread and the files that were dropped on its row.
+    `dropped` gives a thread and the files that were dropped on its row; `painted` is True once it has been on screen.
     """
 
     chosen = Signal(str)
@@ -38,6 +38,7 @@ class ThreadList(QListView):
         self._open: str | None = None
         self._row = 0
         self._drop_on = QModelIndex()
+        self.painted = False
         self.setModel(model)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -146,6 +147,7 @@ class ThreadList(QListView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a frame around the one on which files would fall."""
         super().paintEvent(event)
+        self.painted = True
         if self._drop_on.isValid():
             painter = QPainter(self.viewport())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -5,7 +5,6 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from petdesk.console import words
-from petdesk.console.inbox import snoozing
 from petdesk.seat.lines import Filter, InboxRow
 
 translate = QCoreApplication.translate
@@ -114,6 +113,8 @@ def spoken(row: InboxRow, assignee: str, typing: bool, now: int) -> str:
     parts.append(preview(row))
     parts.append(time_words(row.last_at, now))
     if row.snoozed_until > now:
+        from petdesk.console.inbox import snoozing
+
         back = snoozing.until_words(row.snoozed_until, now)
         parts.append(translate("Inbox", "comes back {time}").format(time=back))
     parts += row.labels

@@ -1,9 +1,9 @@
 """A face: a round or square picture, or an initial on a colour of its own, with a dot that tells presence."""
 
-from dataclasses import dataclass
 from enum import Enum
 from zlib import crc32
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -31,8 +31,7 @@ class Presence(Enum):
     OFFLINE = "ink3"
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True):
     """What an avatar shows; without a picture the initial stands on a ground from `top` to `bottom`."""
 
     initial: str

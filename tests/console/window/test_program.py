@@ -74,6 +74,35 @@ def test_the_inbox_is_painted_before_network_and_keyring_are_imported(folder: Pa
     assert heavy == "[]", done.stderr
 
 
+def test_the_first_paint_makes_no_class_of_a_widget_that_it_does_not_show(folder: Path) -> None:
+    watched = (
+        "import enum\n"
+        "from pathlib import Path\n"
+        "from petdesk.console.settings.store import Settings\n"
+        "from petdesk.console.tasks import Tasks\n"
+        "from petdesk.launch.console import make_app, make_window, paint_first\n"
+        "from petdesk.seat.seat import Seat\n"
+        "made, create = [], enum.EnumType._create_\n"
+        "def note(cls, name, *given, **more):\n"
+        "    made.append(name)\n"
+        "    return create(cls, name, *given, **more)\n"
+        "enum.EnumType._create_ = note\n"
+        f"folder = Path({str(folder)!r})\n"
+        "settings = Settings(folder)\n"
+        "app, seat = make_app(['petdesk'], settings.choices), Seat.offline(folder)\n"
+        "window = make_window(app, seat, settings, Tasks(print), whole=False)\n"
+        "paint_first(window)\n"
+        "print(window.inbox.list.painted, 'WizardButton' in made)\n"
+        "window.inbox.list.viewport()\n"
+        "print('WizardButton' in made)\n"
+        "seat.close()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", watched], env=surroundings(), capture_output=True, text=True, timeout=50, check=True
+    )
+    assert done.stdout.split() == ["True", "False", "True"], done.stderr
+
+
 async def test_asked_to_end_it_keeps_what_is_to_be_kept_and_ends_well(
     folder: Path, running: subprocess.Popen[str]
 ) -> None:
