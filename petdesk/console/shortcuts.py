@@ -28,7 +28,8 @@ class Shortcut(Struct, frozen=True):
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("find", ("Ctrl+K",), "inbox"),
-    Shortcut("narrow", ("Ctrl+Shift+F",), "inbox"),
+    # Chinese input methods keep the first for themselves while they are on.
+    Shortcut("narrow", ("Ctrl+Shift+F", "Ctrl+Shift+I"), "inbox"),
     Shortcut("previous_thread", ("Alt+Up",), "inbox"),
     Shortcut("next_thread", ("Alt+Down",), "inbox"),
     Shortcut("next_waiting", ("Ctrl+J",), "inbox"),

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+import time
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -18,6 +20,8 @@ translate = QCoreApplication.translate
 
 SHOWN_MS = 8_000
 PATIENCE_S = 5.0
+# A program that begins with the system is often there before the service is.
+REST_S = 60.0
 PLACE, NAME = "/org/freedesktop/Notifications", "org.freedesktop.Notifications"
 
 
@@ -74,12 +78,13 @@ class ByBus(QObject):
         self._router: Any = None
         self._shown: dict[int, Call] = {}
         self._inline = False
-        self._broken = False
+        self._rests_until = 0.0
+        self.steady: Callable[[], float] = time.monotonic
         self._lock: asyncio.Lock | None = None
 
     def show(self, call: Call) -> None:
         """Show a call."""
-        if self._broken:
+        if self.steady() < self._rests_until:
             self._fall_back.show(call)
         else:
             self._tasks.start(self._show(call), name="show a notification")
@@ -104,7 +109,7 @@ class ByBus(QObject):
             (number,) = await self._call("Notify", "susssasa{sv}i", given)
         except Exception as problem:  # noqa: BLE001  # Whatever a foreign bus does, the call must be shown.
             log.info("the desktop shows no notifications (%s); the tray does", problem)
-            self._broken = True
+            self._rests_until = self.steady() + REST_S
             await self._hang_up()
             self._fall_back.show(call)
             return

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from petdesk.console.desk.calls import Call
-from petdesk.console.desk.notifier import NAME, PLACE, ByBus
+from petdesk.console.desk.notifier import NAME, PLACE, REST_S, ByBus
 from petdesk.console.tasks import Tasks
 
 jeepney = pytest.importorskip("jeepney", reason="the session bus is spoken to on Linux only")
@@ -94,17 +95,23 @@ async def until(holds: Callable[[], bool]) -> None:
     raise AssertionError("it did not come to that")
 
 
-@pytest.fixture
-async def service(session: None, request: pytest.FixtureRequest) -> AsyncIterator[Service]:
-    """The service on that bus, with the abilities named by the test."""
-    abilities = getattr(request, "param", ["actions"])
+@asynccontextmanager
+async def serving(abilities: list[str]) -> AsyncIterator[Service]:
+    """A service on that bus."""
     connection = await bus_io.open_dbus_connection(bus="SESSION")
     await connection.send(jeepney.message_bus.RequestName(NAME))
     made = Service(connection, abilities)
-    serving = asyncio.get_running_loop().create_task(made.serve())
+    task = asyncio.get_running_loop().create_task(made.serve())
     yield made
-    serving.cancel()
+    task.cancel()
     await connection.close()
+
+
+@pytest.fixture
+async def service(session: None, request: pytest.FixtureRequest) -> AsyncIterator[Service]:
+    """The service on that bus, with the abilities named by the test."""
+    async with serving(getattr(request, "param", ["actions"])) as made:
+        yield made
 
 
 @pytest.fixture
@@ -161,4 +168,20 @@ async def test_without_a_service_the_tray_shows_it(session: None, tasks: Tasks) 
     bus.show(CALL)
     await until(lambda: tray.shown == [CALL])
     bus.show(CALL)
+    assert tray.shown == [CALL, CALL]
+
+
+async def test_a_service_that_comes_later_is_found_after_a_while(session: None, tasks: Tasks) -> None:
+    owner, tray, now = QObject(), Tray(), [1_000.0]
+    bus = ByBus(tasks, tray, owner)
+    bus.steady = lambda: now[0]
+    bus.show(CALL)
+    await until(lambda: tray.shown == [CALL])
+    async with serving(["actions"]) as late:
+        bus.show(CALL)
+        assert tray.shown == [CALL, CALL]
+        now[0] += REST_S
+        bus.show(CALL)
+        await until(lambda: bool(bus._shown))
+        assert len(late.shown) == 1
     assert tray.shown == [CALL, CALL]

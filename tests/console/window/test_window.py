@@ -164,9 +164,12 @@ def test_enter_with_another_key_presses_no_button(opened: OpenWindow) -> None:
     assert window.place() == "inbox"
 
 
-def test_the_key_for_the_list_goes_to_its_field_and_a_name_narrows_it(opened: OpenWindow, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("keys", ["Ctrl+Shift+F", "Ctrl+Shift+I"])
+def test_the_key_for_the_list_goes_to_its_field_and_a_name_narrows_it(
+    opened: OpenWindow, qtbot: QtBot, keys: str
+) -> None:
     window = opened(filter="waiting")
-    press(window, "Ctrl+Shift+F")
+    press(window, keys)
     assert QApplication.focusWidget() is window.inbox.search
     QTest.keyClicks(window.inbox.search, "marma")
     qtbot.waitUntil(lambda: rows(window) == ["thread-qian"])
