@@ -126,8 +126,8 @@ def refusal(why: str) -> tuple[str, str]:
             translate("Status", "This is not the shop's computer that this seat knows"),
             translate(
                 "Status",
-                "Its certificate is another one, so nothing was sent. Was PetDesk put up anew there? Then pair this "
-                "computer again. If not, someone may stand between: ask the manager.",
+                "Its certificate is another one, so nothing was sent. Was PetDesk put up anew there, or renewed while "
+                "this seat was off? Then pair this computer again. If not, someone may stand between: ask the manager.",
             ),
         ),
         "replaced": (

@@ -11,7 +11,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QEvent, QEventLoop, QLockFile, QObject, QSize, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
@@ -21,7 +20,7 @@ from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.console.window import Window
 from petdesk.launch.display import has_display
-from petdesk.launch.seat_file import SeatFile, keep_seat_file, read_seat_file
+from petdesk.launch.seat_file import SeatFile, keep_address, pins_of, read_seat_file
 from petdesk.launch.seat_key import WRAPPED, seal_later, seat_key, unlocked
 from petdesk.seat.seat import Seat
 from petdesk.seat.secrets import Secrets
@@ -128,7 +127,7 @@ def _at_the_desk(
     from petdesk.seat.finding_again import FindingAgain
 
     zoom = settings.choices.zoom
-    finding = FindingAgain(seat, lambda url: keep_seat_file(folder, msgspec.structs.replace(paired, relay=url)))
+    finding = FindingAgain(seat, lambda url: keep_address(folder, url))
     again = live(seat, window, tasks, lambda: rouse_hub_beside(relay, secrets), _hub(relay, secrets), finding)
     # The window that would tell of an error may be gone in a moment.
     sys.excepthook = _hear_exception
@@ -137,8 +136,8 @@ def _at_the_desk(
         # At once: it must not hear of anything any more, its seat is closed.
         delete(window)
     if zoomed and not again:
-        # In another size the window is made anew, with all that was open in it.
-        return _at_the_desk(folder, paired, settings, given)
+        # In another size the window is made anew, with all that was open in it; where the relay is may be new too.
+        return _at_the_desk(folder, read_seat_file(folder) or paired, settings, given)
     seal_later(folder, paired.profile)
     return again
 
@@ -182,8 +181,7 @@ def open_seat(folder: Path, paired: SeatFile, secrets: Secrets | None = None, ke
     """
     if secrets is None:
         secrets, key = unlocked(folder, paired.profile)
-    pin = bytes.fromhex(paired.pin) if paired.pin else None
-    return Seat(folder, paired.relay, secrets, pin=pin, key=key)
+    return Seat(folder, paired.relay, secrets, pin=pins_of(folder, paired), key=key)
 
 
 def paint_first(window: Window) -> None:

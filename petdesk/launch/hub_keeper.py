@@ -143,8 +143,19 @@ class Keeper:
             if ended is not None or self._asked.done():
                 return
             self._hub.trim_log()
-            missed = 0 if await answers(address, self._state.pin, self._pace.answer) else missed + 1
+            missed = 0 if await self._answers(address) else missed + 1
         _journal.warning("the relay answers no more", missed=missed)
+
+    async def _answers(self, address: str) -> bool:
+        """Whether the relay is well, under the certificate it was known by or the one it has changed to since."""
+        if await answers(address, self._state.pin, self._pace.answer):
+            return True
+        pin = (pin_of(self._hub.shop) or b"").hex()
+        if pin == self._state.pin or not await answers(address, pin, self._pace.answer):
+            return False
+        self._state = structs.replace(self._state, pin=pin)
+        self._hub.keep_state(self._state)
+        return True
 
     async def _end(self, process: Process) -> None:
         if process.returncode is None:

@@ -89,6 +89,7 @@ def start(feed: Feed, limits: Limits, hello: Hello, admitted: Admitted | str, no
         role=actor.role,
         thread=actor.thread,
         limits=limits,
+        pin=feed.pin if actor.side == "staff" else None,
     )
     if reason is not None:
         reset = Reset(epoch=feed.epoch, why=reason, as_of=head, scopes=scopes_of(actor))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from zeroconf.asyncio import AsyncZeroconf
@@ -35,23 +36,37 @@ class Announcing:
     def __init__(self, told: Announced, *, loopback: bool = False) -> None:
         self._told = told
         self._loopback = loopback
+        self._anew = asyncio.Event()
+
+    def tell(self, pin: bytes) -> None:
+        """From now on the certificate is this one."""
+        self._told = replace(self._told, pin=pin)
+        self._anew.set()
 
     async def run(self) -> None:
-        """Announce until cancelled, anew whenever the addresses have changed."""
+        """Announce until cancelled, anew whenever the addresses or the certificate have changed."""
         standing: tuple[str, ...] = ()
         zeroconf: AsyncZeroconf | None = None
         try:
             while True:
                 found = await asyncio.to_thread(addresses, loopback=self._loopback)
-                if found != standing:
+                if found != standing or self._anew.is_set():
+                    self._anew.clear()
                     await _end(zeroconf)
                     zeroconf, standing = None, found
                     if found:
                         zeroconf = await self._announce(found)
                         standing = found if zeroconf is not None else ()
-                await asyncio.sleep(LOOK_SECONDS)
+                await self._wait()
         finally:
             await _end(zeroconf)
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout(LOOK_SECONDS):
+                await self._anew.wait()
+        except TimeoutError:
+            return
 
     async def _announce(self, found: tuple[str, ...]) -> "AsyncZeroconf | None":
         from zeroconf import IPVersion, ServiceInfo

@@ -11,6 +11,7 @@ from petdesk.relay.doors.audit import audit_routes
 from petdesk.relay.doors.backup import backup_routes
 from petdesk.relay.doors.booking import BookingDoor
 from petdesk.relay.doors.calendar_feed import FeedDoor
+from petdesk.relay.doors.certificate import CertificateDoor
 from petdesk.relay.doors.customer_page import CustomerPage
 from petdesk.relay.doors.customer_socket import customer_socket
 from petdesk.relay.doors.history import ROUTE as HISTORY
@@ -26,6 +27,7 @@ from petdesk.relay.doors.uploads import UploadDoor
 from petdesk.relay.doors.visitors import visitors
 from petdesk.relay.doors.wellbeing import wellbeing_routes
 from petdesk.relay.doors.who import identify
+from petdesk.relay.key_change import KeyChange
 from petdesk.relay.media.room import MEDIA, open_media
 from petdesk.relay.porch import Porch
 from petdesk.relay.relay import RELAY, open_relay
@@ -50,10 +52,13 @@ _BY_HTTPS = {"Strict-Transport-Security": "max-age=31536000"}
 _journal = structlog.get_logger("petdesk.relay.app")
 
 
-def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> web.Application:
+def build_app(
+    settings: RelaySettings, bindings: Sequence[bytes] = (b"",), keys: KeyChange | None = None
+) -> web.Application:
     """The application; its store is opened when it starts and closed when it ends.
 
-    `bindings` are those of PairingDoor. Starting raises StoreUnusable when the folder cannot be served.
+    `bindings` are those of PairingDoor, `keys` sees to the relay's own certificate where there is one. Starting raises
+    StoreUnusable when the folder cannot be served.
     """
     # Behind a proxy all come from one address; counting them is the proxy's business there.
     crowd = settings.public or settings.proxies
@@ -82,6 +87,7 @@ def build_app(settings: RelaySettings, bindings: Sequence[bytes] = (b"",)) -> we
         ]
     )
     app.add_routes(PairingDoor(bindings).routes())
+    app.add_routes(CertificateDoor(keys or KeyChange(settings, [])).routes())
     app.add_routes([*people_routes(), *SeatKeys().routes(), *audit_routes()])
     app.add_routes(UploadDoor(identify, lambda request: own_origins(request, settings)).routes())
     app.add_routes(MediaDoor(identify).routes())

@@ -24,7 +24,10 @@ class Span(Struct, frozen=True):
 
 
 class Feed:
-    """Where the shop stands (`head`, `rights`, `epoch`, `safe`), and its last changes. One per relay."""
+    """Where the shop stands (`head`, `rights`, `epoch`, `safe`), and its last changes. One per relay.
+
+    `pin` is that of the relay's own certificate; while another is announced to follow it, of that one.
+    """
 
     def __init__(self, shop: ShopRow, limits: Limits) -> None:
         self.shop = shop.id
@@ -32,6 +35,7 @@ class Feed:
         self.head = shop.head
         self.rights = shop.rights
         self.safe = shop.safe
+        self.pin: str | None = None
         self._limits = limits
         self._ring: list[Logged] = []
         self._by_thread: dict[str, list[Logged]] = {}

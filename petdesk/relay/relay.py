@@ -33,6 +33,7 @@ from petdesk.wire.frames import GOING_DOWN, Busy
 T = TypeVar("T")
 BEAT_SECONDS = 0.5
 RETURN_SPREAD_MS = 30_000
+REDIAL_SPREAD_MS = 2_000
 _journal = structlog.get_logger("petdesk.relay")
 
 
@@ -138,6 +139,12 @@ class Relay:
         """Send everybody away, back at different moments of the next half minute."""
         for reader in self.hub.readers():
             reader.bye(GOING_DOWN, "this relay is going down", 1 + secrets.randbelow(RETURN_SPREAD_MS))
+
+    def redial_seats(self) -> None:
+        """Let the seats come in anew within moments, to hear of another key or to meet it."""
+        for reader in self.hub.readers():
+            if reader.actor is not None and reader.actor.side == "staff":
+                reader.bye(GOING_DOWN, "come in anew", 1 + secrets.randbelow(REDIAL_SPREAD_MS))
 
     async def stop(self) -> None:
         """Write what waits, end all work and let go of the folder."""

@@ -12,10 +12,11 @@ from petdesk.relay.announcing import Announced, Announcing
 from petdesk.relay.app import PORCH, build_app
 from petdesk.relay.backup.keeper import KEEPER, Keeper
 from petdesk.relay.identity import agreed
+from petdesk.relay.key_change import KeyChange
 from petdesk.relay.porch import http_log
 from petdesk.relay.relay import RELAY, Relay
 from petdesk.relay.settings import RelaySettings, is_loopback
-from petdesk.relay.tls import renewing
+from petdesk.relay.tls import Credentials, renewing
 from petdesk.shop.people import Shop
 
 BACKLOG = 1_024
@@ -23,12 +24,16 @@ GOODBYE_SECONDS = 5.0
 
 
 class OpenDoors(Struct, frozen=True):
-    """A relay that can be reached at `address`, e.g. "http://127.0.0.1:8710"; `pin` as in Credentials, or None."""
+    """A relay that can be reached at `address`, e.g. "http://127.0.0.1:8710".
+
+    `pin` is as in Credentials when they were opened, or None.
+    """
 
     address: str
     port: int
     relay: Relay
     keeper: Keeper
+    keys: KeyChange
     pin: bytes | None = None
 
 
@@ -39,7 +44,8 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
     Raises StoreUnusable when the folder cannot be served, OSError when the port cannot be had.
     """
     known: list[bytes] = []
-    app = build_app(settings, known)
+    keys = KeyChange(settings, known)
+    app = build_app(settings, known, keys)
     runner = web.AppRunner(
         app,
         access_log=None,
@@ -55,6 +61,8 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
         if protocol is None:
             raise RuntimeError("the application did not start")
         shown = await agreed(settings, app[RELAY], known)
+        if shown is not None and not shown.vouched:
+            await keys.begin(app[RELAY], shown)
         loop = asyncio.get_running_loop()
         server = await loop.create_server(
             lambda: app[PORCH].protocol(protocol),
@@ -68,20 +76,24 @@ async def doors_open(settings: RelaySettings) -> AsyncIterator[OpenDoors]:
             port = int(server.sockets[0].getsockname()[1])
             if shown is not None and shown.vouched:
                 app[RELAY].tasks.start(renewing(settings, shown), "certificate")
-            if settings.announce and shown is not None and not shown.vouched:
-                await _announce(settings, app[RELAY], port, shown.pin)
+            if shown is not None and not shown.vouched:
+                await _see_to_key(settings, app[RELAY], shown, keys, port)
             scheme, pin = ("https", shown.pin) if shown else ("http", None)
-            yield OpenDoors(f"{scheme}://{_shown(settings.host)}:{port}", port, app[RELAY], app[KEEPER], pin)
+            yield OpenDoors(f"{scheme}://{_shown(settings.host)}:{port}", port, app[RELAY], app[KEEPER], keys, pin)
         finally:
             server.close()
     finally:
         await runner.cleanup()
 
 
-async def _announce(settings: RelaySettings, relay: Relay, port: int, pin: bytes) -> None:
-    (shop,) = await relay.read(lambda reader: reader.records("shop"))
-    told = Announced(msgspec.json.decode(shop.body, type=Shop).name, settings.announce, port, pin)
-    relay.tasks.start(Announcing(told, loopback=is_loopback(settings.host)).run(), "announcing")
+async def _see_to_key(settings: RelaySettings, relay: Relay, shown: Credentials, keys: KeyChange, port: int) -> None:
+    if settings.announce:
+        (shop,) = await relay.read(lambda reader: reader.records("shop"))
+        told = Announced(msgspec.json.decode(shop.body, type=Shop).name, settings.announce, port, shown.pin)
+        announcing = Announcing(told, loopback=is_loopback(settings.host))
+        keys.tell_through(announcing)
+        relay.tasks.start(announcing.run(), "announcing")
+    relay.tasks.start(keys.run(), "next key")
 
 
 def _shown(host: str) -> str:

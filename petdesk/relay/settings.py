@@ -22,7 +22,7 @@ class RelaySettings(Struct, frozen=True, kw_only=True):
     is believed), and else the relay's own certificate; "own" and "plain" are always that. `certificate` (with
     `private_key` unless it holds both) is one that others vouch for. `announce` is what this computer is called where
     the relay is announced in the local network, empty for never. `show_code` is given a pairing code that took the
-    place of one made by hand.
+    place of one made by hand. `key_notice_ms` is for how long a following certificate is announced before it is shown.
     """
 
     folder: Path
@@ -43,6 +43,7 @@ class RelaySettings(Struct, frozen=True, kw_only=True):
     proxies: tuple[str, ...] = ()
     announce: str = ""
     show_code: Callable[[str], None] | None = None
+    key_notice_ms: int = 30 * 24 * 60 * 60 * 1000
 
     @property
     def plain(self) -> bool:

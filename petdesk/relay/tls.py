@@ -102,6 +102,30 @@ def own_pair(settings: RelaySettings) -> tuple[bytes, bytes]:
         raise StoreUnusable(f"The relay's key {key} cannot be read ({problem}). Nothing was changed.") from problem
 
 
+def fresh_pair() -> tuple[bytes, bytes]:
+    """Another certificate of a relay's own, and its key, as PEM."""
+    return _make(None)
+
+
+def pin_of_pair(pair: tuple[bytes, bytes]) -> bytes:
+    """The pin of a certificate that is given as PEM."""
+    return _pin_of(pair[0].decode("ascii"))
+
+
+def end_of_own(settings: RelaySettings) -> int:
+    """Until when the relay's own certificate says that it holds, in Unix ms."""
+    from cryptography import x509
+
+    shown = x509.load_pem_x509_certificate((settings.folder / FOLDER / CERTIFICATE).read_bytes())
+    return round(shown.not_valid_after_utc.timestamp() * 1000)
+
+
+def show_own(settings: RelaySettings, context: ssl.SSLContext) -> None:
+    """Let a door that is open show the relay's own certificate as it now lies in the folder to whoever comes next."""
+    secret = _passphrase(settings.key) if settings.key else b""
+    context.load_cert_chain(settings.folder / FOLDER / CERTIFICATE, settings.folder / FOLDER / KEY, password=secret)
+
+
 def put_pair(settings: RelaySettings, pair: tuple[bytes, bytes]) -> None:
     """Make this the relay's own certificate, its key locked where the shop is sealed."""
     from cryptography.hazmat.primitives import serialization
@@ -192,5 +216,9 @@ def _passphrase(secret: bytes) -> bytes:
 
 
 def _pin(certificate: Path) -> bytes:
-    first = certificate.read_text(encoding="ascii").split("-----END CERTIFICATE-----")[0]
+    return _pin_of(certificate.read_text(encoding="ascii"))
+
+
+def _pin_of(certificate: str) -> bytes:
+    first = certificate.partition("-----END CERTIFICATE-----")[0]
     return hashlib.sha256(ssl.PEM_cert_to_DER_cert(f"{first}-----END CERTIFICATE-----\n")).digest()

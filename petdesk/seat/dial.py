@@ -16,7 +16,7 @@ from petdesk.seat.notices import Notice
 from petdesk.seat.relay_address import RelayAddress
 from petdesk.seat.tasks import Tasks
 from petdesk.wire.codec import BadFrame, decode_from_relay, encode
-from petdesk.wire.frames import BAD_FRAME
+from petdesk.wire.frames import BAD_FRAME, Welcome
 from petdesk.wire.limits import FRAME_OUT_BYTES
 
 if TYPE_CHECKING:
@@ -199,8 +199,16 @@ class Dialler:
                 log.warning("the relay sent what is no frame: %s", error)
                 await socket.close(code=BAD_FRAME)
                 return
+            if isinstance(frame, Welcome):
+                self._hear_of_key(socket, frame)
             if frame is not None:
                 await self._put(call, partial(self._core.frame, frame))
+
+    def _hear_of_key(self, socket: "aiohttp.ClientWebSocketResponse", welcome: Welcome) -> None:
+        from petdesk.seat.pinned import shown_pin
+
+        if self._relay.pins.hear(shown_pin(socket), welcome.pin):
+            self._tell(Notice(status=True))
 
     async def _put(self, call: int, event: Event) -> None:
         done = asyncio.Event()

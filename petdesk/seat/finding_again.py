@@ -37,8 +37,8 @@ class FindingAgain:
 
     async def run(self) -> None:
         """Watch the line until cancelled."""
-        pin, down = self._seat.certificate, 0.0
-        if pin is None:
+        down = 0.0
+        if self._seat.certificate is None:
             return
         try:
             while True:
@@ -46,22 +46,24 @@ class FindingAgain:
                 down = down + self._pace.look if self._seat.status().connection == "offline" else 0.0
                 if down >= self._pace.down:
                     down = 0.0
-                    await self._search(pin)
+                    await self._search()
         finally:
             await self._tasks.stop()
 
-    async def _search(self, pin: bytes) -> None:
-        found: asyncio.Queue[str] = asyncio.Queue()
+    async def _search(self) -> None:
+        found: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue()
+        # While it was away the relay may have gone over to the certificate that it said will follow.
+        known = (self._seat.certificate, self._seat.following_certificate)
 
         def hear(shops: tuple[NearbyShop, ...]) -> None:
-            for url in (url for shop in shops if shop.pin == pin for url in shop.urls):
-                found.put_nowait(url)
+            for at in ((url, shop.pin) for shop in shops if shop.pin in known for url in shop.urls):
+                found.put_nowait(at)
 
         nearby = Nearby(self._tasks, hear, self._interfaces)
         try:
             if await nearby.start():
                 async with asyncio.timeout(self._pace.search):
-                    while not await self._try(await found.get(), pin):
+                    while not await self._try(*await found.get()):
                         continue
         except TimeoutError:
             log.info("the relay is not to be found in this network")

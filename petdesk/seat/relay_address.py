@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from petdesk.seat.pins import Pins
+
 if TYPE_CHECKING:
     import aiohttp
 
@@ -12,13 +14,13 @@ if TYPE_CHECKING:
 class RelayAddress(msgspec.Struct):
     """One for the whole seat: all look at `url` anew each time, for it may move.
 
-    `url` is http(s)://host:port, `pin` the SHA-256 of its certificate (None: any trusted), `token` a secret.
+    `url` is http(s)://host:port, `pins` know its certificate, `token` is a secret.
     """
 
     url: str
     device: str
     token: str
-    pin: bytes | None = None
+    pins: Pins
 
     def socket_url(self) -> str:
         """The address of the staff socket."""
@@ -30,11 +32,11 @@ class RelayAddress(msgspec.Struct):
 
     def trust(self) -> "bool | aiohttp.Fingerprint":
         """What aiohttp is given as `ssl`."""
-        if self.pin is None:
+        if self.pins.met is None:
             return True
-        import aiohttp
+        from petdesk.seat.pinned import Pinned
 
-        return aiohttp.Fingerprint(self.pin)
+        return Pinned(self.pins)
 
     def __repr__(self) -> str:
         return f"RelayAddress({self.url!r}, {self.device!r})"

@@ -10,6 +10,7 @@ from petdesk.seat.guard import Guard
 from petdesk.seat.lines import FieldChange, Status
 from petdesk.seat.local import LocalSeat
 from petdesk.seat.notices import Notice
+from petdesk.seat.pins import Pins
 from petdesk.seat.secrets import TOKEN, NoSecrets, Secrets
 from petdesk.seat.tasks import Tasks
 from petdesk.wire.commands import Body
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 class Seat(LocalSeat):
     """The shop's own interface to its desk; everything but start and stop is quick enough for a window's thread.
 
-    `relay` is http(s)://host:port, `pin` the SHA-256 of its certificate, `key` the 32 bytes that its files are
-    encrypted with (None: plain). Reading, writing and everything else also work while it is not started.
+    `relay` is http(s)://host:port, `pin` what its certificate is known by (a SHA-256, or Pins), `key` the 32 bytes that
+    its files are encrypted with (None: plain). Reading, writing and everything else also work while it is not started.
     """
 
     def __init__(
@@ -38,10 +39,11 @@ class Seat(LocalSeat):
         clock: Clock | None = None,
         *,
         key: bytes | None = None,
-        pin: bytes | None = None,
+        pin: Pins | bytes | None = None,
     ) -> None:
         super().__init__(folder, clock, key)
-        self._url, self._pin, self._secrets = relay.rstrip("/"), pin, secrets
+        self._url, self._secrets = relay.rstrip("/"), secrets
+        self._pins = pin if isinstance(pin, Pins) else Pins(pin)
         self._is_sealed = key is not None
         self._tasks = tasks or Tasks()
         self._connected: Connected | None = None
@@ -77,7 +79,7 @@ class Seat(LocalSeat):
             self.notices.tell(Notice(status=True))
             return
         self._why = ""
-        relay = RelayAddress(self._url, device, token, self._pin)
+        relay = RelayAddress(self._url, device, token, self._pins)
         rng = random.Random()  # noqa: S311 (spreads retries, no secret)
         self._connected = Connected(self, relay, self._tasks, rng, self._shut_out)
         await self._connected.begin()
@@ -158,7 +160,12 @@ class Seat(LocalSeat):
     @property
     def certificate(self) -> bytes | None:
         """The SHA-256 of the relay's certificate that this seat holds on to; None where it trusts what all trust."""
-        return self._pin
+        return self._pins.met
+
+    @property
+    def following_certificate(self) -> bytes | None:
+        """The SHA-256 of the one that the relay said will follow; None while it said of none."""
+        return self._pins.following
 
     def move(self, url: str) -> None:
         """The same relay, known by its certificate, is at another address (https://host:port) now."""

@@ -44,6 +44,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "staff.edit": MANAGER,
     "shop.edit": MANAGER,
     "device.edit": MANAGER,
+    "certificate.renew": MANAGER,
     "backup.manage": MANAGER,
     "relay.watch": STAFF,
     "relay.measure": MANAGER,

@@ -14,6 +14,8 @@ Positive = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 Scope = Annotated[str, Meta(pattern=r"^(staff|managers|room:[A-Za-z0-9_-]{1,64}|thread:[A-Za-z0-9_-]{1,64})\Z")]
 EphemeralKind = Literal["typing", "open", "presence"]
 ResetReason = Literal["new", "epoch", "pruned"]
+# The SHA-256 of a certificate (DER) in hex.
+Pin = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
 class Frame(Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True):
@@ -39,7 +41,11 @@ class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
 
 
 class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
-    """The relay goes on from `since`; `device_last` is the last device number it has answered for good."""
+    """The relay goes on from `since`; `device_last` is the last device number it has answered for good.
+
+    `pin` tells a seat which certificate the relay will show from some day on, or shows already; None where it has none
+    of its own.
+    """
 
     proto: int
     epoch: str
@@ -51,6 +57,7 @@ class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     role: str | None = None
     thread: str | None = None
     limits: Limits = Limits()
+    pin: Pin | None = None
 
 
 class Reset(Frame, frozen=True, kw_only=True, tag="reset"):

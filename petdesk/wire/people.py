@@ -121,6 +121,20 @@ class PageAddress(Struct, frozen=True):
     address: str
 
 
+class CertificateShown(Struct, frozen=True, kw_only=True):
+    """A relay's own certificate: `pin` (SHA-256 in hex) until `end`, and the one that follows at `due`.
+
+    That is announced since `since`; its pin is "" while none is. All are empty where the relay shows none of its own.
+    Times in Unix ms.
+    """
+
+    pin: str = ""
+    end: int = 0
+    next_pin: str = ""
+    since: int = 0
+    due: int = 0
+
+
 class AuditLine(Struct, frozen=True, kw_only=True):
     """One line of the book: when (Unix ms), who, at which seat, what, about whom or what."""
 

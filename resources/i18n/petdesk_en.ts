@@ -695,6 +695,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n seat(s) have not been on since {day}: turn them on, or pair them again.</source>
+        <translation>
+            <numerusform>%n seat has not been on since {day}: turn it on, or it has to be paired again.</numerusform>
+            <numerusform>%n seats have not been on since {day}: turn them on, or they have to be paired again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n seat(s)</source>
         <translation>
             <numerusform>%n seat</numerusform>

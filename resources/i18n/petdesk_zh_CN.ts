@@ -644,11 +644,11 @@
     </message>
     <message>
         <source>another certificate was announced</source>
-        <translation type="unfinished"></translation>
+        <translation>预告了新证书</translation>
     </message>
     <message>
         <source>the shop&apos;s computer shows its new certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>店铺电脑换上了新证书</translation>
     </message>
     <message>
         <source>said where backups go</source>
@@ -6646,16 +6646,16 @@
     </message>
     <message>
         <source>Renew…</source>
-        <translation type="unfinished"></translation>
+        <translation>换新…</translation>
     </message>
     <message>
         <source>From {day} on a new one is shown: {figures} … Seats that are on before then take it by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 起换用新证书：{figures} …… 在那之前开过机的座位会自动换用。</translation>
     </message>
     <message numerus="yes">
         <source>%n seat(s) have not been on since {day}: turn them on, or pair them again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个座位自 {day} 起还没开过机：请打开它，否则要重新配对。</numerusform>
         </translation>
     </message>
     <message>
@@ -6663,8 +6663,8 @@
         <translation>有效至 {day}</translation>
     </message>
     <message>
-        <source>Seats go by the figures. A new certificate follows in time by itself.</source>
-        <translation type="unfinished"></translation>
+        <source>Seats go by the figures and not by the day; a new one follows in time.</source>
+        <translation>座位只认这些数字，不看日期；到期前会自动换新。</translation>
     </message>
     <message>
         <source>After that neither seats nor phones get in. Have it renewed at the server; PetDesk takes the new one over by itself.</source>
@@ -6786,15 +6786,15 @@
     </message>
     <message>
         <source>Renew the certificate?</source>
-        <translation type="unfinished"></translation>
+        <translation>换新证书？</translation>
     </message>
     <message>
         <source>The new one is shown in 30 days. Each seat that is on at least once until then takes it by itself; any other has to be paired again. Phones that come through the shop&apos;s own network are warned once more. This cannot be called off.</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天后换用新证书。在那之前至少开机连过一次的座位会自动换用，其他座位要重新配对。通过店里网络打开的手机会再提示一次证书不受信任。开始后不能取消。</translation>
     </message>
     <message>
         <source>Renew</source>
-        <translation type="unfinished"></translation>
+        <translation>换新</translation>
     </message>
     <message>
         <source>Revoke “{name}”?</source>
@@ -8064,8 +8064,8 @@ Large, long coat 328 180</source>
         <translation>这不是本座位认识的那台店铺电脑</translation>
     </message>
     <message>
-        <source>Its certificate is another one, so nothing was sent. Was PetDesk put up anew there? Then pair this computer again. If not, someone may stand between: ask the manager.</source>
-        <translation>它的证书变了，所以什么都没有发送。那边重装过 PetDesk 吗？那就重新配对。如果没有，可能有人在中间，请问店长。</translation>
+        <source>Its certificate is another one, so nothing was sent. Was PetDesk put up anew there, or renewed while this seat was off? Then pair this computer again. If not, someone may stand between: ask the manager.</source>
+        <translation>它的证书变了，所以什么都没有发送。那边重装过 PetDesk，或者本座位关机期间换过证书吗？那就重新配对。如果都没有，可能有人在中间，请问店长。</translation>
     </message>
     <message>
         <source>PetDesk is open a second time</source>

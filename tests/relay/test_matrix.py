@@ -85,6 +85,8 @@ ROUTES: dict[tuple[str, str], dict[str, int]] = {
     ("POST", "/people/customers/{id}/link"): {**COLLEAGUES, "manager": 404, "desk": 404, "groomer": 404},
     ("DELETE", "/people/customers/{id}/link"): {**COLLEAGUES, "manager": 204, "desk": 204, "groomer": 204},
     ("GET", "/people/page"): COLLEAGUES,
+    ("GET", "/people/certificate"): LEADERS,
+    ("POST", "/people/certificate"): {**LEADERS, "manager": 409},  # in clear there is none
     ("GET", "/people/audit"): LEADERS,
     ("POST", "/people/audit"): {**COLLEAGUES, "manager": 204, "desk": 204, "groomer": 204},
     # Whoever sits down proves who it is by a secret, not by a right; a wrong one is 403 too.

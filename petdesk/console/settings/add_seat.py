@@ -104,6 +104,11 @@ class AddSeat(Card):
             self.staff.addItem(one.name, one.id)
         self.staff.setCurrentIndex(max(0, self.staff.findData(chosen)))
 
+    def show_certificate(self, pin: bytes | None) -> None:
+        """The new seat will meet this one."""
+        self._pin = pin
+        self._show_picture()
+
     def show_address(self, url: str) -> None:
         """Say where the new computer finds the shop: its https://host:port."""
         self._url = url

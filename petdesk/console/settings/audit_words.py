@@ -64,6 +64,8 @@ _NOTED: dict[str, Callable[[], str]] = {
     "household.erased": lambda: translate("Audit", "erased a customer"),
     "person.erased": lambda: translate("Audit", "erased one person of a family"),
     "person.struck": lambda: translate("Audit", "the name of an erased person was struck out"),
+    "certificate.announced": lambda: translate("Audit", "another certificate was announced"),
+    "certificate.changed": lambda: translate("Audit", "the shop's computer shows its new certificate"),
     "backup.planned": lambda: translate("Audit", "said where backups go"),
     "shop.restored": lambda: translate("Audit", "the shop was brought back from a backup"),
     "audit.read": lambda: translate("Audit", "read this book"),

@@ -18,10 +18,10 @@ from petdesk.console.settings.pages import Desk, Page, Pane
 from petdesk.console.settings.seat_switches import SwitchesCard
 from petdesk.console.settings.seat_table import SeatTable
 from petdesk.seat.commands import pairing, people
-from petdesk.seat.commands.certificate import certificate_end
+from petdesk.seat.commands.certificate import announce_certificate, certificate_end, own_certificate
 from petdesk.seat.commands.problems import NoAnswer
 from petdesk.seat.notices import Notice
-from petdesk.wire.people import SeatShown
+from petdesk.wire.people import CertificateShown, SeatShown
 
 translate = QCoreApplication.translate
 
@@ -50,6 +50,7 @@ class SeatsPane(Pane):
         self.add_seat.asked.connect(lambda member: self._start(lambda: self._open(member)))
         self.add_seat.stopped.connect(lambda: self._start(self._close))
         self.add_seat.over.connect(self.look)
+        self.certificate.renewal_asked.connect(lambda: self._start(self._renew))
         self.away.action.clicked.connect(self.look)
 
     def enter(self) -> None:
@@ -155,6 +156,7 @@ class SeatsPane(Pane):
 
     async def _look(self) -> None:
         self.show_seats(await people.list_seats(self._desk.seat))
+        await self._look_at_key()
         self.show_pairing(await pairing.shown_pairing(self._desk.seat))
         self.show_address(await people.page_address(self._desk.seat))
         if not self._dated:
@@ -164,6 +166,33 @@ class SeatsPane(Pane):
         end = await certificate_end(self._desk.seat)
         self._dated = end is not None
         self.certificate.show_end(end, self._desk.seat.clock.wall_ms())
+
+    async def _look_at_key(self) -> None:
+        pin = self._desk.seat.certificate
+        self.certificate.show_certificate(pin)
+        self.add_seat.show_certificate(pin)
+        if pin is not None:
+            self._show_own(await own_certificate(self._desk.seat))
+
+    def _show_own(self, own: CertificateShown | None) -> None:
+        since = own.since if own is not None else 0
+        missed = [seat for seat in self.seats if seat.revoked is None and not seat.online and seat.seen < since]
+        self.certificate.show_own(own, len(missed))
+
+    async def _renew(self) -> None:
+        sure = await ask.confirm(
+            self,
+            translate("Seats", "Renew the certificate?"),
+            translate(
+                "Seats",
+                "The new one is shown in 30 days. Each seat that is on at least once until then takes it by itself; "
+                "any other has to be paired again. Phones that come through the shop's own network are warned once "
+                "more. This cannot be called off.",
+            ),
+            translate("Seats", "Renew"),
+        )
+        if sure:
+            self._show_own(await announce_certificate(self._desk.seat))
 
     async def _open(self, member: str) -> None:
         self.show_pairing(await pairing.open_pairing(self._desk.seat, member))

@@ -21,7 +21,7 @@ from petdesk.seat.commands.pairing import PairingShown
 from petdesk.shop.backup_keys import BackupKeys
 from petdesk.shop.browsers import COUNTER, Counter
 from petdesk.wire.backups import BackupPlan, BackupState
-from petdesk.wire.people import AuditKind, AuditLine, OwnKeys, SeatShown
+from petdesk.wire.people import AuditKind, AuditLine, CertificateShown, OwnKeys, SeatShown
 
 DAY_MS = 24 * 60 * 60 * 1000
 CERTIFICATE = bytes.fromhex("7f3a91c20b5ed4a866f12c9de07b358a" * 2)
@@ -110,7 +110,17 @@ def _seats(pane: Pane, now: int) -> None:
     pane.show_address(ADDRESS)
     pane.certificate.show_certificate(CERTIFICATE)
     pane.certificate.show_end(now + 20 * 365 * DAY_MS, now)
+    pane.certificate.show_own(CertificateShown(pin=CERTIFICATE.hex()), 0)
     pane.show_pairing(PairingShown(ZHOU, "481739", now + 272_000, 0))
+
+
+def _seats_and_next_key(pane: Pane, now: int) -> None:
+    _seats(pane, now)
+    if isinstance(pane, SeatsPane):
+        own = CertificateShown(
+            pin=CERTIFICATE.hex(), next_pin=CERTIFICATE[::-1].hex(), since=now - 3 * DAY_MS, due=now + 27 * DAY_MS
+        )
+        pane.certificate.show_own(own, 1)
 
 
 def _backup(pane: Pane, now: int) -> None:
@@ -166,6 +176,7 @@ def _diagnostics(pane: Pane, _now: int) -> None:
 
 STAGES: dict[str, Build] = {
     "settings-seats": lambda: _page("seats", _seats),
+    "settings-seats-next-key": lambda: _page("seats", _seats_and_next_key),
     "settings-audit": lambda: _page("audit", _book),
     "settings-staff": lambda: _page("staff", _nothing),
     "settings-my-keys": lambda: _page("my_keys", _keys),

@@ -290,4 +290,16 @@ STEPS: tuple[tuple[str, ...], ...] = (
         # 1 for a code made at the relay itself: whoever did has said yes with it.
         "ALTER TABLE pairing ADD COLUMN agreed INTEGER NOT NULL DEFAULT 0",
     ),
+    (
+        # The certificate and key that follow those of `identity`: announced since, and taken into use when due.
+        """
+        CREATE TABLE next_identity(
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            certificate BLOB NOT NULL,
+            key BLOB NOT NULL,
+            since INTEGER NOT NULL,
+            due INTEGER NOT NULL
+        ) STRICT
+        """,
+    ),
 )
