@@ -35,10 +35,10 @@ export class Chat {
     const tell = (what, detail) => this.#hear(what, detail);
     this.sending = new Sending(outbox, me.thread, tell);
     this.link = new Link(socketAddress(), me, this.sending, tell);
-    this.viewer = new Viewer(document.querySelector('#viewer'));
+    this.viewer = new Viewer(document.querySelector('#viewer'), () => this.composer.text.focus());
     this.bookings = new Bookings(me, this.sending, (words) => this.composer.complain(words), () => this.refresh());
     this.#book();
-    const acts = {bookings: this.bookings, move: (booking) => this.schedule.move(booking), report: (line) => this.report.show(line, me.shop), open: (photos, at) => this.viewer.open(photos, at), retry: (id) => this.#again(id), discard: (id) => this.#discard(id), jump: (id) => this.timeline.show(id)};
+    const acts = {bookings: this.bookings, move: (booking) => this.schedule.move(booking), report: (line) => this.report.show(line, me.shop), open: (photos, at, line) => this.viewer.open(photos, at, line), retry: (id) => this.#again(id), discard: (id) => this.#discard(id), jump: (id) => this.timeline.show(id)};
     this.timeline = new Timeline(surface.scroller, surface.lines, this, acts, () => this.#moved());
     this.reading = new Reading(this.timeline, this, this.sending);
     this.composer = new Composer(surface.composer, storage, (text, files) => this.#say(text, files), (ttl) => this.link.send(typing(me.thread, ttl)));

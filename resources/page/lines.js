@@ -67,7 +67,7 @@ export function build(line, acts) {
     return node;
   }
   const body = element('div', {className: 'body'}, element('span', {className: 'unseen', textContent: `${say(line.own ? 'you' : 'shop')}: `}));
-  const bubble = element('div', {className: 'bubble'}, quote(line, acts), ...mediaNodes(line.media, acts.open));
+  const bubble = element('div', {className: 'bubble'}, quote(line, acts), ...mediaNodes(line.media, (photos, at) => acts.open(photos, at, line)));
   if (line.text) bubble.append(element('p', {className: 'text'}, written(line.text)));
   bubble.classList.toggle('bare', line.media.length > 0 && !line.text && !line.quote);
   body.append(bubble, element('p', {className: 'meta'}));

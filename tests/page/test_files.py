@@ -62,6 +62,32 @@ async def test_an_album_goes_under_one_caption_and_opens_whole_on_a_tap(
     await customer.page.locator("#viewer").wait_for(state="hidden")
 
 
+async def test_photos_are_chosen_below_saved_one_or_all_and_answered(
+    customer: Phone, seat: Seat, tmp_path: Path
+) -> None:
+    photos = [photo(tmp_path, f"IMG_{number}.jpg", (800, 600)) for number in range(3)]
+    await desk_media.send_media(seat, THREAD, photos, "吹完毛啦")
+    await customer.sees("吹完毛啦")
+    await customer.page.locator(".shop .photo img.here").nth(2).wait_for(timeout=15_000)
+    await customer.page.locator(".shop .photo").nth(0).tap()
+    await customer.page.locator("#viewer .caption", has_text="吹完毛啦").wait_for()
+    assert (await customer.page.inner_text("#viewer .when")).strip()
+    await customer.page.locator("#viewer .film-strip button").nth(2).tap()
+    await customer.page.locator("#viewer .where", has_text="3 / 3").wait_for()
+    assert await customer.page.locator("#viewer .film-strip [aria-current]").count() == 1
+    saved: list[str] = []
+    customer.page.on("download", lambda download: saved.append(download.suggested_filename))
+    await customer.page.tap("#viewer .acts a")
+    await until(lambda: saved)
+    assert saved == ["IMG_2.jpg"]
+    await customer.page.tap("#viewer [data-act=all]")
+    await until(lambda: len(saved) == 4)
+    assert sorted(saved[1:]) == ["IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg"]
+    await customer.page.tap("#viewer [data-act=reply]")
+    await customer.page.locator("#viewer").wait_for(state="hidden")
+    assert await customer.page.evaluate("() => document.activeElement.id") == "text"
+
+
 async def test_the_desks_photo_shows_small_then_whole(customer: Phone, seat: Seat, tmp_path: Path) -> None:
     await desk_media.send_media(seat, THREAD, [photo(tmp_path, size=(1600, 1200))], "成品照")
     await customer.sees("成品照")
