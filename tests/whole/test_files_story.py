@@ -26,6 +26,8 @@ from tests.seat.house import House, house
 from tests.waiting import until
 from tests.whole.test_console_story import WANG, Desk
 
+# Dozens of large photos and films: minutes where the processors have much else to do.
+pytestmark = pytest.mark.timeout(240)
 GPS = 0x8825
 
 
@@ -60,7 +62,7 @@ def phone_of(shop: House) -> str:
 async def fetched(seat: Seat, ref: MediaRef) -> bytes:
     """A file as a colleague gets it."""
     seat.fetch_media(ref.id)
-    path = await until(lambda: seat.media_path(ref.id), seconds=20)
+    path = await until(lambda: seat.media_path(ref.id))
     assert isinstance(path, Path)
     return path.read_bytes()
 
@@ -104,7 +106,7 @@ def is_settled(zhou: Seat, count: int) -> bool:
 
 async def settled(desk: Desk, zhou: Seat, count: int) -> tuple[MediaRef, ...]:
     """The files of the newest message as the colleague sees it, once the relay has looked into all of them."""
-    await until(lambda: is_settled(zhou, count), seconds=45)
+    await until(lambda: is_settled(zhou, count), seconds=120)
     return zhou.reader.lines(WANG)[-1].media
 
 
