@@ -11,6 +11,7 @@ from petdesk.seat.cache.database import Cache
 from petdesk.seat.cache.directory import DirectoryScan
 from petdesk.seat.cache.inbox import COUNTED_AT_MOST, count_filters, read_inbox, read_rows
 from petdesk.seat.cache.pending import Pending
+from petdesk.seat.cache.search import Wanted, find_messages
 from petdesk.seat.database import Connection, open_database
 from petdesk.seat.lines import Filter
 from petdesk.seat.outbox import open_outbox
@@ -82,6 +83,8 @@ READS: dict[str, Callable[[Connection], object]] = {
     "older lines": lambda db: thread_lines.before(db, number_of(db), 2 * SMALL * 10, 5),
     "last place": lambda db: thread_lines.last_place(db, number_of(db)),
     "one line": lambda db: thread_lines.by_id(db, ("long7",)),
+    "found in one thread": lambda db: find_messages(db, Wanted(text="text", thread="t-1"), 50),
+    "found nowhere in one thread": lambda db: find_messages(db, Wanted(text="tix", thread="t-1"), 50),
 }
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from petdesk.seat.cache.database import Cache
-from petdesk.seat.cache.search import Wanted, find_messages, snippet_of, spans_of
+from petdesk.seat.cache.search import READ_THROUGH, Wanted, find_messages, snippet_of, spans_of
 from petdesk.seat.cache.search_terms import fold, terms_asked, words_asked
 from petdesk.seat.database import open_database
 from petdesk.seat.projection import Projection
@@ -144,6 +144,22 @@ def test_filters_narrow_by_thread_author_pet_kind_and_date(seat: Seat, told: Tol
     assert found(seat, thread=other) == ["m2"]
     assert found(seat, "疫苗", thread="") == []
     assert found(seat, "疫苗", limit=2) == ["m4", "m3"]
+
+
+@pytest.mark.parametrize("long", [READ_THROUGH, READ_THROUGH + 1, 2 * READ_THROUGH])
+def test_in_one_thread_the_same_is_found_however_long_it_is(seat: Seat, told: Told, long: int) -> None:
+    other = told.household("li", "波波")
+    for number in range(long):
+        told.say(WANG, f"w{number}", "豆豆洗澡" if number % 7 == 0 else "明天下午", by="lin" if number % 2 else None)
+        if number % 50 == 0:
+            told.say(other, f"o{number}", "洗澡 豆豆")
+    seat.projection().apply(told.changes)
+    bathed = [f"w{number}" for number in range(long) if number % 7 == 0][::-1]
+    assert found(seat, "洗澡", thread=WANG) == bathed[:50]
+    assert found(seat, "洗澡", thread=WANG, limit=999) == bathed
+    assert found(seat, "洗澡", thread=WANG, member="lin", limit=999) == [id for id in bathed if int(id[1:]) % 2]
+    assert found(seat, "澡豆", thread=WANG) == []
+    assert found(seat, "豆豆", thread=other, limit=2) == [f"o{(long - 1) // 50 * 50 - 50 * back}" for back in (0, 1)]
 
 
 def test_edited_text_is_found_and_the_old_one_is_not(desk: Seat, told: Told) -> None:

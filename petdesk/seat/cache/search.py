@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from petdesk.seat.cache import threads
 from petdesk.seat.cache.search_names import Called
 from petdesk.seat.cache.search_terms import fold, kinds_of, mark_of, searched_text, terms_asked, words_asked
 from petdesk.seat.database import Connection
@@ -58,6 +59,9 @@ _FOUND = """SELECT message.place, message.body FROM found CROSS JOIN message ON 
     WHERE found MATCH ? ORDER BY found.rowid DESC"""
 
 _ALL = "SELECT place, body FROM message ORDER BY place DESC"
+_OF_THREAD = "SELECT place, body FROM message WHERE number BETWEEN ? AND ? ORDER BY number DESC"
+# The messages of a thread lie together: so many are read through sooner than the index has picked them out of all.
+READ_THROUGH = 400
 
 
 def find_messages(db: Connection, wanted: Wanted, limit: int, called: Called | None = None) -> list[Hit]:
@@ -113,14 +117,25 @@ def snippet_of(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
 
 
 def _candidates(db: Connection, terms: list[str], wanted: Wanted) -> Iterator[tuple[int, Message]]:
-    # No term holds a quotation mark: folding makes gaps of them.
-    asked = " ".join(f'"{term}"' for term in terms)
-    for place, body in db.execute(_FOUND, (asked,)) if terms else db.execute(_ALL):
+    for place, body in _rows(db, terms, wanted.thread):
         message = _message.decode(body)
         # Places rise with time, but for what a corrected clock does.
         if wanted.since is not None and message.sent_at < wanted.since - DAY_MS:
             return
         yield place, message
+
+
+def _rows(db: Connection, terms: list[str], thread: str | None) -> Iterator[tuple[int, bytes]]:
+    """Places and bodies, newest first, of all that may be meant by the terms."""
+    row = None if thread is None else db.execute("SELECT number FROM inbox WHERE thread = ?", (thread,)).fetchone()
+    if row is not None:
+        span = threads.spot(row[0], 0), threads.end(row[0])
+        longer = db.execute(f"{_OF_THREAD} LIMIT 1 OFFSET ?", (*span, READ_THROUGH)).fetchone()
+        if longer is None:
+            return db.execute(_OF_THREAD, span)
+    # No term holds a quotation mark: folding makes gaps of them.
+    asked = " ".join(f'"{term}"' for term in terms)
+    return db.execute(_FOUND, (asked,)) if terms else db.execute(_ALL)
 
 
 def _marks_asked(wanted: Wanted) -> Iterator[str]:
