@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QWidget
 
 from petdesk.console import stages, theme, words
+from petdesk.console.stages.sample_bookings import ZONE
 from petdesk.launch.stage import let_it_settle
 
 THEMES, LANGUAGES = ("light", "dark"), ("zh_CN", "en")
@@ -24,7 +25,7 @@ def take_places(folder: Path) -> list[Path]:
     """Write them all into `folder`; each scale is a program of its own. Raises RuntimeError with what one answered."""
     for scale in SCALES:
         # The day of the sample shop's bookings is one in its own zone; the clock beside them shall be the same.
-        wanted = {**os.environ, "QT_SCALE_FACTOR": str(scale), "PETDESK_SCALE": str(scale), "TZ": "Asia/Shanghai"}
+        wanted = {**os.environ, "QT_SCALE_FACTOR": str(scale), "PETDESK_SCALE": str(scale), "TZ": ZONE}
         done = subprocess.run(  # noqa: S603 - this very program
             [sys.executable, "-m", "petdesk", "pictures", "--places", "--folder", str(folder)],
             env=wanted,

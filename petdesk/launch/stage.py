@@ -1,11 +1,21 @@
 """Shows one widget alone, or takes its picture: for design, review and the pictures in the documents."""
 
+import os
 import sys
+import time
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from petdesk.console import stages, theme, words
+from petdesk.console.stages.sample_bookings import ZONE
+
+
+def live_in(zone: str) -> None:
+    """Let this program's clock go as in a zone, where the system can."""
+    os.environ["TZ"] = zone
+    if hasattr(time, "tzset"):
+        time.tzset()
 
 
 def parse_size(text: str) -> tuple[int, int]:
@@ -30,6 +40,9 @@ def show_stage(
 
     Raises LookupError for an unknown stage, ValueError for an unknown theme, OSError if the picture cannot be written.
     """
+    if QApplication.instance() is None:
+        # The day of the sample shop's bookings is one in its own zone; the clock beside them shall be the same.
+        live_in(ZONE)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("a stage needs a program with windows")

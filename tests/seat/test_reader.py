@@ -16,7 +16,7 @@ from petdesk.seat.commands.records import (
 )
 from petdesk.seat.jottings import Jottings
 from petdesk.seat.seat import Seat
-from petdesk.shop.conversation import Thread
+from petdesk.shop.conversation import MediaRef, Thread
 from petdesk.shop.people import BY_ITSELF
 from petdesk.shop.receipts import State
 from petdesk.wire.commands import EditRecord
@@ -209,6 +209,20 @@ def test_household_card_holds_people_and_pets(seat: Seat, told: Told) -> None:
     assert [customer.name for customer in card.customers] == ["wang"]
     assert [pet.pet.name for pet in card.pets] == ["年糕", "麻薯"]
     assert seat.reader.household("nowhere") is None
+
+
+def test_a_film_without_words_stands_in_its_row_with_its_length(seat: Seat, told: Told) -> None:
+    film = MediaRef(id="f", name="nap.mp4", kind="video", mime="video/mp4", size=3, duration=78_400)
+    told.say(WANG, "m1", "", media=(film,))
+    seat.projection().apply(told.changes)
+    row = seat.reader.inbox_row(WANG)
+    assert row is not None
+    assert (row.last_kind, row.last_text) == ("video", "1:18")
+    told.say(WANG, "m2", "look", media=(film,))
+    seat.projection().apply(told.changes[-1:])
+    row = seat.reader.inbox_row(WANG)
+    assert row is not None
+    assert row.last_text == "look"
 
 
 def test_what_was_said_just_now_is_the_rows_last_message_before_the_relay_has_it(seat: Seat, told: Told) -> None:

@@ -20,13 +20,17 @@ _BOOKING_FROM = 520
 
 
 class Field(QWidget):
-    """Answer bar, files, text and tools in one frame; yellow for a note, and then its button is another one."""
+    """Answer bar, files, text and tools in one frame; yellow for a note, and then its button is another one.
+
+    `dressed` tells that others will read the words than before.
+    """
 
     pictures_wanted = Signal()
     files_wanted = Signal()
     note_wanted = Signal()
     quick_wanted = Signal()
     booking_wanted = Signal()
+    dressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """An empty field for a reply."""
@@ -98,6 +102,7 @@ class Field(QWidget):
         self._fit()
         self.say()
         self.update()
+        self.dressed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room booking gives way."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.emoji import EmojiPicker
+from petdesk.console.composer.named import Named
 from petdesk.console.composer.naming import Naming
 from petdesk.console.composer.quick import QuickReplies
 from petdesk.console.thread.line_acts import LineActs
@@ -36,6 +37,8 @@ class Aids(QObject):
         self._composer = composer
         self.quick = QuickReplies(composer.edit, source.replies, values, over)
         self.naming = Naming(composer.edit, source.staff, lambda: composer.inside, over)
+        self._named = Named(composer.edit, source.staff, lambda: composer.inside)
+        composer.field.dressed.connect(self._named.rehighlight)
         self.emoji = EmojiPicker(over)
         self.later = PuttingOff(composer, lines, source, acts, now, over)
         composer.field.emoji.clicked.connect(self.choose_emoji)

@@ -145,7 +145,7 @@ class Summaries:
         """Let `message` be the one the row shows, unless a later one is shown; notes are not conversation."""
         if place < row.last_place or message.audience not in ("public", "room"):
             return
-        row.last_place, row.last_at, row.last_text = place, message.sent_at, message.text[:TEXT_SHOWN]
+        row.last_place, row.last_at, row.last_text = place, message.sent_at, said(message)
         row.last_side, row.last_author = message.side, message.author
         row.last_kind = _kind_of(message)
 
@@ -235,6 +235,12 @@ def count_unread(db: Connection, number: int, place: int, member: str) -> int:
     """How many messages that `member` must notice lie after `place` of a thread."""
     counted = "SELECT count(*) FROM message WHERE number > ? AND number <= ? AND counts = 1 AND author <> ?"
     return int(db.execute(counted, (spot(number, place), end(number), member)).fetchone()[0])
+
+
+def said(message: Message) -> str:
+    """What a row shows of a message: its words; of a film or a voice without any how long it is, as 0:18."""
+    length = round(message.media[0].duration / 1_000) if message.media else 0
+    return message.text[:TEXT_SHOWN] or (f"{length // 60}:{length % 60:02}" if length else "")
 
 
 def _kind_of(message: Message) -> str:
