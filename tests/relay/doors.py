@@ -18,7 +18,7 @@ from petdesk.wire.frames import Cmd, Frame, Hello, Welcome
 from tests.relay.scene import Person, Scene
 
 F = TypeVar("F", bound=Frame)
-SECONDS = 10.0
+SECONDS = 30.0
 
 
 class Socket:

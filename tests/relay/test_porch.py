@@ -30,7 +30,7 @@ SLOW = {
 
 @pytest.mark.parametrize("start", SLOW.values(), ids=SLOW.keys())
 async def test_a_header_that_does_not_come_whole_in_time_ends_the_connection(tmp_path: Path, start: bytes) -> None:
-    async with street(tmp_path, header_ms=150) as outside:
+    async with street(tmp_path, header_ms=1_000) as outside:
         reader, writer = await asyncio.open_connection("127.0.0.1", outside.doors.port)
         writer.write(start)
         assert await ended(reader) == b""
@@ -58,7 +58,7 @@ async def test_dripping_bytes_does_not_buy_time(tmp_path: Path) -> None:
 
 
 async def test_a_kept_connection_has_the_same_time_for_every_header(tmp_path: Path) -> None:
-    async with street(tmp_path, header_ms=150) as outside:
+    async with street(tmp_path, header_ms=1_000) as outside:
         reader, writer = await asyncio.open_connection("127.0.0.1", outside.doors.port)
         writer.write(REQUEST)
         async with asyncio.timeout(5):

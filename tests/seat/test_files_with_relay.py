@@ -83,7 +83,7 @@ async def test_text_does_not_wait_behind_a_video(shop: House, tmp_path: Path) ->
     text = send_text(lin, WANG, "视频马上到")
     await until(lambda: zhou.reader.lines(WANG))
     assert zhou.reader.lines(WANG)[0].id == text
-    await until(lambda: len(zhou.reader.lines(WANG)) == 2, seconds=20)
+    await until(lambda: len(zhou.reader.lines(WANG)) == 2)
 
 
 @pytest.mark.rule("R-upload-resume")
@@ -122,14 +122,14 @@ async def test_upload_goes_on_after_the_relay_and_the_seat_were_ended_in_the_mid
     await again.start()
     await online(again)
     resume_transfer(again, message)
-    await until(lambda: again.reader.lines(WANG), seconds=30)
+    await until(lambda: again.reader.lines(WANG))
     assert min(filter(None, seen)) > 2_000_000, "it went on where it was, not from the start"
     (line,) = again.reader.lines(WANG)
     assert (line.id, line.media[0].size) == (message, size)
     zhou = await shop.started("zhou")
     await online(zhou)
     zhou.fetch_media(line.media[0].id)
-    await until(lambda: zhou.media_path(line.media[0].id), seconds=20)
+    await until(lambda: zhou.media_path(line.media[0].id))
     fetched = zhou.media_path(line.media[0].id)
     assert fetched is not None
     assert hashlib.sha256(fetched.read_bytes()).digest() == hashlib.sha256(random.Random(size).randbytes(size)).digest()
@@ -139,7 +139,7 @@ async def test_paused_upload_waits_and_cancelled_one_leaves_nothing(shop: House,
     lin = await shop.started("lin")
     await online(lin)
     message = await send_media(lin, WANG, [film(tmp_path / "v.bin", 80_000_000)])
-    await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[0].state == "moving", seconds=20)
+    await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[0].state == "moving")
     pause_transfer(lin, message)
     await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[0].state == "paused")
     stood = lin.reader.waiting_lines(WANG)[0].transfers[0].done
@@ -215,7 +215,7 @@ async def test_what_was_tried_out_goes_as_it_is_and_what_was_not_is_made_ready_w
     first.unlink()
     choices = [Choice(path=first, treatment=turned, ready=ready), Choice(path=second, treatment=turned)]
     await send_media(lin, WANG, choices, "转正啦")
-    await until(lambda: zhou.reader.lines(WANG), seconds=10)
+    await until(lambda: zhou.reader.lines(WANG))
     (line,) = zhou.reader.lines(WANG)
     assert [(ref.width, ref.height) for ref in line.media] == [(600, 900), (600, 900)]
     assert not ready.path.exists() or lin.transfers.named(ready.ref.id) is not None
@@ -229,15 +229,15 @@ async def test_film_that_is_being_made_small_can_be_sent_as_it_is_instead(shop: 
     source = tmp_path / "long.mp4"
     await asyncio.to_thread(long_film, source)
     message = await send_media(lin, WANG, [source, picture(tmp_path / "a.jpg")])
-    await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[0].done, seconds=20)
+    await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[0].done)
     transfer, photo = lin.reader.waiting_lines(WANG)[0].transfers
     assert transfer.state == "preparing"
     assert 0 < transfer.done < transfer.total
-    await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[1].state == "done", seconds=10)
+    await until(lambda: lin.reader.waiting_lines(WANG)[0].transfers[1].state == "done")
     assert lin.reader.waiting_lines(WANG)[0].transfers[0].state == "preparing", "the photo did not wait for the film"
     assert photo.media
     skip_converting(lin, message)
-    await until(lambda: zhou.reader.lines(WANG), seconds=30)
+    await until(lambda: zhou.reader.lines(WANG))
     (line,) = zhou.reader.lines(WANG)
     assert (line.media[0].width, line.media[0].height) == (1920, 1080)
 

@@ -53,7 +53,7 @@ async def test_relay_killed_while_a_video_uploads_and_lines_wait_gets_everything
         film = await send_media(lin, WANG, [tmp_path / "v.bin"], "视频")
         said = []
         for number in range(3):
-            await until(lambda number=number: moved(lin) > size * (number + 1) // 5, seconds=20)
+            await until(lambda number=number: moved(lin) > size * (number + 1) // 5)
             await kill(relay)
             said += [send_text(lin, WANG, f"{number}.{line}") for line in range(3)]
             relay = await spawn(shop)
@@ -63,7 +63,7 @@ async def test_relay_killed_while_a_video_uploads_and_lines_wait_gets_everything
         assert [line.id for line in lines if line.id != film] == said
         (media,) = next(line.media for line in lines if line.id == film)
         zhou.fetch_media(media.id)
-        await until(lambda: zhou.media_path(media.id), seconds=20)
+        await until(lambda: zhou.media_path(media.id))
         fetched = zhou.media_path(media.id)
         assert fetched is not None
         assert hashlib.sha256(fetched.read_bytes()).digest() == hashlib.sha256(data).digest()

@@ -100,7 +100,7 @@ async def test_a_change_shows_at_once_without_a_relay_and_is_done_when_it_is_bac
     await shop.open()
     for seat in (lin, zhou):
         seat.reconnect()
-    await until(lambda: held(zhou, "food") == "鸡肉", seconds=15)
+    await until(lambda: held(zhou, "food") == "鸡肉")
     await until(lambda: held(lin, "food") == "鸡肉")
     after = lin.reader.household(WANG)
     assert after is not None

@@ -182,7 +182,7 @@ async def test_hundred_lines_written_offline_arrive_once_and_in_order(shop: Hous
     for text in wanted:
         send_text(lin, WANG, text)
     await lin.start()
-    await until(lambda: len(zhou.reader.lines(WANG, limit=200)) == 100, seconds=20)
+    await until(lambda: len(zhou.reader.lines(WANG, limit=200)) == 100)
     assert [line.text for line in zhou.reader.lines(WANG, limit=200)] == wanted
     await until(lambda: lin.status().waiting == 0)
     await until(digests(lin, zhou))
@@ -198,6 +198,6 @@ async def test_seats_that_come_and_go_lose_nothing(shop: House) -> None:
         await asyncio.sleep(0.02 * round_)
         await stop(lin)
     last = await shop.started("lin")
-    await until(lambda: last.status().waiting == 0 and len(zhou.reader.lines(WANG)) == 20, seconds=10)
+    await until(lambda: last.status().waiting == 0 and len(zhou.reader.lines(WANG)) == 20)
     wanted = [f"{round_}.{number}" for round_ in range(4) for number in range(5)]
     assert [line.text for line in zhou.reader.lines(WANG)] == wanted

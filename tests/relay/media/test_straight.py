@@ -115,7 +115,7 @@ async def test_a_newer_request_ends_a_large_one_wherever_it_is(desk: Desk) -> No
 
 
 async def test_a_large_transfer_that_comes_to_rest_is_cut_and_kept(tmp_path: Path) -> None:
-    async with opened(tmp_path, bounds=with_bounds(slow_window_ms=150)) as desk:
+    async with opened(tmp_path, bounds=with_bounds(slow_window_ms=1_000)) as desk:
         data = os.urandom(LARGE)
         location = await begin(desk, len(data))
         answer = await desk.patch(ANNA, location, 0, Halting(data, MUCH), **{"Content-Length": str(len(data))})

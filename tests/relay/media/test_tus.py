@@ -280,7 +280,7 @@ async def test_of_two_requests_at_the_same_place_one_wins_and_the_bytes_are_whol
 
 
 async def test_a_transfer_that_only_drips_is_cut(tmp_path: Path) -> None:
-    async with opened(tmp_path, bounds=with_bounds(slow_window_ms=150)) as desk:
+    async with opened(tmp_path, bounds=with_bounds(slow_window_ms=1_000)) as desk:
         location = await begin(desk, 100_000)
         drip = Stalling(b"x")
         answer = await desk.patch(ANNA, location, 0, drip)
