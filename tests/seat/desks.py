@@ -28,10 +28,14 @@ class Desk:
 
     async def pair(self, doors: OpenDoors, person: Person) -> "Desk":
         """Become a seat of this person."""
-        paired = await pair(doors.address, await new_code(doors, person.member), self.folder.name)
+        return await self.join(doors.address, await new_code(doors, person.member))
+
+    async def join(self, address: str, code: str) -> "Desk":
+        """Become a seat by a code."""
+        paired = await pair(address, code, self.folder.name)
         assert paired.pin is not None
         self.folder.mkdir()
-        keep_seat_file(self.folder, SeatFile(relay=doors.address, pin=paired.pin.hex()))
+        keep_seat_file(self.folder, SeatFile(relay=address, pin=paired.pin.hex()))
         seat = self._seat()
         seat.join(paired)
         seat.close()
