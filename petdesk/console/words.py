@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate
 
-from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QLibraryInfo, QLocale, QTranslator, QXmlStreamReader
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from petdesk import resources
@@ -13,6 +14,14 @@ LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 
 # Import it under this very name: Qt Linguist's extractor knows translate("Context", "Words") and no other.
 translate = QCoreApplication.translate
+
+# What Qt's own dialog of files says and its translations lack.
+_OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+)
 
 Key = tuple[str, str, str]
 # Which numerus form a count takes, in the order of the .ts file.
@@ -101,53 +110,50 @@ def read(path: Path) -> dict[Key, list[str]]:
 
     Raises FileNotFoundError, and ValueError with the line if the file is not well-formed.
     """
-    file = QFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise FileNotFoundError(f"{path}: {file.errorString()}")
-    reader = QXmlStreamReader(file)
-    forms: dict[Key, list[str]] = {}
-    context = ""
-    reader.readNextStartElement()
-    while not reader.atEnd():
-        if reader.readNextStartElement():
-            match reader.name():
-                case "name":
-                    context = reader.readElementText()
-                case "message":
-                    _read_message(reader, context, forms)
-    if reader.hasError():
-        raise ValueError(f"{path}:{reader.lineNumber()}: {reader.errorString()}")
-    return forms
+    gathered = _Gathered()
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = gathered.begin, gathered.end
+    parser.CharacterDataHandler = gathered.take
+    try:
+        parser.Parse(path.read_bytes(), True)
+    except ExpatError as error:
+        raise ValueError(f"{path}:{error.lineno}: {error}") from error
+    return gathered.forms
 
 
-def _read_message(reader: QXmlStreamReader, context: str, forms: dict[Key, list[str]]) -> None:
-    source = comment = ""
-    translations: list[str] = []
-    while reader.readNextStartElement():
-        match reader.name():
-            case "source":
-                source = reader.readElementText()
-            case "comment":
-                comment = reader.readElementText()
-            case "translation":
-                finished = not reader.attributes().hasAttribute("type")
-                found = _read_forms(reader)
-                translations = found if finished and all(found) else []
-            case _:
-                reader.skipCurrentElement()
-    if translations:
-        forms[context, source, comment] = translations
+class _Gathered:
+    """What a .ts file said so far."""
 
+    def __init__(self) -> None:
+        self.forms: dict[Key, list[str]] = {}
+        self._context = ""
+        self._text = ""
+        self._told: dict[str, str] = {}
+        self._numerus: list[str] = []
+        self._finished = False
 
-def _read_forms(reader: QXmlStreamReader) -> list[str]:
-    """The text of a translation, or the texts of its numerus forms."""
-    text = ""
-    forms: list[str] = []
-    while not (reader.readNext() == QXmlStreamReader.TokenType.EndElement and reader.name() == "translation"):
-        if reader.atEnd():
-            break
-        if reader.isStartElement() and reader.name() == "numerusform":
-            forms.append(reader.readElementText())
-        elif reader.isCharacters():
-            text += reader.text()
-    return forms or [text]
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        self._text = ""
+        if tag == "message":
+            self._told, self._numerus, self._finished = {}, [], False
+        elif tag == "translation":
+            self._finished = "type" not in attributes
+
+    def take(self, text: str) -> None:
+        """Text within an element."""
+        self._text += text
+
+    def end(self, tag: str) -> None:
+        """An element is over."""
+        if tag == "name":
+            self._context = self._text
+        elif tag == "numerusform":
+            self._numerus.append(self._text)
+        elif tag in ("source", "comment", "translation"):
+            self._told[tag] = self._text
+        elif tag == "message":
+            found = self._numerus or [self._told.get("translation", "")]
+            if self._finished and all(found):
+                self.forms[self._context, self._told.get("source", ""), self._told.get("comment", "")] = found

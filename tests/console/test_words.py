@@ -11,8 +11,16 @@ from types import ModuleType
 from xml.sax.saxutils import unescape
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QFileInfo, QLocale
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QFileIconProvider,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from petdesk import resources
 from petdesk.console import words
@@ -234,6 +242,20 @@ def test_switching_the_language_tells_open_windows_and_changes_qts_own_buttons(q
     words.install(qapp, "en")
     english = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert english.buttons()[0].text().replace("&", "") == "Cancel"
+
+
+def test_qts_dialog_of_files_is_wholly_in_chinese(qapp: QApplication, tmp_path: Path) -> None:
+    before = words.current()
+    words.install(qapp, "zh_CN")
+    dialog = QFileDialog(None, "选择", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    said += [button.text() for button in dialog.findChildren(QPushButton)]
+    said.append(QFileIconProvider().type(QFileInfo(str(tmp_path))))
+    dialog.deleteLater()
+    words.install(qapp, before)
+    assert len(said) >= 6
+    assert [one for one in said if re.search("[A-Za-z]{2}", one)] == []
 
 
 def test_dates_follow_the_language(qapp: QApplication) -> None:

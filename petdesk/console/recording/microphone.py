@@ -11,7 +11,7 @@ from petdesk.console.recording.samples import Shape, mono
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QIODevice
-    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices, QtAudio
+    from PySide6.QtMultimedia import QAudioDevice, QAudioFormat, QAudioSource, QMediaDevices
 
 WANTED_RATE = 16_000
 
@@ -66,7 +66,8 @@ class SystemMicrophone(QObject):
         # A sound server may move what is recorded from a microphone that is pulled out to one that hears nothing.
         devices.audioInputsChanged.connect(lambda: self._look_for(device, lost))
         flow.readyRead.connect(lambda: heard(mono(bytes(flow.readAll().data()), shape)))
-        source.stateChanged.connect(lambda state: self._follow(state, lost))
+        # The binding cannot hand over a state of this library with the signal, so the source is asked for it.
+        source.stateChanged.connect(lambda: self._follow(lost))
         return form.sampleRate()
 
     def close(self) -> None:
@@ -87,10 +88,10 @@ class SystemMicrophone(QObject):
         if self._source is not None and device.id() not in [one.id() for one in QMediaDevices.audioInputs()]:
             lost()
 
-    def _follow(self, state: "QtAudio.State", lost: Callable[[], None]) -> None:
+    def _follow(self, lost: Callable[[], None]) -> None:
         from PySide6.QtMultimedia import QtAudio
 
-        if self._source is not None and state == QtAudio.State.StoppedState:
+        if self._source is not None and self._source.state() == QtAudio.State.StoppedState:
             lost()
 
 
