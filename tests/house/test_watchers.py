@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
@@ -123,9 +122,8 @@ def test_a_window_stuck_in_its_own_loop_is_ended(tmp_path: Path) -> None:
             from PySide6.QtCore import QEventLoop
             QEventLoop().exec()
         """
-    began = time.monotonic()
-    run_tests(tmp_path, {"console/test_stuck.py": stuck})
-    assert time.monotonic() - began < 30
+    told = run_tests(tmp_path, {"console/test_stuck.py": stuck})
+    assert "+ Timeout +" in told, told
 
 
 def test_what_may_happen_does_not_fail_the_test_and_each_room_has_its_own_loop(tmp_path: Path) -> None:
