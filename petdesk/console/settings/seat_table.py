@@ -18,7 +18,7 @@ from petdesk.wire.people import SeatShown
 
 translate = QCoreApplication.translate
 
-COLUMNS = (0, 104, 92, 118, 158)
+COLUMNS = (0, 98, 82, 110, 158)
 PAIRED = 2
 NARROW = 740
 
