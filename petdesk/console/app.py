@@ -58,7 +58,8 @@ def make_window(
 
         return Rest(window, pictures, thumbnails, tasks, find_hub)
 
-    window = Window(seat, settings, thumbnails, make_rest)
+    with theme.dressed_at_the_end(app):
+        window = Window(seat, settings, thumbnails, make_rest)
     _Follower(app, settings, window)
     # A window that was locked is locked before it is seen.
     if whole or settings.choices.locked:
