@@ -16,6 +16,7 @@ from petdesk.console.bookings.report_data import Sheet, next_day, pair_offered, 
 from petdesk.console.bookings.report_form import ReportForm
 from petdesk.console.bookings.report_sheet import save_pdf, save_picture
 from petdesk.console.tasks import Tasks
+from petdesk.console.thread.pictures import read_picture
 from petdesk.console.thumbnails import Thumbnails
 from petdesk.seat.seat import Seat
 from petdesk.shop.bookings import Booking
@@ -106,4 +107,4 @@ class Reporting:
 
 def _read(places: Mapping[str, Path]) -> dict[str, QImage]:
     """The photos of some files."""
-    return {media: QImage(str(place)) for media, place in places.items()}
+    return {media: read_picture(place) for media, place in places.items()}

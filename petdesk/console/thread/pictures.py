@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 BUDGET_BYTES = 64 * 1024 * 1024
 TINY_KEPT = 400
 # Vector pictures and other documents are never decoded, whatever a file calls itself.
-FORMATS = frozenset({b"jpeg", b"png", b"webp", b"gif", b"bmp"})
+BEGINNINGS = {b"\xff\xd8\xff": b"jpeg", b"\x89PNG\r\n\x1a\n": b"png", b"GIF8": b"gif", b"BM": b"bmp"}
 Key = tuple[str, int, int]
 # PySide makes the Python side of its classes and enums when they are first met, and two threads that meet one at once
 # bring the program down: so the first picture is read alone.
@@ -34,7 +34,7 @@ _met = Event()
 def read_picture(path: Path, cover: QSize | None = None, most: int = 4_096) -> QImage:
     """The picture of a file, upright; scaled to cover `cover` if that is smaller, never beyond `most` pixels a side.
 
-    A null image when the file is none of FORMATS or is broken. May be called in any thread.
+    A null image when the file is no JPEG, PNG, WebP, GIF or BMP, or is broken. May be called in any thread.
     """
     if _met.is_set():
         return _read(path, cover, most)
@@ -46,11 +46,14 @@ def read_picture(path: Path, cover: QSize | None = None, most: int = 4_096) -> Q
 
 
 def _read(path: Path, cover: QSize | None, most: int) -> QImage:
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    reader.setDecideFormatFromContent(True)
-    if reader.format().data() not in FORMATS:
+    kind = _format_of(path)
+    if not kind:
         return QImage()
+    # Told its format, so that Qt asks no other plugin: one of them asks for words while all readers are locked, our
+    # words are answered by Python, and with a second thread that holds Python and wants a reader both wait for ever.
+    reader = QImageReader(str(path), kind)
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
     size = reader.size()
     if size.isValid():
         turned = bool(reader.transformation().value & 4)
@@ -63,6 +66,18 @@ def _read(path: Path, cover: QSize | None, most: int) -> QImage:
         if wanted.width() < size.width():
             reader.setScaledSize(wanted)
     return reader.read()
+
+
+def _format_of(path: Path) -> bytes:
+    """Qt's name of a file's format by its first bytes; empty when it is none that is shown."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+    except OSError:
+        return b""
+    if head[:4] == b"RIFF" and head[8:] == b"WEBP":
+        return b"webp"
+    return next((kind for mark, kind in BEGINNINGS.items() if head.startswith(mark)), b"")
 
 
 class _Hand(QObject):
