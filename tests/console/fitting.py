@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.short_label import ShortLabel
 
 SLACK = 1
 
@@ -91,6 +92,12 @@ def _field(field: QLineEdit) -> Iterator[str]:
 def _label(label: QLabel) -> Iterator[str]:
     if label.text().endswith("…") and label.toolTip():
         # Shortened on purpose; the pointer and screen readers are told all of it.
+        return
+    if isinstance(label, ShortLabel) and label.toolTip():
+        # In fewer words, told whole in the same way: what stands there fits.
+        lacking = label.fontMetrics().horizontalAdvance(label.text()) - label.contentsRect().width()
+        if lacking > SLACK:
+            yield f"{_name(label)}: {label.text()!r} lacks {lacking} px"
         return
     gives_way = label.minimumWidth() > 0 or label.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
     if label.wordWrap():

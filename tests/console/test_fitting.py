@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLayout, QWidget
 
 from petdesk.console import stages, theme, words
 from petdesk.console.parts.button import Button
+from petdesk.console.parts.short_label import ShortLabel
 from petdesk.console.settings.page_button import PageButton
 from petdesk.console.settings.seats import SeatsPane
 from petdesk.launch.places import take_here
@@ -125,6 +126,32 @@ def test_words_that_are_cut_are_found(qapp: QApplication) -> None:
     ground.show()
     let_it_settle(qapp)
     assert [found.split(":")[0] for found in misfits(ground)] == ["QLabel < QWidget", "Button < QWidget"]
+    ground.close()
+
+
+def test_a_label_says_it_in_fewer_words_before_it_says_it_with_dots(qapp: QApplication) -> None:
+    ground = QWidget()
+    label = ShortLabel()
+    label.setParent(ground)
+    label.tell("British Blue · 6 years", shorter=["British Blue · 6 y", "British Blue"])
+    ground.show()
+
+    def shown(wide: int) -> str:
+        label.resize(wide, 20)
+        return label.text()
+
+    def room(text: str) -> int:
+        return label.fontMetrics().horizontalAdvance(text) + 1
+
+    assert shown(room("British Blue · 6 years")) == "British Blue · 6 years"
+    assert label.toolTip() == ""
+    for text in ("British Blue · 6 y", "British Blue"):
+        assert shown(room(text)) == text
+        assert label.toolTip() == label.accessibleName() == "British Blue · 6 years"
+        assert list(misfits(ground)) == []
+    assert shown(room("British")).endswith("…")
+    label.setText("British Blue · 6 y")
+    assert [found.split(":")[0] for found in misfits(ground)] == ["ShortLabel < QWidget"]
     ground.close()
 
 
