@@ -483,6 +483,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of {pet}</source>
+        <translation>
+            <numerusform>%n of {pet}</numerusform>
+            <numerusform>%n of {pet}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>the newest %n</source>
         <translation>
             <numerusform>the newest one</numerusform>

@@ -5301,6 +5301,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of {pet}</source>
+        <translation>
+            <numerusform>{pet}的 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>the newest %n</source>
         <translation>
             <numerusform>最新的 %n 个</numerusform>

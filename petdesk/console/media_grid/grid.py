@@ -46,7 +46,7 @@ class MediaGrid(Overlay):
         self._media, self._tasks = media, tasks
         self._gathering: Gathering | None = None
         self._source: LineSource | None = None
-        self._thread = ""
+        self._thread = self._pet = ""
         self.chips: dict[str | None, ChoiceChip] = {}
         self._chosen = QWidget()
         self._row = Flow(theme.px(6), self._chosen)
@@ -84,6 +84,7 @@ class MediaGrid(Overlay):
         self.note.tell("")
         for one, chip in self.chips.items():
             chip.setChecked(one == pet)
+        self._pet = self.chips[pet].text() if pet is not None and pet in self.chips else ""
         self._show()
         self.wall.go_to(0)
 
@@ -150,6 +151,8 @@ class MediaGrid(Overlay):
         whole = self._gathering is not None and self._gathering.whole
         self.title.tell(self.tr("Photos and videos"))
         count = self.tr("%n in this conversation", "", len(shown))
+        if self._pet:
+            count = self.tr("%n of {pet}", "", len(shown)).format(pet=self._pet)
         self.count.tell(count if whole else self.tr("the newest %n", "", len(shown)))
         self.empty.tell(self.tr("No photo or video was sent here yet. What is sent will be found here by its date."))
         self.empty.setVisible(not shown)

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from petdesk.console import icons, theme
@@ -20,6 +20,7 @@ from petdesk.shop.conversation import MediaRef
 
 translate = QCoreApplication.translate
 WIDTH, HEIGHT, UNDER = 128, 112, 24
+_NAME = 18
 _WHITE, _DISC = QColor(255, 255, 255), QColor(18, 32, 29, 190)
 _ICONS = {"image": "picture", "video": "video", "audio": "volume"}
 
@@ -163,9 +164,7 @@ class Tile(QWidget):
         busy = self.item.problem is None and self._items.ready(self.item) is None
         if shown is None or self._pictures.is_broken(shown.id):
             painting.rounded(painter, inner, radius, colours.soft)
-            side = theme.px(30)
-            icon = _ICONS.get(self.item.media.kind, "file")
-            icons.paint(painter, icon, painting.middle(inner, inner.center().x() - side / 2, side), colours.text_accent)
+            self._paint_name(painter, inner)
         else:
             paint_picture(painter, self._pictures, Picture(inner, shown, radius, veil=0.3 if busy else 0.0))
         if busy:
@@ -177,6 +176,16 @@ class Tile(QWidget):
             disc = painting.middle(inner, inner.center().x() - side / 2, side)
             painting.rounded(painter, disc, side / 2, _DISC)
             icons.paint(painter, "play", disc.adjusted(7, 7, -7, -7), _WHITE)
+
+    def _paint_name(self, painter: QPainter, inner: QRectF) -> None:
+        """Which file it is, where there is no picture of it; its ending stays when the name is too long."""
+        ink, side, font = theme.current().tokens.text_accent, theme.px(30), theme.font("meta")
+        icon = _ICONS.get(self.item.media.kind, "file")
+        above = inner.adjusted(0, 0, 0, -theme.px(_NAME))
+        icons.paint(painter, icon, painting.middle(above, inner.center().x() - side / 2, side), ink)
+        under = inner.adjusted(theme.px(6), inner.height() - theme.px(_NAME + 8), -theme.px(6), -theme.px(8))
+        name = QFontMetricsF(font).elidedText(self.item.media.name, Qt.TextElideMode.ElideMiddle, under.width())
+        painting.words(painter, under, name, font, ink, Qt.AlignmentFlag.AlignHCenter)
 
     def _shown(self) -> MediaRef | None:
         """The picture to show: what was made of it, a film's poster, or the photo as it is here."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QKeySequenceEdit, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout
 
 from petdesk.console import theme
 from petdesk.console.labels import Label
@@ -111,7 +111,9 @@ class Keys(Pane):
             card.say(group_name(group))
         for act, field in self.fields.items():
             self._names[act].tell(meaning(act))
-            field.setAccessibleName(meaning(act))
+            # The line inside of it is told to screen readers as a field of its own.
+            for told in (field, *field.findChildren(QLineEdit)):
+                told.setAccessibleName(meaning(act))
             self._backs[act].explain(translate("Settings", "As it was"))
         self._show()
 

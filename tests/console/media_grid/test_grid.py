@@ -121,5 +121,7 @@ def test_the_photos_of_one_pet_are_looked_at_alone(open_desk: OpenDesk, tmp_path
     assert [chip.text() for chip in grid.chips.values()] == ["All", "Mochi"]
     grid.chips["p1"].click()
     assert [shown.media.id for shown in grid.shown()] == ["p2"]
+    assert grid.count.text() == "1 of Mochi"
     grid.chips[None].click()
     assert len(grid.shown()) == 3
+    assert grid.count.text() == "3 in this conversation"

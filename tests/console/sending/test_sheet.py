@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -90,6 +90,18 @@ async def test_one_photo_waits_in_the_field_and_several_open_the_sheet(tmp_path:
         assert names(sheet) == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
         assert sheet.caption.text() == "All dry"
         assert "Sophie Turner" in sheet.panel.side.who.text()
+
+
+async def test_a_file_of_which_there_is_no_picture_is_told_by_its_name(tmp_path: Path) -> None:
+    async with desk() as opened:
+        files = [tmp_path / name for name in ("aaa.pdf", "bbb.pdf", "aaa.txt")]
+        for file in files:
+            file.write_bytes(b"%PDF-1.4 nothing")
+        drop(opened.pane, files)
+        sheet = opened.pane.sending.sheet()
+        tiles = [sheet.panel.grid.tile(item) for item in sheet.items.all()]
+        strips = [tile.grab(QRect(12, 76, 104, 24)).toImage() for tile in tiles]
+        assert strips[0] != strips[1] != strips[2] != strips[0]
 
 
 async def test_one_photo_that_waits_can_be_looked_at_first_and_waits_on_if_it_is_not_sent(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from petdesk.console import shortcuts
@@ -33,6 +33,12 @@ def page(window: Window) -> Keys:
     pane = window.settings_page.pane("keys")
     assert isinstance(pane, Keys)
     return pane
+
+
+def test_each_field_of_keys_is_named_also_the_line_inside_of_it(opened: OpenWindow) -> None:
+    for field in page(opened()).fields.values():
+        (inside,) = field.findChildren(QLineEdit)
+        assert field.accessibleName() == inside.accessibleName() != ""
 
 
 def test_new_keys_act_at_once_and_the_old_ones_no_longer(opened: OpenWindow) -> None:
