@@ -1,4 +1,4 @@
-"""Loads the keyring's library without what it brings along for other uses: a reader of the web, archives, iterators."""
+"""Loads the keyring's library without what it brings along for other uses: readers of the web and of what is installed."""
 
 import importlib
 import sys

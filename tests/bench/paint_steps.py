@@ -51,6 +51,9 @@ def open_console(folder: Path, started: float) -> None:
     import PySide6.QtWidgets  # noqa: F401
 
     mark("Qt's modules")
+    from petdesk.seat import keyring_library
+
+    keyring_library.load()
     from tests.bench.key_holder import KEY
 
     mark("the keyring's modules")
