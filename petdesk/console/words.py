@@ -1,6 +1,6 @@
 """The words people read, in their language: our own from the .ts files as they are, Qt's from its translations."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from petdesk import resources
 from petdesk.console import theme
+from petdesk.console.compiled_words import Key, compiled
 
 LANGUAGES = {"zh_CN": "简体中文", "en": "English"}
 
@@ -23,32 +24,24 @@ _OF_QT = (
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
 )
 
-Key = tuple[str, str, str]
-# Which numerus form a count takes, in the order of the .ts file.
-_PLURALS: dict[str, Callable[[int], int]] = {"zh_CN": lambda n: 0, "en": lambda n: 0 if n == 1 else 1}
+# Which numerus form a count takes, in the order of the .ts file, as Qt's own rules tell it: all the first; the first
+# for one, else the second.
+_NUMERUS = {"zh_CN": b"", "en": b"\x01\x01"}
 
 
 class Words(QTranslator):
-    """Answers from the finished translations of one .ts file, so that no compiled copy can be stale or missing."""
+    """Answers from the finished translations of one .ts file, so that no compiled copy can be stale or missing.
+
+    Qt does so by itself: it asks for words in threads of its own too, and while it holds locks. An override in Python
+    would have it wait for Python's lock there, and whoever holds that and wants one of Qt's would wait for ever.
+    """
 
     def __init__(self, language: str, path: Path) -> None:
         """Read the file; ValueError if it is no well-formed .ts file, KeyError for a language we do not speak."""
         super().__init__()
-        self._plural = _PLURALS[language]
-        self._forms = read(path)
-
-    def isEmpty(self) -> bool:
-        """Never: an empty translator would not be asked at all."""
-        return False
-
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """The translation, in the form for the count `n` if it has forms; the source where there is none."""
-        forms = self._forms.get((context, sourceText, disambiguation or "")) or self._forms.get(
-            (context, sourceText, "")
-        )
-        if not forms:
-            return sourceText
-        return forms[min(self._plural(n), len(forms) - 1)] if n >= 0 else forms[0]
+        # Qt keeps no copy of it.
+        self._compiled = compiled(read(path), _NUMERUS[language])
+        self.load(self._compiled)
 
 
 class _Installed:

@@ -49,8 +49,7 @@ def _read(path: Path, cover: QSize | None, most: int) -> QImage:
     kind = _format_of(path)
     if not kind:
         return QImage()
-    # Told its format, so that Qt asks no other plugin: one of them asks for words while all readers are locked, our
-    # words are answered by Python, and with a second thread that holds Python and wants a reader both wait for ever.
+    # Told its format, so that Qt asks no other plugin whether the file is one of its own.
     reader = QImageReader(str(path), kind)
     reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
