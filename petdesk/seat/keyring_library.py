@@ -1,4 +1,4 @@
-"""Loads the keyring's library without what it brings along for other uses: readers of the web and of what is installed."""
+"""Loads the keyring's library without what it brings along for other uses: readers of the web, of what is installed."""
 
 import importlib
 import sys
