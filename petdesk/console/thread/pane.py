@@ -218,7 +218,8 @@ class ThreadPane(QWidget):
         if not self.opened.thread:
             return
         self._address_overlay()
-        self.overlay.offer(event)
+        if self.overlay.offer(event):
+            self.sending.expect_files()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Until the pointer moves, the drag is still here and not on the overlay."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from petdesk.console.composer.composer import Composer
 from petdesk.console.composer.outgoing import Outgoing
 from petdesk.console.composer.tray import as_media
 from petdesk.console.parts.avatar import Face, person_face
+from petdesk.console.parts.soon import Soon
 from petdesk.console.sending.filing import Shelf
 from petdesk.console.sending.pasted import keep_pasted
 from petdesk.console.tasks import Tasks
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from petdesk.console.sending.sheet import Addressed, ReviewSheet
 
 translate = QCoreApplication.translate
+# What the sheet is made of, in parts that each load within a frame.
+_PARTS = ("pasted", "filing", "cropper", "side", "panel", "sheet")
 _PICTURES = "*.jpg *.jpeg *.png *.webp *.gif *.heic *.heif *.hif *.mp4 *.mov *.m4v *.webm *.3gp"
 
 
@@ -41,6 +45,8 @@ class Sending(QObject):
         self.whose: Callable[[], tuple[str, Face]] = lambda: ("", person_face("", ""))
         self.shelves: Callable[[], Sequence[Shelf]] = lambda: ()
         self._moved = True
+        self._missing = list(_PARTS)
+        self._making = Soon(self, 0, self._make_part)
         composer.take_files = self.take_files
         composer.submitted.connect(self.submit)
         composer.changed_message.connect(self._change)
@@ -59,6 +65,18 @@ class Sending(QObject):
             self.review(files)
         else:
             self._composer.add_files(list(files))
+
+    def expect_files(self) -> None:
+        """Files are carried over the window: what they will be looked at on is made meanwhile, part by part."""
+        if self._sheet is None:
+            self._making.ask()
+
+    def _make_part(self) -> None:
+        if self._missing:
+            import_module(f"petdesk.console.sending.{self._missing.pop(0)}")
+            self._making.ask()
+        else:
+            self.sheet()
 
     def review(self, files: Sequence[Path]) -> None:
         """Look at files, and those that wait in the field, on the sheet before they are sent."""
@@ -92,6 +110,7 @@ class Sending(QObject):
 
     def leave(self) -> None:
         """Put away what lies over the window, and wait for its pictures; before the program ends."""
+        self._making.stop()
         if self._sheet is not None:
             self._sheet.leave()
             self._sheet.panel.grid.pictures.close()
