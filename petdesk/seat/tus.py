@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from os import SEEK_END
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -79,7 +79,7 @@ class Tus:
         }
         try:
             headers["Content-Length"] = str(file.seek(0, SEEK_END) - offset)
-            body = _blocks(file, offset, moved)
+            body = _Blocks(file, offset, moved)
             async with self._session.patch(place, data=body, headers=headers, ssl=self._ssl) as answer:
                 if answer.status != _NO_CONTENT:
                     raise TusRefused(answer.status)
@@ -95,13 +95,30 @@ class Tus:
                 raise TusRefused(answer.status)
 
 
-async def _blocks(file: BinaryIO, offset: int, moved: Callable[[int], None]) -> AsyncIterator[bytes]:
-    loop = asyncio.get_running_loop()
-    await loop.run_in_executor(None, file.seek, offset)
-    while block := await loop.run_in_executor(None, file.read, BLOCK):
-        yield block
-        offset += len(block)
-        moved(offset)
+class _Blocks:
+    """The bytes of `file` from `offset` on.
+
+    No generator: one that a request leaves in the middle is ended by the collector of garbage, in a task of nobody's.
+    """
+
+    def __init__(self, file: BinaryIO, offset: int, moved: Callable[[int], None]) -> None:
+        self._file, self._offset, self._moved = file, offset, moved
+        self._given: bytes | None = None
+
+    def __aiter__(self) -> "_Blocks":
+        return self
+
+    async def __anext__(self) -> bytes:
+        loop = asyncio.get_running_loop()
+        if self._given is None:
+            await loop.run_in_executor(None, self._file.seek, self._offset)
+        else:
+            self._offset += len(self._given)
+            self._moved(self._offset)
+        self._given = await loop.run_in_executor(None, self._file.read, BLOCK)
+        if not self._given:
+            raise StopAsyncIteration
+        return self._given
 
 
 def _number(text: str | None) -> int:

@@ -1,12 +1,13 @@
 """Work in threads for one who is cancelled: it is waited for beside the loop, and nothing stays behind."""
 
 import asyncio
+import gc
 import io
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from threading import Event
 from types import TracebackType
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import aiohttp
 import pytest
@@ -117,6 +118,40 @@ async def test_who_takes_an_upload_back_while_the_disk_stands_still_does_not_sto
         sending = asyncio.ensure_future(tus.send(f"{where}/a", io.BufferedReader(stuck), 0, lambda _at: None))
         await until(stuck.asked.is_set)
         await cancelled(sending, stuck)
+
+
+async def test_a_body_that_is_given_up_halfway_is_ended_by_no_task_of_nobodys() -> None:
+    ended, at, begun = asyncio.Event(), [0], []
+
+    async def deaf(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await ended.wait()
+        writer.transport.abort()
+
+    def note(loop: asyncio.AbstractEventLoop, coroutine: Any, **more: Any) -> asyncio.Task[Any]:
+        begun.append(type(coroutine).__name__)
+        return asyncio.Task(coroutine, loop=loop, **more)
+
+    server = await asyncio.start_server(deaf, "127.0.0.1", 0)
+    where = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/uploads"
+    async with server, aiohttp.ClientSession() as session:
+        file = io.BufferedReader(cast(io.RawIOBase, io.BytesIO(bytes(64_000_000))))
+        tus = Tus(session, lambda: where, {}, True)
+        sending = asyncio.ensure_future(tus.send(f"{where}/a", file, 0, lambda now: at.__setitem__(0, now)))
+        # Until nobody takes any more.
+        before = -1
+        while before != at[0] or not before:
+            before = at[0]
+            await asyncio.sleep(0.05)
+        asyncio.get_running_loop().set_task_factory(note)
+        sending.cancel()
+        await asyncio.wait([sending])
+        del sending
+        for _ in range(5):
+            gc.collect()
+            await asyncio.sleep(0)
+        ended.set()
+        assert file.closed
+    assert [name for name in begun if "generator" in name] == []
 
 
 class SlowVault(Vault):

@@ -154,9 +154,9 @@ async def test_what_is_written_while_the_relay_is_away_goes_out_when_it_is_back(
         await until(lambda: "1 message" in window.centre.banner.accessibleDescription())
         await shop.open()
         window.centre.banner.action.click()
-        await until(lambda: desk.states() == [State.SENT], seconds=15)
+        await until(lambda: desk.states() == [State.SENT])
         await until(lambda: not window.centre.banner.isVisible())
-        assert "Outbox 0" in window.status_bar.outbox.text()
+        await until(lambda: "Outbox 0" in window.status_bar.outbox.text())
 
 
 async def test_a_draft_is_in_its_row_and_there_again_after_a_restart(tmp_path: Path) -> None:
@@ -212,6 +212,8 @@ async def test_two_desks_work_together_by_keys_alone(tmp_path: Path) -> None:
         QTest.keyClick(menu, Qt.Key.Key_Down)
         QTest.keyClick(menu, Qt.Key.Key_Return)
         await until(lambda: [one.text for one in zhou.reader.later()] == ["See you tomorrow"])
+        # The colleague may hear of it first.
+        await until(desk.seat.outbox.is_empty)
         await in_front(window)
         desk.press("Ctrl+Shift+L")
         queue = await dialog(window, LaterQueue)

@@ -174,7 +174,7 @@ async def test_a_blocked_newcomer_does_not_come_back_by_the_counter(tmp_path: Pa
 
         await until(blocked)
         assert (await phones.post("/page/newcomer", cookie=cookie, key=KEY, name="Spam again"))[0] == 403
-        assert len(seat.reader.visitors().blocked()) == 1
+        await until(lambda: len(seat.reader.visitors().blocked()) == 1)
         card = BlockedCard(seat)
         (again,) = card.again.values()
         QTest.mouseClick(again, Qt.MouseButton.LeftButton)
