@@ -4931,6 +4931,10 @@
         <source>ddd d MMM yyyy, HH:mm</source>
         <translation>yyyy年M月d日 ddd HH:mm</translation>
     </message>
+    <message>
+        <source>This time is over already.</source>
+        <translation>这个时间已经过了。</translation>
+    </message>
 </context>
 <context>
     <name>Keeping</name>

@@ -39,8 +39,10 @@ class PickTime(QDialog):
         question.tell(asked.question)
         here = QDateTime.fromMSecsSinceEpoch(now)
         offered = QDateTime.fromMSecsSinceEpoch(at) if at > now else QDateTime(here.date().addDays(1), MORNING)
+        self._least = here.addSecs(60)
         self.field = QDateTimeEdit(offered)
-        self.field.setMinimumDateTime(here.addSecs(60))
+        # Hours that are over can be typed: they are on the way to others.
+        self.field.setMinimumDate(here.date())
         self.field.setMaximumDateTime(here.addYears(1))
         self.field.setCalendarPopup(True)
         dress(self.field.calendarWidget())
@@ -48,8 +50,20 @@ class PickTime(QDialog):
         self.field.setDisplayFormat(translate("Inbox", "ddd d MMM yyyy, HH:mm"))
         self.field.setAccessibleName(asked.question)
         self.keep = Button(asked.act, "primary", asked.icon)
-        lay_out_question(self, (question, self.field), self.keep)
+        self.over = Label("small", "danger")
+        self.over.tell(translate("Inbox", "This time is over already."))
+        kept = self.over.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.over.setSizePolicy(kept)
+        lay_out_question(self, (question, self.field, self.over), self.keep)
+        self.field.dateTimeChanged.connect(self._see)
+        self._see()
         self.accepted.connect(self._keep)
+
+    def _see(self) -> None:
+        comes = self.field.dateTime() >= self._least
+        self.over.setVisible(not comes)
+        self.keep.setEnabled(comes)
 
     def _keep(self) -> None:
         self._take(self.field.dateTime().toMSecsSinceEpoch())

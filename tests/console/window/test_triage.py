@@ -5,13 +5,13 @@ from datetime import datetime
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDateTimeEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from petdesk.console.find.bar import FindBar
 from petdesk.console.inbox.labelling import NewLabel
 from petdesk.console.inbox.snoozing import moments, until_words
-from petdesk.console.parts.pick_time import PickTime
+from petdesk.console.parts.pick_time import Asked, PickTime
 from petdesk.console.window import Window
 from petdesk.seat.seat import Seat
 from tests.console.window.test_window import OpenWindow, english, opened, press, rows
@@ -90,6 +90,28 @@ def test_any_time_can_be_picked_and_esc_leaves_everything(opened: OpenWindow, qt
         else:
             asked.keep.click()
     assert done(window.seat) == [{"snoozed_until": wanted.toMSecsSinceEpoch()}]
+
+
+def test_a_time_is_typed_by_its_digits_and_one_that_is_over_is_told_and_not_taken(qtbot: QtBot) -> None:
+    taken: list[int] = []
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    now = unix(2026, 11, 23, 14, 30)
+    asked = PickTime(parent, Asked("Later", "When?", "Keep", "clock"), now, taken.append, unix(2026, 11, 24, 9))
+    asked.show()
+    asked.field.setDisplayFormat("dd HH mm")
+    asked.field.setFocus()
+    asked.field.setSelectedSection(QDateTimeEdit.Section.DaySection)
+    QTest.keyClicks(asked.field, "230600")
+    assert asked.field.dateTime().toMSecsSinceEpoch() == unix(2026, 11, 23, 6)
+    assert asked.over.isVisible() and not asked.keep.isEnabled()
+    QTest.keyClick(asked.field, Qt.Key.Key_Return)
+    assert taken == []
+    asked.field.setSelectedSection(QDateTimeEdit.Section.HourSection)
+    QTest.keyClicks(asked.field, "1545")
+    assert not asked.over.isVisible()
+    asked.keep.click()
+    assert taken == [unix(2026, 11, 23, 15, 45)]
 
 
 def test_the_snoozed_ones_have_a_place_of_their_own(opened: OpenWindow) -> None:
