@@ -130,6 +130,8 @@ async def test_whoever_revokes_steals_listens_or_loses_a_disk_the_shop_is_whole_
             await until(lambda media=media: manager.media_path(media) is not None, 60)
         await customer.page.reload()
         await customer.online()
+        for said in ("before", "after"):
+            await customer.sees(f"phone {said}", 60)
         assert [text for text in await customer.texts() if text.startswith("phone")] == ["phone before", "phone after"]
         assert customer.complaints == []
 
