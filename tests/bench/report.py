@@ -56,6 +56,8 @@ GOALS = (
     Goal("bench_reads", "the slower of both, largest to a million", ("growth",), 2.0),
     Goal("bench_first_sync", "first sync, to the plain rows (CPU)", ("cpu",), 0.7, less=False),
     Goal("bench_search", "search: slowest p95 of all kinds, ms", ("slowest", "p95"), 5.0),
+    Goal("bench_open_thread", "opening a thread until it is painted, p95, ms", ("open_thread", "p95"), 16.7),
+    Goal("bench_preparing", "frames while 12 photos are prepared, p99, ms", ("during", "p99"), 16.7),
     Goal("bench_stalls", "a hand waits at 1,000 changes a second, p99, ms", ("p99_ms",), 16.7),
     Goal("bench_thread_view", "thread view: slowest p99, ms", ("slowest_p99_ms",), 16.7),
     Goal("bench_upload", "upload, to the slower of hash and disk", ("ratio",), 0.65, less=False),
