@@ -70,8 +70,9 @@ class Hint(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(6 if role == "small" else 10))
         beside = QVBoxLayout()
-        # In the middle of the first line, however many there are.
-        beside.addSpacing(max(0, (self.words.fontMetrics().height() - theme.px(ICON)) // 2))
+        # At the middle of the first line's capitals, however many lines there are.
+        letters = self.words.fontMetrics()
+        beside.addSpacing(max(0, round(letters.ascent() - (letters.capHeight() + theme.px(ICON)) / 2)))
         beside.addWidget(self.glyph)
         beside.addStretch(1)
         row.addLayout(beside)

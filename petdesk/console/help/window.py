@@ -10,6 +10,9 @@ from petdesk.console.parts.search_field import SearchField
 
 translate = QCoreApplication.translate
 
+# How far lists are set in; Qt's own is as wide as three letters.
+INDENT = 18
+
 
 class HelpWindow(QDialog):
     """Beside the window, not over it: one can read and do at once. Esc closes it."""
@@ -76,6 +79,7 @@ class HelpWindow(QDialog):
     def _show(self, row: int) -> None:
         if 0 <= row < len(self._shown):
             self.text.document().setDefaultFont(theme.font("body"))
+            self.text.document().setIndentWidth(theme.px(INDENT))
             self.text.setMarkdown(self._shown[row].text)
             self._rule_tables()
 

@@ -59,6 +59,7 @@ class RecordHead(QWidget):
         lines.setSpacing(px(5))
         lines.addLayout(first)
         lines.addWidget(self.line)
+        lines.addSpacing(px(5))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         buttons.addWidget(self.write_button)

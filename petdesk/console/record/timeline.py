@@ -31,6 +31,7 @@ class MomentRow(QWidget):
         self.day.tell(when(moment, now))
         self.day.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.day.setFixedWidth(theme.px(DAY_WIDTH))
+        self._middle = self._align()
         self.title.tell(moment.title)
         self.detail.tell(moment.detail)
         self.detail.setVisible(bool(moment.detail))
@@ -54,10 +55,16 @@ class MomentRow(QWidget):
         """The line and the dot."""
         painter, colours = painting.start(self), theme.current().tokens
         across = theme.px(DAY_WIDTH) + theme.px(15)
-        painter.fillRect(QRectF(across - 0.5, theme.px(9), 1, self.height()), colours.line)
+        painter.fillRect(QRectF(across - 0.5, self._middle, 1, self.height()), colours.line)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colours.accent)
-        painter.drawEllipse(QPointF(across, theme.px(9)), theme.px(5), theme.px(5))
+        painter.drawEllipse(QPointF(across, self._middle), theme.px(5), theme.px(5))
+
+    def _align(self) -> float:
+        # Day and title stand on one line though their letters differ in size; the dot at the middle of the capitals.
+        letters = self.title.fontMetrics()
+        self.day.setContentsMargins(0, max(0, letters.ascent() - self.day.fontMetrics().ascent()), 0, 0)
+        return letters.ascent() - letters.capHeight() / 2
 
     def _photos(self, shown: Sequence[tuple[MediaRef, str]], picture: Callable[[str], QPixmap | None]) -> Flow:
         row = Flow(theme.px(8))

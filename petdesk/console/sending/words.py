@@ -48,13 +48,16 @@ def weight_words(items: Items, item: Item) -> tuple[str, str]:
 
 
 def sums_words(items: Items) -> tuple[str, str]:
-    """What all weigh, and will weigh when they are made small."""
+    """What all weigh, and will weigh when they are made small: "…" while some are being made."""
     before = sum(item.media.size for item in items.all())
     known = [items.after(item) for item in items.all()]
     whole = sum(size for size in known if size is not None)
-    every = bool(known) and all(size is not None for size in known) and not items.original
     heavy, light = wording.size_words(before), wording.size_words(whole)
-    return heavy, light if every and light != heavy else ""
+    if items.original or not known:
+        return heavy, ""
+    if any(size is None and item.problem is None for item, size in zip(items.all(), known, strict=True)):
+        return heavy, "…"
+    return heavy, light if None not in known and light != heavy else ""
 
 
 def progress_words(items: Items) -> str:

@@ -92,6 +92,12 @@ def test_weights_vaccines_bookings_and_messages_stand_in_one_row_of_time(record:
     assert days == sorted(days, reverse=True)
 
 
+def test_day_and_title_of_a_moment_stand_on_one_line(record: Record) -> None:
+    for row in record.page.timeline.rows:
+        top = row.day.contentsMargins().top() + row.day.y()
+        assert top + row.day.fontMetrics().ascent() == row.title.y() + row.title.fontMetrics().ascent()
+
+
 def test_what_was_said_about_another_pet_or_none_is_not_told_here(record: Record, qtbot: QtBot) -> None:
     photos(record, ("pet-wang-1",))
     record.page.read()

@@ -178,7 +178,9 @@ async def test_the_sheet_says_what_everything_weighs_before_and_after(tmp_path: 
         opened.pane.sending.take_files(photos(tmp_path, 3))
         sheet = opened.pane.sending.sheet()
         side = sheet.panel.side
-        await until(lambda: "→" in side.small.accessibleDescription())
+        told = side.small.accessibleDescription
+        assert told().endswith("→ …")
+        await until(lambda: "→" in told() and "…" not in told())
         assert "3" in sheet.panel.progress.text()
         side.original.click()
         assert {sheet.items.treatment(item) for item in sheet.items.all()} == {Treatment(original=True)}
