@@ -51,6 +51,7 @@ ALLOWED = {
     "shop.edit": {"manager"},
     "device.edit": {"manager"},
     "backup.manage": {"manager"},
+    "certificate.renew": {"manager"},
     "relay.watch": ALL_STAFF,
     "relay.measure": {"manager"},
     "seat.sign_in": ALL_STAFF,
