@@ -42,6 +42,10 @@ class ShopLine(EnterButton):
         """One line."""
         return QSize(theme.px(300), theme.px(TALL))
 
+    def nextCheckState(self) -> None:
+        """A press chooses; what is chosen stays so, though it stands alone."""
+        self.setChecked(True)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, and the chip of the one that is chosen."""
         painter = painting.start(self)

@@ -157,6 +157,17 @@ async def test_of_two_shops_a_person_chooses(wizard: Wizard) -> None:
     assert not join.connect_.isEnabled()
 
 
+async def test_the_only_shop_stays_chosen_when_it_is_pressed(wizard: Wizard) -> None:
+    await until(lambda: wizard.window._looking)
+    wizard.road.tell((PAWS,))
+    join = wizard.window.join
+    join.code.setText("481723")
+    for _ in range(2):
+        join.shops.lines[0].click()
+        assert join.shops.choice() == PAWS
+        assert join.connect_.isEnabled()
+
+
 async def test_without_a_network_it_says_so_and_looks_again(wizard: Wizard) -> None:
     other = Road()
     other.network = False
