@@ -36,6 +36,7 @@ class Stack:
         self._anchor = 0
         self._gap = 0
         self._shown: list[Placed] = []
+        self._first: tuple[str, float] | None = None
         self.height = 0
         self.margin = 0
         self.at_end = True
@@ -46,15 +47,23 @@ class Stack:
         return self._entries
 
     def set_height(self, height: int) -> None:
-        """The view has another height; what stands at its bottom stays there."""
-        self.height = height
-        self._settle()
+        """The view has another height; what stands at its bottom stays there, or what it began with until `see`."""
+        self.height, first = height, self._first
+        if first is None or not self.show(*first):
+            self._settle()
+        self._first = first
+
+    def see(self) -> None:
+        """Somebody has seen how it began."""
+        self._first = None
 
     def begin(self, entries: Sequence[Entry], first: str | None, share: float) -> None:
         """Take the rows of another thread, and stand with `first` at `share` of the height, else at the end."""
         self._take(entries)
         if first is None or not self.show(first, share):
             self.go_to_end()
+        else:
+            self._first = first, share
 
     def set_entries(self, entries: Sequence[Entry], *, follow: bool = True) -> None:
         """Take other rows; a row that was seen before and still is there stays where it is on the screen.
@@ -76,7 +85,7 @@ class Stack:
 
     def go_to_end(self) -> None:
         """Show the newest rows, and stay there as more come."""
-        self.at_end = True
+        self._first, self.at_end = None, True
         self._settle()
 
     def show(self, key: str, share: float) -> bool:
@@ -84,7 +93,7 @@ class Stack:
         place = self._places.get(key)
         if place is None:
             return False
-        self.at_end = False
+        self._first, self.at_end = None, False
         self._anchor = place
         self._gap = self.height - round(self.height * share) - self._measure(self._entries[place])
         self._settle()
@@ -105,7 +114,7 @@ class Stack:
         """Move down (positive) or up, as far as there are rows."""
         if not self._entries:
             return
-        self.at_end = False
+        self._first, self.at_end = None, False
         self._gap += pixels
         self._settle()
 

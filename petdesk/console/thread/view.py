@@ -282,6 +282,7 @@ class ThreadView(QAbstractScrollArea):
     def _tell_seen(self) -> None:
         if not self.opened.thread or not self.isVisible() or not self.window().isActiveWindow():
             return
+        self.stack.see()
         height = self.viewport().height()
         places = [
             row.entry.line.place

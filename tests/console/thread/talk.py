@@ -62,20 +62,23 @@ class Clock:
 
 
 def show(
-    qtbot: QtBot, held: MemoryThreads, width: int = 700, height: int = 600, *, room: bool = False
+    qtbot: QtBot, held: MemoryThreads, width: int = 700, height: int = 600, *, room: bool = False, early: bool = False
 ) -> LiveThreadView:
-    """A view over thread "t" of `held`, opened by ME and active."""
+    """A view over thread "t" of `held`, opened by ME and active; `early` opens it before it has its size."""
     opened = OpenThread(held)
     pictures = Pictures(held)
     view = LiveThreadView(opened, pictures, Clock())
     pictures.setParent(view)
     qtbot.addWidget(view)
-    view.resize(width, height)
     first = opened.open("t", ME, room=room)
+    if early:
+        view.show_thread(first)
+    view.resize(width, height)
     view.show()
     view.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is view)
-    view.show_thread(first)
+    if not early:
+        view.show_thread(first)
     return view
 
 

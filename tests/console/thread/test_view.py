@@ -46,6 +46,20 @@ def test_opens_at_the_first_unread_line_with_the_rule_above_it(qtbot: QtBot) -> 
     assert not view.at_newest()
 
 
+def test_opened_before_the_window_has_its_size_it_stands_at_the_first_unread_line_as_well(qtbot: QtBot) -> None:
+    held = MemoryThreads(talk(300))
+    held.unread["t"] = 200
+    early, view = show(qtbot, held, height=760, early=True), show(qtbot, held, height=760)
+    before = tops(view)["unread"]
+    assert tops(early)["unread"] == before
+    seen: list[int] = []
+    view.seen.connect(seen.append)
+    view.viewport().update()
+    qtbot.waitUntil(lambda: bool(seen))
+    view.resize(700, 700)
+    assert tops(view)["unread"] == before - 60
+
+
 def test_opening_works_out_the_rows_that_are_seen_and_no_others(qtbot: QtBot) -> None:
     held = MemoryThreads(talk(300))
     held.unread["t"] = 200
