@@ -57,11 +57,11 @@ def row_menu(parent: QWidget, seat: Seat, row: InboxRow) -> QMenu:
         _act(menu, "people", translate("Inbox", "Name and people…"), "", lambda: change_room(over, seat, row))
     menu.addMenu(labels(menu, over, seat, row))
     _act(menu, "pin", pin_words(row), "pin", lambda: toggle_pinned(seat, row))
-    _act(menu, "eye", unread_words(row), "mark_unread", lambda: toggle_unread(seat, row))
+    _act(menu, "eye", unread_words(unread=row.unread > 0), "mark_unread", lambda: toggle_unread(seat, row))
     if row.waiting_since is not None:
         answered = translate("Inbox", "Needs no answer")
         _act(menu, "check-double", answered, "dismiss", lambda: dismiss(seat, row))
-    _act(menu, "check", close_words(row), "close_thread", lambda: toggle_closed(seat, row))
+    _act(menu, "check", close_words(closed=row.closed), "close_thread", lambda: toggle_closed(seat, row))
     return menu
 
 
@@ -122,9 +122,9 @@ def toggle_pinned(seat: Seat, row: InboxRow) -> None:
     records.pin(seat, row.thread, pinned=not row.pinned)
 
 
-def unread_words(row: InboxRow) -> str:
+def unread_words(*, unread: bool) -> str:
     """What marking a conversation as read or unread is called."""
-    return translate("Inbox", "Mark as read") if row.unread else translate("Inbox", "Mark as unread")
+    return translate("Inbox", "Mark as read") if unread else translate("Inbox", "Mark as unread")
 
 
 def toggle_unread(seat: Seat, row: InboxRow) -> None:
@@ -141,9 +141,9 @@ def dismiss(seat: Seat, row: InboxRow) -> None:
         records.dismiss(seat, row.thread, seat.reader.last_place(row.thread) or 0)
 
 
-def close_words(row: InboxRow) -> str:
+def close_words(*, closed: bool) -> str:
     """What closing or opening a conversation is called."""
-    return translate("Inbox", "Open again") if row.closed else translate("Inbox", "Close")
+    return translate("Inbox", "Open again") if closed else translate("Inbox", "Close")
 
 
 def toggle_closed(seat: Seat, row: InboxRow) -> None:

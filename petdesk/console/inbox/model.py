@@ -152,6 +152,10 @@ class InboxModel(QAbstractListModel):
         """The threads of all rows that are read, in their order."""
         return [row.thread for row in self._rows]
 
+    def picked_rows(self) -> list[InboxRow]:
+        """The rows that are picked, of those that are read."""
+        return [row for row in self._rows if row.thread in self.picked]
+
     def tick(self) -> None:
         """Time has passed: what was put off may be due."""
         self._look_at_all()

@@ -32,6 +32,16 @@ class Picking(QObject):
         """The picked threads."""
         return self._model.picked
 
+    @property
+    def unread(self) -> bool:
+        """Whether something in those picked is not read."""
+        return any(row.unread for row in self._model.picked_rows())
+
+    @property
+    def closed(self) -> bool:
+        """Whether those picked are closed, every one."""
+        return all(row.closed for row in self._model.picked_rows())
+
     def toggle(self, thread: str) -> None:
         """Pick a thread too, or no longer."""
         self._anchor = thread
@@ -67,6 +77,8 @@ class PickBar(QWidget):
     def __init__(self, picking: Picking, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picking, self._seat = picking, seat
+        # What the buttons said last is what they do.
+        self._unread = self._closed = False
         self.setProperty("ground", "pane2")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = Label("body", bold=True)
@@ -83,8 +95,8 @@ class PickBar(QWidget):
         self.assign.clicked.connect(lambda: self._open(self._assigning(), self.assign))
         self.snooze.clicked.connect(lambda: self._open(self._snoozing(), self.snooze))
         self.label.clicked.connect(lambda: self._open(self._labelling(), self.label))
-        self.read.clicked.connect(lambda: self._with_each(self._mark_read))
-        self.close_all.clicked.connect(lambda: self._with_each(self._close))
+        self.read.clicked.connect(self._turn_read)
+        self.close_all.clicked.connect(self._turn_closed)
         self.leave.clicked.connect(self._picking.clear)
         picking.changed.connect(self.show_count)
         self.hide()
@@ -96,8 +108,9 @@ class PickBar(QWidget):
         self.assign.explain(translate("Inbox", "Assign to"))
         self.snooze.explain(translate("Inbox", "Snooze"))
         self.label.explain(translate("Inbox", "Labels"))
-        self.read.explain(translate("Inbox", "Mark as read"))
-        self.close_all.explain(translate("Inbox", "Close"))
+        self._unread, self._closed = self._picking.unread, self._picking.closed
+        self.read.explain(menu.unread_words(unread=self._unread))
+        self.close_all.explain(menu.close_words(closed=self._closed))
         self.leave.explain(translate("Inbox", "Pick none"), "Esc")
 
     def _assigning(self) -> QMenu:
@@ -131,13 +144,13 @@ class PickBar(QWidget):
 
         return labels_menu(self, self.window(), self._seat.reader.labels(), worn, put)
 
-    def _mark_read(self, row: InboxRow) -> None:
-        if row.unread:
-            menu.toggle_unread(self._seat, row)
+    def _turn_read(self) -> None:
+        unread = self._unread
+        self._with_each(lambda row: menu.toggle_unread(self._seat, row) if (row.unread > 0) == unread else None)
 
-    def _close(self, row: InboxRow) -> None:
-        if not row.closed:
-            records.close_thread(self._seat, row.thread)
+    def _turn_closed(self) -> None:
+        closed = self._closed
+        self._with_each(lambda row: menu.toggle_closed(self._seat, row) if row.closed == closed else None)
 
     def _rows(self) -> list[InboxRow]:
         found = (self._seat.reader.inbox_row(thread) for thread in sorted(self._picking.threads))

@@ -138,7 +138,7 @@ class Header(QWidget):
         name = next((staff.name for staff in self._staff if staff.id == row.assignee), "")
         self.assignee.say(name or translate("Thread", "Assign"), keys_of("assign"))
         self.close_button.show_as("secondary" if row.closed else "primary", "undo" if row.closed else "check")
-        self.close_button.say(close_words(row), keys_of("close_thread"))
+        self.close_button.say(close_words(closed=row.closed), keys_of("close_thread"))
 
     def open_assign_menu(self) -> None:
         """Ask who takes care of the thread."""

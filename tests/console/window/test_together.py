@@ -14,7 +14,7 @@ from petdesk.console.thread.later_queue import LaterQueue
 from petdesk.console.window import Window
 from petdesk.seat.commands.later import send_later
 from petdesk.shop.calendar import CALENDAR, Calendar
-from petdesk.shop.conversation import Message
+from petdesk.shop.conversation import Message, Thread
 from petdesk.shop.desk import DESK, DeskRules
 from petdesk.shop.hours import Hours
 from petdesk.shop.people import Staff
@@ -85,6 +85,40 @@ def test_several_are_picked_with_ctrl_and_shift_and_closed_in_one_press(opened: 
     qtbot.waitUntil(lambda: len(done(window.seat)) == 3)
     assert done(window.seat) == [{"closed": True}] * 3
     assert not window.inbox.pick_bar.isVisible()
+
+
+def test_those_picked_are_marked_read_while_one_is_unread_and_else_unread(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    picked, eye = rows(window)[:3], window.inbox.pick_bar.read
+    unread = lambda: [one.unread > 0 for one in window.seat.reader.inbox_rows(picked).values()]  # noqa: E731
+    said = []
+    assert any(unread())
+    for expected in (False, True, False):
+        qtbot.waitUntil(lambda: bool(window.inbox.model.threads()) and not window.inbox.picking.threads)
+        for thread in picked:
+            window.inbox.picking.toggle(thread)
+        said.append(eye.accessibleName())
+        eye.click()
+        qtbot.waitUntil(lambda expected=expected: unread() == [expected] * 3)
+        window.inbox.model.catch_up()
+    assert said == ["Mark as read", "Mark as unread", "Mark as read"]
+
+
+def test_picked_among_the_closed_they_are_opened_again(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    closed = rows(window)[:2]
+    for thread in closed:
+        held = window.seat.reader.record("thread", thread)
+        assert held is not None
+        assert isinstance(held[0], Thread)
+        told(window, msgspec.structs.replace(held[0], closed=True))
+    window.inbox.archive.click()
+    assert set(closed) <= set(rows(window))
+    for thread in closed:
+        window.inbox.picking.toggle(thread)
+    assert window.inbox.pick_bar.close_all.accessibleName() == "Open again"
+    window.inbox.pick_bar.close_all.click()
+    qtbot.waitUntil(lambda: done(window.seat) == [{"closed": False}] * 2)
 
 
 def test_picked_by_keys_they_are_assigned_together_and_esc_picks_none(opened: OpenWindow, qtbot: QtBot) -> None:
