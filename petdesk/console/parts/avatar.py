@@ -22,6 +22,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from petdesk.console import theme, tokens
 from petdesk.console.parts import painting
 
+# An initial smaller than this is a speck.
+SMALLEST = 10
+
 
 class Presence(Enum):
     """Whether someone is there."""
@@ -104,7 +107,7 @@ def _paint_initial(painter: QPainter, rect: QRectF, face: Face, curve: float) ->
     painter.setBrush(QBrush(slope))
     painter.drawRoundedRect(rect, curve, curve)
     font = theme.font("body", bold=True)
-    font.setPixelSize(max(8, round(rect.width() * 0.46)))
+    font.setPixelSize(max(SMALLEST, round(rect.width() * 0.46)))
     painting.words(painter, rect, face.initial, font, face.ink, Qt.AlignmentFlag.AlignHCenter)
 
 
