@@ -120,12 +120,18 @@ class PickBar(QWidget):
         return menu.assign_menu(self, self._seat.reader.staff(), "", give)
 
     def _snoozing(self) -> QMenu:
+        away = max((row.snoozed_until for row in self._rows()), default=0)
+
         def put_away(until: int) -> None:
-            self._with_each(lambda row: None if row.room else records.snooze(self._seat, row.thread, until))
+            def snooze(row: InboxRow) -> None:
+                if not row.room and row.snoozed_until != until:
+                    records.snooze(self._seat, row.thread, until)
+
+            self._with_each(snooze)
 
         from petdesk.console.inbox.snoozing import snooze_menu
 
-        return snooze_menu(self, self.window(), self._seat.clock.wall_ms(), 0, put_away)
+        return snooze_menu(self, self.window(), self._seat.clock.wall_ms(), away, put_away)
 
     def _labelling(self) -> QMenu:
         rows = self._rows()

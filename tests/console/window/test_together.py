@@ -121,6 +121,22 @@ def test_picked_among_the_closed_they_are_opened_again(opened: OpenWindow, qtbot
     qtbot.waitUntil(lambda: done(window.seat) == [{"closed": False}] * 2)
 
 
+def test_picked_among_the_snoozed_they_are_brought_back(opened: OpenWindow, qtbot: QtBot) -> None:
+    window = opened()
+    away, until = rows(window)[:2], window.seat.clock.wall_ms() + 3_600_000
+    for thread in away:
+        held = window.seat.reader.record("thread", thread)
+        assert held is not None
+        assert isinstance(held[0], Thread)
+        told(window, msgspec.structs.replace(held[0], snoozed_until=until))
+    window.inbox.snoozed.click()
+    for thread in away:
+        window.inbox.picking.toggle(thread)
+    window.inbox.pick_bar.snooze.click()
+    choose(menu_of(window, qtbot), "Bring back now")
+    qtbot.waitUntil(lambda: done(window.seat) == [{"snoozed_until": 0}] * 2)
+
+
 def test_picked_by_keys_they_are_assigned_together_and_esc_picks_none(opened: OpenWindow, qtbot: QtBot) -> None:
     window = opened()
     shown = window.inbox.list
