@@ -69,8 +69,12 @@ class Calling:
             self.why, self._wanted_now = "", False
 
     def hurry(self) -> None:
-        """A person wants a connection now: should this one, perhaps dead already, fall, the next is dialled at once."""
-        self._wanted_now = True
+        """A person wants a connection now: what many failures planned is not waited for any more.
+
+        Should the one that seems up, perhaps dead already, fall, the next is dialled at once.
+        """
+        self._backoff.begin_anew()
+        self._wanted_now = not self.is_down
 
     def leave(self) -> None:
         """Down, on our own account."""

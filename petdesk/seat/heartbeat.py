@@ -76,6 +76,10 @@ class Backoff:
         self._rng = rng
         self._tries = 0
 
+    def begin_anew(self) -> None:
+        """Wait after the next failure as after a first one."""
+        self._tries = 0
+
     def next(self, *, steady: bool) -> float:
         """How many seconds to wait before the next try; `steady`: the last connection held."""
         self._tries = 1 if steady else self._tries + 1

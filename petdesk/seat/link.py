@@ -97,8 +97,7 @@ class LinkCore:
 
         A race: the line may have died with nobody having noticed; then the next one is not waited for either.
         """
-        if not self._line.is_down:
-            self._line.hurry()
+        self._line.hurry()
         if self._line.phase == "online":
             self._beat.doubt(self._clock.monotonic())
             return [Send(wire.Ping())]

@@ -5,7 +5,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -101,6 +101,15 @@ class Town:
         cursors = {cache.position().cursor for cache in caches} | {self.hands.all[0].cursor}
         return len(cursors) == 1 and len({cache.digest() for cache in caches}) == 1
 
+    def standing(self) -> list[str]:
+        """Where each stands, for whoever reads of a failure."""
+        seats = [
+            f"seat {seat.status().connection}, waiting {seat.outbox.counts()[0]}, at {cache.position().cursor}"
+            for seat, cache in ((seat, seat.files.current) for seat in self.seats)
+        ]
+        hands = [f"hand online {one.online}, unanswered {one.unanswered}, at {one.cursor}" for one in self.hands.all]
+        return [*seats, *hands]
+
 
 @asynccontextmanager
 async def town(folder: Path) -> AsyncIterator[Town]:
@@ -139,7 +148,12 @@ async def test_a_bad_network_loses_nothing_and_all_are_equal_soon_after_it(tmp_p
         found.hands.reconnect()
         for seat in found.seats:
             seat.reconnect()
-        await until(found.equal, 40)
+        standing: list[str] = []
+        with suppress(AssertionError):
+            await until(found.equal, EQUAL_AFTER_S)
+        if not found.equal():
+            standing = found.standing()
+            await until(found.equal, 40)
         equal_after = time.monotonic() - healed
         found.learn_answers()
         assert await found.relay.stop() == 0
@@ -159,7 +173,7 @@ async def test_a_bad_network_loses_nothing_and_all_are_equal_soon_after_it(tmp_p
             owed=owed,
             equal_after=equal_after,
         )
-        assert equal_after <= EQUAL_AFTER_S
+        assert equal_after <= EQUAL_AFTER_S, standing
 
 
 @pytest.mark.rule("R-half-open", "R-ping")

@@ -115,3 +115,18 @@ def test_who_asks_for_a_connection_on_a_dead_line_does_not_wait_for_what_many_fa
     # Once: the next failure is waited after as ever, as after a first one.
     table.do(table.core.closed())
     assert 0.5 <= (table.core.wake_at() or 0.0) - table.clock.runs <= 4.0
+
+
+@pytest.mark.rule("R-backoff")
+def test_who_asks_for_a_connection_while_there_is_none_waits_after_a_failure_as_after_a_first_one(table: Table) -> None:
+    table.do(table.core.start())
+    for _ in range(20):
+        for _ in range(8):
+            table.do(table.core.closed())
+            table.wait((table.core.wake_at() or 0.0) - table.clock.runs)
+        table.do(table.core.closed())
+        table.do(table.core.reconnect())
+        table.do(table.core.closed())
+        assert 0.5 <= (table.core.wake_at() or 0.0) - table.clock.runs <= 2.0
+        table.do(table.core.tick())
+        table.wait(2.0)
