@@ -1521,8 +1521,8 @@
         <translation>美容师</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>日</translation>
+        <source>Date</source>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Until</source>
@@ -1617,6 +1617,10 @@
     <message>
         <source>What to show</source>
         <translation>查看内容</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
     </message>
     <message>
         <source>Week</source>
@@ -1715,8 +1719,12 @@
         <translation>这个时间已有别的预约，请换时间或美容师。</translation>
     </message>
     <message>
+        <source>{pet}: {alerts}</source>
+        <translation>{pet}：{alerts}</translation>
+    </message>
+    <message>
         <source>{pet}: {vaccine} will have lapsed by then.</source>
-        <translation>{pet}：{vaccine} 到那时已过期。</translation>
+        <translation>{pet}：{vaccine}到那时已过期。</translation>
     </message>
     <message>
         <source>{pet}: no vaccine is noted, and this service needs one.</source>
@@ -2967,6 +2975,14 @@
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter to save · Enter new line</source>
+        <translation>Ctrl+Enter 保存 · Enter 换行</translation>
+    </message>
+    <message>
+        <source>Enter to save · Shift+Enter new line</source>
+        <translation>Enter 保存 · Shift+Enter 换行</translation>
     </message>
     <message>
         <source>Save changes</source>
@@ -8373,6 +8389,10 @@ Large, long coat 328 180</source>
     <message>
         <source>{vaccine} lapsed</source>
         <translation>{vaccine}已过期</translation>
+    </message>
+    <message>
+        <source>{pet}: {alerts}</source>
+        <translation>{pet}：{alerts}</translation>
     </message>
     <message>
         <source>Scheduled</source>

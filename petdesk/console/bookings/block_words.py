@@ -51,7 +51,10 @@ def clock_spot(rect: QRectF) -> QRectF:
 
 
 def broken(text: str, font: QFont, wide: float, most: int) -> list[str]:
-    """At most so many lines of a text: broken between words, and what has no room ends in dots."""
+    """At most so many lines of a text: broken between words, and what has no room ends in dots.
+
+    No line begins with the dot between two parts.
+    """
     # Qt counts in units of UTF-16, of which a face of a pet has two.
     units, layout, ends = text.encode("utf-16-le"), QTextLayout(text, font), list[int]()
     layout.beginLayout()
@@ -60,7 +63,7 @@ def broken(text: str, font: QFont, wide: float, most: int) -> list[str]:
         ends.append(2 * (line.textStart() + line.textLength()))
     layout.endLayout()
     marks, metrics = [0, *ends[: most - 1], len(units)], QFontMetricsF(font)
-    shown = [units[begin:end].decode("utf-16-le").strip() for begin, end in pairwise(marks)]
+    shown = [units[begin:end].decode("utf-16-le").strip().removeprefix(DOT.lstrip()) for begin, end in pairwise(marks)]
     return [metrics.elidedText(one, Qt.TextElideMode.ElideRight, wide + 0.5) for one in shown if one]
 
 
@@ -70,10 +73,14 @@ def telling(detail: str, font: QFont, wide: float, most: int) -> list[str]:
     while most > 0 and parts:
         whole = DOT.join(parts)
         lines = broken(whole, font, wide, most)
-        if len(parts) == 1 or "".join(whole.split()) == "".join("".join(lines).split()):
+        if len(parts) == 1 or _letters(whole) == _letters("".join(lines)):
             return lines
         del parts[0]
     return []
+
+
+def _letters(text: str) -> str:
+    return "".join(text.replace(DOT.strip(), "").split())
 
 
 def _full(inner: QRectF, block: Block) -> Iterator[Said]:

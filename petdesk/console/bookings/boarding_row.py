@@ -103,7 +103,7 @@ class BoardingRow(QFrame):
     def _alerts(self, row: Boarder) -> QWidget:
         cell = QWidget()
         column = QVBoxLayout(cell)
-        column.setContentsMargins(theme.px(8), 0, theme.px(4), 0)
+        column.setContentsMargins(theme.px(4), 0, theme.px(8), 0)
         column.addStretch(1)
         holder = QWidget()
         flow = Flow(theme.px(4), holder)

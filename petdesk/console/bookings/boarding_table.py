@@ -16,6 +16,7 @@ from petdesk.console.parts.flow import Flow
 
 translate = QCoreApplication.translate
 
+ROOM = 26
 ICONS = ("door", "", "", "", "bowl", "pill", "walk", "camera", "")
 
 
@@ -72,6 +73,7 @@ class Rooms(QFrame):
         empty(self._flow)
         title = Label("small", "quiet")
         title.tell(translate("Bookings", "Free") if rooms else translate("Bookings", "No room is free"))
+        title.setFixedHeight(theme.px(ROOM))
         self._flow.addWidget(title)
         for room in rooms:
             self._flow.addWidget(_FreeRoom(room))
@@ -85,7 +87,7 @@ class _FreeRoom(QWidget):
         self.setAccessibleName(f"{room.name} {room.said}")
         wide = painting.width_of(room.name, theme.font("small", bold=True)) + theme.px(8)
         wide += painting.width_of(room.said, theme.font("small"))
-        self.setFixedSize(round(wide + theme.px(22)), theme.px(26))
+        self.setFixedSize(round(wide + theme.px(22)), theme.px(ROOM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = painting.start(self), theme.current().tokens

@@ -163,7 +163,7 @@ class FormBody(QFrame):
             "services": translate("Bookings", "Services"),
             "groomer": translate("Bookings", "Groomer"),
             "place": translate("Bookings", "Room"),
-            "day": translate("Bookings", "Day"),
+            "day": translate("Bookings", "Date"),
             "until": translate("Bookings", "Until"),
             "times": translate("Bookings", "Free times"),
             "price": translate("Bookings", "Price"),

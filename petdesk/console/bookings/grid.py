@@ -233,11 +233,14 @@ class Grid(QWidget):
         if self.plan.now_column is not None:
             left, wide = self._geometry.left_of(self.plan.now_column), self._geometry.column_width
         line = QRectF(left, self._geometry.y_of(now) - 1, wide, 2)
-        # Not through words: they could not be read past it.
-        free = QRegion(line.toAlignedRect())
+        # Not through words: they could not be read past it. Nor is a thinner rest of it left under them.
+        place = line.toAlignedRect()
+        free = QRegion(place)
         for block in blocks:
             for one in said_in(self._geometry.rects[block.id], block):
-                free -= QRegion(one.ground.toAlignedRect())
+                ground = one.ground.toAlignedRect()
+                if ground.intersects(place):
+                    free -= QRegion(ground.left(), place.top(), ground.width(), place.height())
         painter.save()
         painter.setClipRegion(free)
         painter.fillRect(line, theme.current().tokens.danger)

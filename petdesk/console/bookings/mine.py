@@ -187,6 +187,7 @@ class MineRow(QFrame):
         family = diary.families.get(booking.household, "")
         under.tell(wording.DOT.join(part for part in (booking_words.when(diary, booking), family) if part))
         words.setSpacing(px(3))
+        words.addStretch(1)
         words.addWidget(title)
         words.addWidget(under)
         mind = booking_words.alerts(diary, booking)
@@ -196,6 +197,7 @@ class MineRow(QFrame):
             words.addWidget(alert)
         if self.visit is not None and self.visit.steps:
             words.addWidget(self._chips(diary, self.visit))
+        words.addStretch(1)
         buttons.setSpacing(px(6))
         for button in (self.more_button, self.ready_button, self.photo_button, self.next_button):
             buttons.addWidget(button)

@@ -213,7 +213,7 @@ def _booking(
 
 def _alert(one: PetCard) -> Caution:
     said = wording.DOT.join(field_words.alert(alert) for alert in one.pet.alerts)
-    return Caution("danger", f"{one.pet.name}: {said}")
+    return Caution("danger", translate("Bookings", "{pet}: {alerts}").format(pet=one.pet.name, alerts=said))
 
 
 def _vaccines(one: PetCard, day: date, *, needed: bool) -> Iterable[Caution]:

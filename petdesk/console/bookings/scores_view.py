@@ -188,8 +188,12 @@ class WeekBars(QWidget):
             bar = QRectF(cell.center().x() - wide / 2, head + tall - height, wide, height)
             painting.rounded(painter, bar, theme.px(4), getattr(colours, _tone(round(week.mean))))
             above = QRectF(cell.left(), bar.top() - theme.px(17), cell.width(), theme.px(16))
-            small = theme.font("small", bold=True)
-            painting.words(painter, above, _mean_words(week.mean), small, colours.ink, middle)
+            said, small = _mean_words(week.mean), theme.font("small", bold=True)
+            # The lines of the stars do not run through the number.
+            half = painting.width_of(said, small) / 2 + theme.px(3)
+            left = above.center().x() - half
+            painter.fillRect(QRectF(left, above.top(), 2 * half, above.height()), colours.pane)
+            painting.words(painter, above, said, small, colours.ink, middle)
         under = QRectF(cell.left(), head + tall + theme.px(4), cell.width(), theme.px(15))
         painting.words(painter, under, day_short(week.monday), theme.font("meta"), colours.ink2, middle)
         count = under.translated(0, theme.px(14))

@@ -147,6 +147,10 @@ class Field(QWidget):
         for tool in (self.pictures, self.files, self.voice):
             tool.hide()
         self.later.hide()
+        by_control = self.tr("Ctrl+Enter to save · Enter new line")
+        by_enter = self.tr("Enter to save · Shift+Enter new line")
+        if not self._note:
+            self.hint.tell(by_control if self.edit.ctrl_enter_sends else by_enter, needed=False)
         self.send.show_as("note" if self._note else "primary", "check")
         self.send.say(self.tr("Save changes"), "Return")
 

@@ -115,7 +115,11 @@ class Views(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(12), theme.px(14), theme.px(12), theme.px(12))
         column.setSpacing(theme.px(2))
-        column.addWidget(self.title)
+        # It begins where their icons do.
+        heading = QHBoxLayout()
+        heading.setContentsMargins(theme.px(10), 0, 0, theme.px(4))
+        heading.addWidget(self.title)
+        column.addLayout(heading)
         for view, button in self.buttons.items():
             self._group.addButton(button)
             column.addWidget(button)

@@ -68,4 +68,6 @@ def _pet_words(card: PetCard, today: date) -> str:
         if validity(vaccine, today)[0] == "lapsed"
     ]
     parts = [*(alert.text for alert in card.pet.alerts), *lapsed]
-    return f"{card.pet.name}: {' · '.join(parts)}" if parts and card.pet.state == "active" else ""
+    if not parts or card.pet.state != "active":
+        return ""
+    return translate("Thread", "{pet}: {alerts}").format(pet=card.pet.name, alerts=" · ".join(parts))

@@ -21,6 +21,14 @@ def test_no_word_is_broken(qapp: QApplication, title: str) -> None:
             assert line.endswith("…") or QFontMetricsF(font).horizontalAdvance(line) <= wide + 0.5
 
 
+def test_no_line_begins_with_the_dot_between_parts(qapp: QApplication) -> None:
+    font = theme.font("small", bold=True)
+    wide = QFontMetricsF(font).horizontalAdvance("Snowy") + 1
+    assert broken("Snowy · Full groom", font, wide, 9)[0] == "Snowy"
+    for room in range(20, 160, 7):
+        assert not any(line.startswith("· ") for line in broken("Snowy · Full groom", font, room, 9))
+
+
 def test_where_lines_lack_the_last_one_ends_in_dots(qapp: QApplication) -> None:
     font = theme.font("small", bold=True)
     wide = QFontMetricsF(font).horizontalAdvance("Snowy ·") + 1

@@ -41,6 +41,25 @@ def test_the_line_of_now_never_runs_through_words(qtbot: QtBot) -> None:
     assert crossed, "the line came to lie where words are"
 
 
+def test_the_line_of_now_is_whole_or_not_there(qtbot: QtBot) -> None:
+    theme.apply(QApplication.instance(), "light")
+    grid = Grid()
+    qtbot.addWidget(grid)
+    grid.resize(400, 900)
+    without = taken(grid, None)
+    within, beside = round(grid.rect_of("b").left() + theme.px(16)), 350
+    hidden = 0
+    for now in range(655, 705):
+        shown = taken(grid, now)
+        rows = [
+            [y for y in range(shown.height()) if shown.pixelColor(x, y) != without.pixelColor(x, y)]
+            for x in (within, beside)
+        ]
+        assert rows[0] in ([], rows[1]), "under words no thinner rest of it is left"
+        hidden += not rows[0]
+    assert hidden, "the line came to lie where words are"
+
+
 def test_a_note_is_whole_or_its_first_word_or_not_there(qapp: QApplication) -> None:
     font = theme.font("meta")
     whole, first = painting.width_of("7 bookings", font), painting.width_of("7", font)

@@ -166,11 +166,13 @@ def test_changing_a_message_sets_aside_what_was_being_written(composer: Composer
     write(composer, "unfinished")
     composer.change(line(3, ME, "tomorow"))
     assert composer.edit.text() == "tomorow"
+    assert composer.field.hint.text().startswith("Enter to save")
     composer.edit.set_text("tomorrow")
     enter(composer)
     assert heard.changed == [("m3", "tomorrow")]
     assert heard.sent == []
     assert composer.edit.text() == "unfinished"
+    assert composer.field.hint.text().startswith("Enter to send")
     composer.change(line(3, ME, "tomorrow"))
     QTest.keyClick(composer.edit, Qt.Key.Key_Escape)
     assert composer.edit.text() == "unfinished"
