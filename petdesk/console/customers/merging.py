@@ -115,6 +115,10 @@ class MergePage(QWidget):
         super().changeEvent(event)
 
     def _fill(self, doubles: Sequence[Double]) -> None:
+        here = self.window().focusWidget()
+        held = next((card.double for card in self.cards if here in (card.join_button, card.apart_button)), None)
+        keeps = held is not None or here is self.undo
+        by_key = self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         empty(self._column)
         self.cards = []
         for double in doubles:
@@ -127,6 +131,15 @@ class MergePage(QWidget):
         self.nothing.setVisible(not self.cards)
         self._scroll.setVisible(bool(self.cards))
         self.undo.setVisible(self._last is not None)
+        if keeps:
+            why = Qt.FocusReason.TabFocusReason if by_key else Qt.FocusReason.OtherFocusReason
+            self._give_keyboard(held, why)
+
+    def _give_keyboard(self, held: Double | None, why: Qt.FocusReason) -> None:
+        """To the pair that had it; where that is gone to the way back of what was done, else to the next pair."""
+        same = [card.join_button for card in self.cards if card.double == held]
+        after = self.undo if self._last is not None else self.cards[0].join_button if self.cards else self.back
+        (same[0] if same else after).setFocus(why)
 
     def _join(self, double: Double) -> None:
         self._last = link_households(self._seat, double.household, double.other), True

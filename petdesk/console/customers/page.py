@@ -201,7 +201,7 @@ class CustomersPage(QWidget):
 
     def _look_for_doubles(self) -> None:
         """Who seems to be there twice, off the window's thread; a large shop has many to compare."""
-        if self._tasks is not None and self._tasks.can_start and self.isVisible():
+        if self._tasks is not None and self._tasks.can_start:
             self._tasks.start(self._count_doubles(), "families that are there twice")
 
     async def _count_doubles(self) -> None:

@@ -210,6 +210,22 @@ async def test_how_many_there_are_is_counted_beside_the_window(place: Place) -> 
     delete(page)
 
 
+async def test_who_is_there_twice_is_looked_for_even_if_the_list_is_left_at_once(place: Place) -> None:
+    place.ledger.write(
+        Household(id="h-again", name="王小满", thread="t-again"),
+        Customer(id="c-again", name="王小满", household="h-again", phones=("13812346621",)),
+    )
+    failed: list[str] = []
+    tasks = Tasks(lambda name, error: failed.append(f"{name}: {error!r}"))
+    page = CustomersPage(place.seat, Thumbnails(place.pictures), tasks)
+    page.show()
+    await until(page._doubling.isActive)
+    page.hide()
+    await until(lambda: page.views.doubles.isVisibleTo(page.views))
+    assert (await tasks.stop(), failed) == ([], [])
+    delete(page)
+
+
 def test_a_page_that_is_put_away_reads_no_more(place: Place) -> None:
     for number in range(5 * AT_ONCE):
         place.ledger.write(Household(id=f"h-{number}", name=f"x{number}", thread=f"t-{number}"))

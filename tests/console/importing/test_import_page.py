@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -140,6 +142,32 @@ async def test_families_that_are_there_twice_are_joined_and_parted_again(shop: S
     page.cards[0].apart_button.click()
     assert page.cards == []
     assert seat.reader.links() == []
+    delete(page)
+
+
+async def test_the_keyboard_goes_on_from_pair_to_pair_and_to_the_way_back(shop: Shop, qtbot: QtBot) -> None:
+    seat, ledger = shop
+    for n, phone in enumerate(("13812346621", "15900000318", "15900000318")):
+        name = f"客人{n}"
+        home = Household(id=f"household-again-{n}", name=name, thread=f"thread-again-{n}")
+        ledger.write(
+            Thread(id=home.thread, household=home.id),
+            home,
+            Customer(id=f"customer-again-{n}", name=name, household=home.id, phones=(phone,)),
+        )
+    page = MergePage(seat)
+    page.show()
+    page.read()
+    page.cards[1].apart_button.setFocus()
+    page.read()
+    assert page.focusWidget() is page.cards[1].join_button
+    page.cards[0].join_button.setFocus()
+    QTest.keyClick(page.cards[0].join_button, Qt.Key.Key_Return)
+    assert len(page.cards) == 1
+    assert page.focusWidget() is page.undo
+    QTest.keyClick(page.undo, Qt.Key.Key_Return)
+    assert len(page.cards) == 2
+    assert page.focusWidget() is page.cards[0].join_button
     delete(page)
 
 
