@@ -1,6 +1,6 @@
 """The card of the certificate that this seat knows the shop's computer by, and until when it holds."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -41,13 +41,14 @@ class CertificateCard(Card):
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(grouped(self._pin or b"")))
         self.renew = Button("", "secondary", "refresh")
         self.renew.clicked.connect(self.renewal_asked)
-        row = QHBoxLayout()
-        row.addWidget(self.until, 1)
-        row.addWidget(self.copy)
+        self._row, self._acts = QHBoxLayout(), QHBoxLayout()
+        self._row.addWidget(self.until, 1)
+        self._acts.addStretch(1)
+        self._acts.addWidget(self.renew)
         for part in (self.figures, self._none, self.then, self.follows, self.missed):
             self.body.addWidget(part)
-        self.body.addLayout(row)
-        self.body.addWidget(self.renew, 0, Qt.AlignmentFlag.AlignRight)
+        self.body.addLayout(self._row)
+        self.body.addLayout(self._acts)
         self.body.addStretch(1)
         self.retell()
 
@@ -91,7 +92,13 @@ class CertificateCard(Card):
         own = self._own if self._pin is not None and self._own is not None and self._own.pin else None
         follows = own is not None and bool(own.next_pin)
         self.renew.say(translate("Seats", "Renew…"))
-        self.renew.setVisible(own is not None and not follows)
+        renewable = own is not None and not follows
+        self.renew.setVisible(renewable)
+        # Two buttons stand beside each other below the day, one beside the day.
+        if renewable:
+            self._acts.insertWidget(1, self.copy)
+        else:
+            self._row.addWidget(self.copy)
         self.follows.setVisible(follows)
         self.missed.setVisible(follows and self._missed > 0)
         self.then.setVisible(self._end is not None and not follows)

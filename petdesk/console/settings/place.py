@@ -153,7 +153,7 @@ class SettingsPlace(QWidget):
         left.setProperty("ground", "pane")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(left)
-        column.setContentsMargins(theme.px(12), theme.px(14), theme.px(12), theme.px(12))
+        column.setContentsMargins(theme.px(12), theme.px(14), theme.px(12), 0)
         column.setSpacing(theme.px(2))
         self._heading.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
         column.addWidget(self._heading)
@@ -162,7 +162,7 @@ class SettingsPlace(QWidget):
         column.addSpacing(theme.px(8))
         self._names = QWidget()
         names = QVBoxLayout(self._names)
-        names.setContentsMargins(0, 0, 0, 0)
+        names.setContentsMargins(0, 0, 0, theme.px(12))
         names.setSpacing(theme.px(2))
         for name, button in self.buttons.items():
             names.addWidget(button)

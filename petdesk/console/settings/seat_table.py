@@ -171,6 +171,9 @@ class SeatTable(Card):
         acts.addWidget(revoke)
         # One does not saw off the branch one sits on; another manager's seat can.
         revoke.setVisible(not seat.here)
+        kept = revoke.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        revoke.setSizePolicy(kept)
         for button, act in ((rename, rename.text()), (revoke, revoke.text())):
             button.setAccessibleName(f"{act}: {seat.name}")
         self.buttons[seat.id] = rename, revoke

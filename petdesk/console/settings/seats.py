@@ -26,7 +26,7 @@ from petdesk.wire.people import CertificateShown, SeatShown
 translate = QCoreApplication.translate
 
 LOOK_MS, WATCH_MS = 10_000, 2_000
-BESIDE_FROM, CARDS_BESIDE_FROM = 1100, 680
+BESIDE_FROM, CARDS_BESIDE_FROM = 1100, 760
 KINDS = frozenset({"staff", "counter", "browser", "shop"})
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import to_builtins
 from PySide6.QtCore import QCoreApplication
 
+from petdesk.console import words
 from petdesk.console.pet.entries import Entry, choice_entry, day_entry, text_entry, tick_entry, words_entry
 from petdesk.console.pet.form import Form, whole
 from petdesk.console.setup.entries import (
@@ -18,7 +19,7 @@ from petdesk.console.setup.entries import (
 )
 from petdesk.shop.absences import Absence
 from petdesk.shop.ids import new_id
-from petdesk.shop.services import LONGEST_MINUTES, Resource, Service
+from petdesk.shop.services import LONGEST_MINUTES, Resource, Service, name_of
 
 translate = QCoreApplication.translate
 
@@ -26,7 +27,7 @@ translate = QCoreApplication.translate
 def service_form(service: Service | None, version: int, groomers: Mapping[str, str], order: int, now: int) -> Form:
     """The form of a service, None for a new one, which stands at `order`."""
     shown = service or Service(id=new_id(now), name="", order=order)
-    title = translate("Setup", "New service") if service is None else service.name
+    title = translate("Setup", "New service") if service is None else name_of(service, words.current())
     was = to_builtins(whole(shown)) if service is not None else {"order": order}
     base = version if service is not None else None
     entries = [*_what(shown), *_who(shown, groomers), *_said(shown)]

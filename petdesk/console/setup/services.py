@@ -65,9 +65,7 @@ class ServicesPane(Pane):
             Row(
                 one.id,
                 one.name,
-                wording.DOT.join(
-                    part for part in (kind_names()[one.kind], detail_words(one.detail), f"× {one.capacity}") if part
-                ),
+                wording.DOT.join(part for part in (_kind_words(one), detail_words(one.detail)) if part),
             )
             for one in self._standing(Resource)
         ]
@@ -161,6 +159,11 @@ class ServicesPane(Pane):
             translate("Setup", "Add days off"),
             translate("Setup", "Nobody is away. A press on a groomer's name in the day says it for that day, too."),
         )
+
+
+def _kind_words(place: Resource) -> str:
+    kind = kind_names()[place.kind]
+    return f"{kind} × {place.capacity}" if place.capacity > 1 else kind
 
 
 def _days_words(absence: Absence) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from petdesk.console import theme
@@ -43,6 +44,7 @@ def _asked(typed: str) -> ThreadPane:
     made.composer.field.tray.shop = Pictures(LocalFiles(), made, at_once=True)
     made.show()
     made.composer.edit.setPlainText(typed)
+    made.composer.edit.moveCursor(QTextCursor.MoveOperation.End)
     return made
 
 

@@ -159,7 +159,7 @@ def kinds() -> list[Line]:
     told.say(SOPHIE, "10:31", media=(voice,))
     told.say(SOPHIE, "10:32", media=(photo(99, 1600, 960, size=3_400_000),))
     told.say(
-        SOPHIE, "10:33", said("地图在这里 https://example.org/map?q=88 。", "The map: https://example.org/map?q=88.")
+        SOPHIE, "10:33", said("地图在这里 https://example.org/map?q=88。", "The map: https://example.org/map?q=88.")
     )
     note = said("上次吹风应激，@周美容 请用低风速。", "Stressed by the dryer last time. @Zoe low speed please.")
     told.say(LENA, "10:34", note, audience="staff", state=State.SENT)

@@ -241,7 +241,7 @@ def file_part(line: Line, media: MediaRef, room: float) -> Part:
         wide = max(0.0, x + space - left - px(54 if transfer else 28))
         under = painting.fitting(_under(media, transfer), theme.font("meta"), wide)
         pieces: list[Piece] = [
-            Ground(box, "danger_soft", radii=(px(8),) * 4),
+            Ground(box, "danger_soft" if transfer is None else "pane", radii=(px(8),) * 4),
             Label(QRectF(left, y + px(4), wide, px(18)), media.name, "body", "ink", bold=True),
             Label(QRectF(left, y + px(22), wide, px(18)), under, "meta", "ink2"),
         ]

@@ -48,7 +48,7 @@ def typing_row(text: str, width: int) -> RowLayout:
     row = RowLayout(width, px(30) + px(AFTER), box)
     row.pieces += [FaceSpot(QRectF(px(SIDE), 0, side, side))]
     row.pieces += [Ground(box, "bubble_in", "bubble_in_line", (px(14), px(14), px(14), px(4)))]
-    for number, colour in enumerate(("ink2", "ink3", "line")):
+    for number, colour in enumerate(("ink2", "ink3", "control_line")):
         spot = QRectF(left + px(14) + number * px(12), box.center().y() - dot / 2, dot, dot)
         row.pieces.append(Ground(spot, colour, radii=(dot / 2,) * 4))
     at = QPointF(box.right() + px(FACE_GAP), box.bottom() - px(20))

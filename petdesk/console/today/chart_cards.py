@@ -48,6 +48,7 @@ class LineCard(Card):
         self.chart = LineChart()
         self.now, self.before = Label("small", "quiet"), Label("small", "quiet")
         for token, name in (("accent", self.now), ("ink3", self.before)):
+            self.head.addSpacing(theme.px(6))
             self.head.addWidget(Dash(token))
             self.head.addWidget(name)
         self.body.addWidget(self.chart)

@@ -132,10 +132,10 @@ class LineChart(Chart):
         """Paint scale, target, both curves, and what is looked at."""
         painter, colours = painting.start(self), theme.current().tokens
         self.paint_scale(painter, self.marks)
+        self._area(painter)
         if self.target is not None and self.target <= self.top:
             self._paint_target(painter, self.target)
         self._curve(painter, self.before, colours.ink3)
-        self._area(painter)
         self._curve(painter, self.now, colours.accent)
         self.paint_points(painter)
         if self.at >= 0:
@@ -149,9 +149,22 @@ class LineChart(Chart):
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
-        told = QRectF(field.left() + theme.px(4), y - theme.px(19), theme.px(160), theme.px(18))
-        font = theme.font("meta")
+        told, font = self.target_place(target), theme.font("meta")
         painting.words(painter, told, self.target_words, font, colours.text_warn, Qt.AlignmentFlag.AlignLeft)
+
+    def target_place(self, target: float) -> QRectF:
+        """Where the target's words stand: over its line, as far at the left as no curve runs through them."""
+        field, px, wide = self.field(), theme.px, painting.width_of(self.target_words, theme.font("meta")) + 1
+        left = QRectF(field.left() + px(4), self.y_of(target) - px(19), wide, px(18))
+        room, strokes = max(0.0, field.width() - wide - px(8)), self._strokes()
+        places = [left.translated(room * step / 12, 0) for step in range(13)]
+        return next((place for place in places if not any(map(place.intersects, strokes))), left)
+
+    def _strokes(self) -> list[QRectF]:
+        """The little rectangles that hold the pieces of both curves."""
+        ways = [self.path(points) for points in map(self._points, (self.now, self.before)) if len(points) > 1]
+        pieces = [piece for way in ways for line in way.toSubpathPolygons() for piece in pairwise(line.toList())]
+        return [QRectF(one, other).normalized().adjusted(-1, -1, 1, 1) for one, other in pieces]
 
     def path(self, points: Sequence[QPointF]) -> QPainterPath:
         """The way through the points."""

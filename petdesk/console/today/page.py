@@ -218,6 +218,7 @@ class TodayPage(QWidget):
         return head
 
     def _fill_cards(self) -> None:
+        self.waiting_card.head.insertWidget(1, self.waiting_card.chip)
         self.waiting_card.head.addWidget(self.to_inbox)
         self.waiting_card.body.addWidget(self.waiting, 1)
         self.staff_card.body.addWidget(self.table)

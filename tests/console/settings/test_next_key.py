@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import delete
 
-from petdesk.console import words
+from petdesk.console import theme, words
 from petdesk.console.settings import when
 from petdesk.console.settings.certificate import CertificateCard, grouped
 from petdesk.console.settings.pages import Desk
-from petdesk.console.settings.seats import SeatsPane
+from petdesk.console.settings.seats import CARDS_BESIDE_FROM, SeatsPane
 from petdesk.console.settings.store import Settings
 from petdesk.console.tasks import Tasks
 from petdesk.relay.identity import next_key
@@ -78,6 +78,8 @@ async def test_a_manager_renews_the_certificate_in_plain_words(tmp_path: Path, q
     async with page(tmp_path) as (doors, seat, pane):
         card = pane.certificate
         await until(lambda: card.renew.isVisible() and not pane._busy)
+        # Else the cards stayed beside each other in a page that is wider than its window.
+        assert pane._below.minimumSize().width() < theme.px(CARDS_BESIDE_FROM)
         QTest.mouseClick(card.renew, Qt.MouseButton.LeftButton)
         await until(question)
         press("Cancel")
@@ -116,3 +118,18 @@ def test_nothing_is_offered_where_others_vouch_or_an_older_relay_says_nothing(qa
         card.show_own(own, 2)
         assert not any(part.isVisibleTo(card) for part in (card.renew, card.follows, card.missed))
         delete(card)
+
+
+def test_copying_and_renewing_stand_beside_each_other(qapp: QApplication) -> None:
+    card = CertificateCard(b"7" * 32)
+    card.resize(290, 320)
+    card.show_end(1_800_000_000_000, 1_700_000_000_000)
+    card.show_own(CertificateShown(pin="37" * 32), 0)
+    card.show()
+    assert card.copy.geometry().center().y() == card.renew.geometry().center().y()
+    assert card.copy.geometry().right() < card.renew.geometry().left()
+    card.show_own(None, 0)
+    card.show()
+    QApplication.processEvents()
+    assert abs(card.copy.geometry().center().y() - card.until.geometry().center().y()) <= 1
+    delete(card)

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox
 from shiboken6 import delete
@@ -94,6 +94,13 @@ async def test_the_seats_are_listed_with_whose_they_are(tmp_path: Path, qapp: QA
         rename, revoke = pane.table.buttons[next(seat.id for seat in pane.seats if seat.here)]
         assert rename.isVisibleTo(pane)
         assert not revoke.isVisibleTo(pane)
+        # Its name is changed at the same place as that of the others, though it cannot be revoked.
+        assert len(pane.table.buttons) == 2
+
+        def places() -> set[int]:
+            return {button.mapTo(pane, QPoint()).x() for button, _ in pane.table.buttons.values()}
+
+        await until(lambda: len(places()) == 1 and min(places()) > pane.table.width() // 2)
 
 
 async def test_a_code_is_shown_and_another_computer_joins_by_it(tmp_path: Path, qapp: QApplication) -> None:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from petdesk.console import words
 from petdesk.console.bookings.gathering import calendar_of
 from petdesk.console.pet.edit_card import EditCard
 from petdesk.console.settings.pages import Desk
@@ -73,6 +74,18 @@ def test_a_service_is_changed_and_struck(sample: tuple[Seat, Ledger], qtbot: QtB
     pane.services.edit("service-bath")
     pane.services.cards["service-bath"].strike_button.click()
     assert "service-bath" not in pane.services.buttons
+
+
+def test_a_service_is_headed_in_the_language_of_the_window(
+    sample: tuple[Seat, Ledger], qapp: QApplication, qtbot: QtBot
+) -> None:
+    words.install(qapp, "en")
+    pane = ServicesPane(desk(sample[0]))
+    qtbot.addWidget(pane)
+    pane.enter()
+    pane.services.edit("service-bath")
+    assert pane.services.cards["service-bath"].form.title == "Bath"
+    assert "Grooming table" in {row.said for row in pane.places._rows}
 
 
 def test_opening_hours_are_kept_for_the_whole_shop(sample: tuple[Seat, Ledger], qtbot: QtBot) -> None:

@@ -69,6 +69,17 @@ def test_the_charts_are_walked_by_arrows_and_say_what_they_show(page: TodayPage)
     assert page.table.accessibleName().startswith("Lena")
 
 
+def test_the_goal_is_said_where_no_curve_runs_through_its_words(page: TodayPage) -> None:
+    chart = page.line_card.chart
+    assert chart.target == 5.0
+    before = chart.target_place(5.0)
+    assert before.left() < chart.x_of(1)
+    chart.now = [chart.top, 5.0]
+    moved = chart.target_place(5.0)
+    assert moved.top() == before.top()
+    assert chart.x_of(1) <= moved.left() < moved.right() <= chart.field().right()
+
+
 def test_other_days_give_other_figures(page: TodayPage) -> None:
     one_day = found(page)
     page.range.setCurrentIndex(1)
