@@ -4944,8 +4944,8 @@
         <translation>标为已解决的会话放在这里，顾客再来消息时自动回到收件箱。</translation>
     </message>
     <message>
-        <source>ddd d MMM yyyy, HH:mm</source>
-        <translation>yyyy年M月d日 ddd HH:mm</translation>
+        <source>d MMM yyyy, HH:mm</source>
+        <translation>yyyy年M月d日 HH:mm</translation>
     </message>
     <message>
         <source>This time is over already.</source>

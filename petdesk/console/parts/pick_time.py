@@ -41,28 +41,30 @@ class PickTime(QDialog):
         offered = QDateTime.fromMSecsSinceEpoch(at) if at > now else QDateTime(here.date().addDays(1), MORNING)
         self._least = here.addSecs(60)
         self.field = QDateTimeEdit(offered)
-        # Hours that are over can be typed: they are on the way to others.
-        self.field.setMinimumDate(here.date())
+        # What is over can be typed: it is on the way to what is to come.
         self.field.setMaximumDateTime(here.addYears(1))
         self.field.setCalendarPopup(True)
         dress(self.field.calendarWidget())
         self.field.setLocale(words.locale())
-        self.field.setDisplayFormat(translate("Inbox", "ddd d MMM yyyy, HH:mm"))
+        # With the weekday in it Qt lets no day be typed.
+        self.field.setDisplayFormat(translate("Inbox", "d MMM yyyy, HH:mm"))
         self.field.setAccessibleName(asked.question)
         self.keep = Button(asked.act, "primary", asked.icon)
         self.over = Label("small", "danger")
         self.over.tell(translate("Inbox", "This time is over already."))
-        kept = self.over.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.over.setSizePolicy(kept)
-        lay_out_question(self, (question, self.field, self.over), self.keep)
+        self.weekday = Label("small", "quiet")
+        lay_out_question(self, (question, self.field, self.over, self.weekday), self.keep)
         self.field.dateTimeChanged.connect(self._see)
         self._see()
         self.accepted.connect(self._keep)
 
     def _see(self) -> None:
         comes = self.field.dateTime() >= self._least
-        self.over.setVisible(not comes)
+        self.weekday.tell(words.locale().toString(self.field.date(), "dddd"))
+        told, other = (self.weekday, self.over) if comes else (self.over, self.weekday)
+        # First: while both show, the dialog grows.
+        other.hide()
+        told.show()
         self.keep.setEnabled(comes)
 
     def _keep(self) -> None:

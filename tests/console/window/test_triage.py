@@ -92,6 +92,22 @@ def test_any_time_can_be_picked_and_esc_leaves_everything(opened: OpenWindow, qt
     assert done(window.seat) == [{"snoozed_until": wanted.toMSecsSinceEpoch()}]
 
 
+def test_a_day_is_typed_by_its_digits_as_it_is_shown_and_its_weekday_told(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    asked = PickTime(parent, Asked("Later", "When?", "Keep", "clock"), unix(2026, 11, 23, 14, 30), lambda _at: None)
+    asked.show()
+    tall = asked.height()
+    asked.field.setSelectedSection(QDateTimeEdit.Section.DaySection)
+    QTest.keyClick(asked.field, "2")
+    assert asked.over.isVisible()
+    assert asked.height() == tall
+    QTest.keyClick(asked.field, "6")
+    assert asked.field.dateTime().toMSecsSinceEpoch() == unix(2026, 11, 26, 9)
+    assert asked.weekday.text() == "Thursday"
+    assert (asked.over.isVisible(), asked.weekday.isVisible()) == (False, True)
+
+
 def test_a_time_is_typed_by_its_digits_and_one_that_is_over_is_told_and_not_taken(qtbot: QtBot) -> None:
     taken: list[int] = []
     parent = QWidget()
