@@ -190,6 +190,7 @@ class SeatsPane(Pane):
                 "more. This cannot be called off.",
             ),
             translate("Seats", "Renew"),
+            danger=True,
         )
         if sure:
             self._show_own(await announce_certificate(self._desk.seat))

@@ -82,6 +82,10 @@ async def test_a_manager_renews_the_certificate_in_plain_words(tmp_path: Path, q
         assert pane._below.minimumSize().width() < theme.px(CARDS_BESIDE_FROM)
         QTest.mouseClick(card.renew, Qt.MouseButton.LeftButton)
         await until(question)
+        asked = question()
+        assert asked is not None
+        # It cannot be called off: Enter alone does nothing.
+        assert asked.defaultButton().text().replace("&", "") == "Cancel"
         press("Cancel")
         await until(lambda: not pane._busy)
         assert await doors.relay.read(next_key) is None
