@@ -445,10 +445,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) written</source>
+        <source>%n record(s)</source>
         <translation>
-            <numerusform>%n record written</numerusform>
-            <numerusform>%n records written</numerusform>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be had now.</source>
+        <translation>
+            <numerusform>%n file could not be had now.</numerusform>
+            <numerusform>%n files could not be had now.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5184,11 +5184,31 @@
         <source>Export everything</source>
         <translation>导出全部</translation>
     </message>
+    <message>
+        <source>{records} and {files} written.</source>
+        <translation>已写出{records}和{files}。</translation>
+    </message>
     <message numerus="yes">
-        <source>%n record(s) written</source>
+        <source>%n record(s)</source>
         <translation>
-            <numerusform>已写出 %n 条</numerusform>
+            <numerusform>%n 条记录</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be had now.</source>
+        <translation>
+            <numerusform>有 %n 个文件这次没有取到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching and writing files: {done} of {of}…</source>
+        <translation>正在取回并写出文件：已完成 {done}，共 {of} 个…</translation>
     </message>
     <message>
         <source>Erase {name} for ever?</source>

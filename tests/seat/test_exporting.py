@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from petdesk.console.stages.sample import Ledger, sample_seat
-from petdesk.seat.commands.exporting.household import export_all, export_household, export_person
+from petdesk.seat.commands.exporting.everything import export_all
+from petdesk.seat.commands.exporting.household import export_household, export_person
 from petdesk.seat.seat import Seat
 from petdesk.shop.conversation import MediaRef, Message
 
@@ -87,11 +88,22 @@ async def test_nobody_else_is_in_it(seat: Seat, tmp_path: Path) -> None:
 
 async def test_everything_is_written_as_lines_of_json(seat: Seat, tmp_path: Path) -> None:
     target = tmp_path / "all.zip"
-    count = await export_all(seat, target)
+    told: list[tuple[int, int]] = []
+    written = await export_all(seat, target, lambda done, of: told.append((done, of)), fetch_s=0)
     with zipfile.ZipFile(target) as archive:
-        lines = [
-            line for name in archive.namelist() if name.endswith(".jsonl") for line in archive.read(name).splitlines()
-        ]
-        assert len(lines) == count
+        names = archive.namelist()
+        lines = [line for name in names if name.endswith(".jsonl") for line in archive.read(name).splitlines()]
+        assert len(lines) == written.records
         assert all(json.loads(line)["id"] for line in lines)
         assert archive.read("media/photo-1") == b"jpeg"
+    assert written.files == sum(name.startswith("media/") for name in names)
+    assert written.missing > 0
+    assert told[0] == (0, written.files + written.missing)
+
+
+async def test_where_nothing_can_be_written_nothing_is_left(seat: Seat, tmp_path: Path) -> None:
+    target = tmp_path / "all.zip"
+    target.mkdir()
+    with pytest.raises(OSError, match=r"all\.zip"):
+        await export_all(seat, target, fetch_s=0)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("all.zip")] == ["all.zip"]

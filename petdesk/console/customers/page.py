@@ -234,10 +234,13 @@ class CustomersPage(QWidget):
             return
 
         async def done() -> None:
-            self.said.tell(await act)
-            self.said.setVisible(bool(self.said.text()))
+            self._tell(await act)
 
         self._tasks.start(done(), name)
+
+    def _tell(self, text: str) -> None:
+        self.said.tell(text)
+        self.said.setVisible(bool(text))
 
     def _build(self, thumbnails: Thumbnails) -> None:
         self.setProperty("ground", "pane")
@@ -339,7 +342,7 @@ class CustomersPage(QWidget):
         seen.triggered.connect(lambda: self._do(acts.export_rows(self, seat, model.rows()), "export"))
         if seat.reader.role == "manager":
             every = menu.addAction(translate("Customers", "Everything (records, messages, files)…"))
-            every.triggered.connect(lambda: self._do(export_everything(self, seat), "export"))
+            every.triggered.connect(lambda: self._do(export_everything(self, seat, self._tell), "export"))
 
     def _send_letters(self) -> None:
         birthday = self.views.view == "birthday"

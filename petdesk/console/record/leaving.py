@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from petdesk.console import ask
-from petdesk.seat.commands.exporting.household import export_all, export_household, export_person
+from petdesk.console import ask, words
+from petdesk.seat.commands.exporting.everything import export_all
+from petdesk.seat.commands.exporting.household import export_household, export_person
 from petdesk.seat.commands.exporting.telling import Written
 from petdesk.seat.commands.families import erase_household, erase_person, where_named
 from petdesk.seat.commands.people import tell_audit
@@ -48,17 +49,27 @@ async def _export(
     return translate("Leave", "Written: data, a page to read, and %n file(s)", "", written.files)
 
 
-async def export_everything(over: QWidget, seat: Seat) -> str:
-    """Ask where, and write all that the seat holds there."""
+async def export_everything(over: QWidget, seat: Seat, tell: Callable[[str], None]) -> str:
+    """Ask where, and write everything there; `tell` hears how far it is, the answer is what there is to say."""
     target = await ask.file_to_save(over, translate("Leave", "Export everything"), "petdesk.zip")
     if target is None:
         return ""
     try:
-        count = await export_all(seat, target)
+        written = await export_all(seat, target, lambda done, of: tell(_how_far(done, of)))
     except OSError:
         return translate("Leave", "It could not be written there. Choose another place.")
     await _note(seat, ToldAudit(what="all.exported"))
-    return translate("Leave", "%n record(s) written", "", count)
+    told = translate("Leave", "{records} and {files} written.").format(
+        records=translate("Leave", "%n record(s)", "", written.records),
+        files=translate("Leave", "%n file(s)", "", written.files),
+    )
+    if written.missing:
+        return words.sentences(told, translate("Leave", "%n file(s) could not be had now.", "", written.missing))
+    return told
+
+
+def _how_far(done: int, of: int) -> str:
+    return translate("Leave", "Fetching and writing files: {done} of {of}…").format(done=done, of=of)
 
 
 async def erase_customer(over: QWidget, seat: Seat, home: Household) -> bool:

@@ -76,9 +76,11 @@ async def test_a_customer_is_exported_without_a_relay_too(shown: Shown, tmp_path
 
 
 async def test_everything_is_exported(shown: Shown, tmp_path: Path) -> None:
-    work = asyncio.create_task(export_everything(shown.page, shown.seat))
+    told: list[str] = []
+    work = asyncio.create_task(export_everything(shown.page, shown.seat, told.append))
     await save_as(shown.page, tmp_path / "all.zip")
-    assert "written" in await work
+    assert "written." in await work
+    assert all(text.startswith("Fetching and writing files: ") for text in told)
 
 
 async def test_a_place_that_cannot_be_written_says_so(shown: Shown, tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
-"""Exporting from a seat: one household with its whole conversation and files, or everything the seat holds."""
+"""Exporting from a seat: one household, or one person of it, with the whole conversation and its files."""
 
 import asyncio
-import os
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -25,6 +23,7 @@ from petdesk.shop.records import KINDS
 T = TypeVar("T")
 FETCH_S = 60.0
 LOOK_S = 0.1
+OF_KIND = "SELECT body FROM record WHERE kind = ? ORDER BY place"
 _MESSAGES = "SELECT body FROM message WHERE thread = ? ORDER BY place"
 
 
@@ -37,7 +36,7 @@ async def export_household(
     household that the seat does not hold.
     """
     return await _export(
-        seat, await _in_thread(seat, lambda db: told_of(db, seat, household, notes=notes)), target, fetch_s
+        seat, await in_thread(seat, lambda db: told_of(db, seat, household, notes=notes)), target, fetch_s
     )
 
 
@@ -46,7 +45,7 @@ async def export_person(seat: Seat, person: Customer, target: Path, *, fetch_s: 
 
     As `export_household` otherwise.
     """
-    told = await _in_thread(seat, lambda db: told_of(db, seat, person.household, notes=False))
+    told = await in_thread(seat, lambda db: told_of(db, seat, person.household, notes=False))
     records = told.records | {
         "customer": [person],
         "consent": [one for one in told.records.get("consent", []) if getattr(one, "customer", None) == person.id],
@@ -59,18 +58,9 @@ async def export_person(seat: Seat, person: Customer, target: Path, *, fetch_s: 
 
 async def _export(seat: Seat, told: Told, target: Path, fetch_s: float) -> Written:
     ids = [ref.id for message in told.messages for ref in message.media]
-    await _fetch(seat, ids, fetch_s)
+    await fetch(seat, ids, fetch_s)
     paths = {id: seat.media_path(id) for id in ids}
     return await asyncio.to_thread(write_archive, target, told, paths.get)
-
-
-async def export_all(seat: Seat, target: Path) -> int:
-    """Write every record and message that the seat holds into a zip, one file of JSON lines for each kind.
-
-    Files of conversations that lie on this computer go with it. The answer is how many records there are. Raises
-    OSError.
-    """
-    return await _in_thread(seat, lambda db: _write_all(db, seat, target))
 
 
 def told_of(db: Connection, seat: Seat, household: str, *, notes: bool) -> Told:
@@ -88,7 +78,7 @@ def told_of(db: Connection, seat: Seat, household: str, *, notes: bool) -> Told:
     records["booking"] = [one for one, _ in children(db, Booking, home.thread)]
     messages = [msgspec.json.decode(body, type=Message) for (body,) in db.execute(_MESSAGES, (home.thread,))]
     messages = [one for one in messages if notes or one.audience == "public"]
-    staff = [msgspec.json.decode(body, type=Staff) for (body,) in db.execute(_OF_KIND, ("staff",))]
+    staff = [msgspec.json.decode(body, type=Staff) for (body,) in db.execute(OF_KIND, ("staff",))]
     names = {one.id: one.name for one in (*records["customer"], *staff) if isinstance(one, Customer | Staff)}
     return Told(
         shop=shop.name if shop is not None else "",
@@ -101,40 +91,25 @@ def told_of(db: Connection, seat: Seat, household: str, *, notes: bool) -> Told:
     )
 
 
-_OF_KIND = "SELECT body FROM record WHERE kind = ? ORDER BY place"
+async def fetch(seat: Seat, ids: list[str], seconds: float) -> None:
+    """Let files lie open here, fetched where they must be, as far as that is done within so many seconds.
 
-
-def _write_all(db: Connection, seat: Seat, target: Path) -> int:
-    part, count = target.with_name(f"{target.name}.part"), 0
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-        kinds = [kind for (kind,) in db.execute("SELECT DISTINCT kind FROM record ORDER BY kind")]
-        for name, sql, values in (
-            *((kind, _OF_KIND, (kind,)) for kind in kinds),
-            ("message", "SELECT body FROM message ORDER BY number", ()),
-        ):
-            with archive.open(f"{name}.jsonl", "w") as file:
-                for (body,) in db.execute(sql, values):
-                    file.write(bytes(body) + b"\n")
-                    count += 1
-        for (media,) in db.execute("SELECT DISTINCT id FROM media ORDER BY id"):
-            found = seat.media.path(media)
-            if found is not None:
-                archive.write(found, f"media/{media}", zipfile.ZIP_STORED)
-    os.replace(part, target)
-    return count
-
-
-async def _fetch(seat: Seat, ids: list[str], seconds: float) -> None:
+    Who is told that there is no such file waits no longer for it.
+    """
     wanted = [id for id in dict.fromkeys(ids) if not await seat.media.open(id, "full")]
     for id in wanted:
         seat.fetch_media(id)
     clock, until = seat.clock, seat.clock.monotonic() + seconds
-    while wanted and clock.monotonic() < until and seat.status().connection == "online":
+    while clock.monotonic() < until and seat.status().connection == "online":
+        wanted = [id for id in wanted if seat.media_progress(id) is not None]
+        if not wanted:
+            return
         await asyncio.sleep(LOOK_S)
-        wanted = [id for id in wanted if not await seat.media.open(id, "full")]
 
 
-async def _in_thread(seat: Seat, look: Callable[[Connection], T]) -> T:
+async def in_thread(seat: Seat, look: Callable[[Connection], T]) -> T:
+    """What a look at the cache gives, taken beside the event loop."""
+
     def read() -> T:
         db = seat.reader.another()
         try:
