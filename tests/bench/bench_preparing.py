@@ -18,12 +18,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from petdesk.seat.commands.conversation import send_text
 from tests.conftest import qt_loop
+from tests.console.dragging import drag, enter
 from tests.seat.house import House, stop
 from tests.waiting import until
 from tests.whole.test_console_story import WANG, Desk
@@ -82,19 +82,6 @@ def shares(taken: list[float]) -> dict[str, float]:
     return {name: round(value, 2) for name, value in figures.items()} | {"frames": len(taken)}
 
 
-def carried(files: list[Path]) -> QMimeData:
-    """Files as a file manager gives them to a drag."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    return data
-
-
-def enter(widget: QWidget, data: QMimeData) -> None:
-    """Drag them in."""
-    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(QPoint(9, 99), Qt.DropAction.CopyAction, data, button, none))
-
-
 def seldom(seconds: float) -> Callable[[], bool]:
     """True once in so many seconds, however often it is asked."""
     last = time.monotonic()
@@ -126,13 +113,13 @@ async def measure(folder: Path, count: int) -> dict[str, Any]:
             send_text(desk.seat, WANG, f"words {number}")
         await until(lambda: len(zhou.reader.lines(WANG)) == 40)
         frames = Frames(desk)
-        drag = carried(photos)
+        over = drag(photos)
         frames.start()
         await asyncio.sleep(IDLE_S)
         idle = frames.stop()
         frames.start()
         # A hand that drags files from another window is over this one for a while before it lets go.
-        enter(desk.window.conversation, drag)
+        enter(desk.window.conversation, over)
         await asyncio.sleep(DRAG_S)
         began = time.perf_counter()
         desk.window.conversation.overlay.hide()

@@ -3,10 +3,8 @@
 from aiohttp import web
 
 from petdesk.relay.doors.bodies import json_answer
-from petdesk.relay.doors.people import entering
+from petdesk.relay.doors.people import entering, said_in_http
 from petdesk.relay.key_change import KeyChange, NoOwnKey
-from petdesk.relay.seats import NotAllowed
-from petdesk.relay.store.errors import StoreBusy
 
 
 class CertificateDoor:
@@ -31,10 +29,7 @@ class CertificateDoor:
         """POST /people/certificate -> CertificateShown, for managers; 409 where the relay shows none of its own."""
         actor, _ = await entering(request, "certificate.renew")
         try:
-            return json_answer(await self._keys.announce(actor))
+            with said_in_http():
+                return json_answer(await self._keys.announce(actor))
         except NoOwnKey:
             raise web.HTTPConflict(text="no own certificate") from None
-        except NotAllowed:
-            raise web.HTTPForbidden(text="not allowed") from None
-        except StoreBusy:
-            raise web.HTTPServiceUnavailable(text="busy", headers={"Retry-After": "1"}) from None

@@ -1,7 +1,8 @@
 """The doors for the shop's people: the list of seats, who starts anew, and customers' links."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -148,8 +149,15 @@ async def entering(request: web.Request, action: str) -> tuple[Actor, Relay]:
 
 async def written(relay: Relay, act: Callable[[Transaction], T]) -> T:
     """Do it in the writer's transaction. Raises what HTTP says for it."""
-    try:
+    with said_in_http():
         return await relay.write(act)
+
+
+@contextmanager
+def said_in_http() -> Iterator[None]:
+    """What the writer cannot do is raised as HTTP says it."""
+    try:
+        yield
     except NotAllowed:
         raise web.HTTPForbidden(text="not allowed") from None
     except NoSuchSeat:

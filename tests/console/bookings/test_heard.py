@@ -3,26 +3,13 @@
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from petdesk.console.bookings.grid import Grid
 from petdesk.console.bookings.place import BookingsPlace
-
-
-def heard(grid: Grid) -> QAccessibleInterface:
-    """The grid as a screen reader gets it."""
-    found = QAccessible.queryAccessibleInterface(grid)
-    assert found is not None
-    return found
-
-
-def items(grid: Grid) -> list[str]:
-    """What each item says."""
-    found = heard(grid)
-    return [found.child(number).text(QAccessible.Text.Name) for number in range(found.childCount())]
+from tests.console.heard import heard, items
 
 
 def test_each_booking_is_an_item_by_column_and_time(place: BookingsPlace) -> None:

@@ -1,30 +1,23 @@
 """The thread as those hear it who do not see it."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from petdesk.console.thread import accessibility
-from petdesk.console.thread.live_view import LiveThreadView
 from petdesk.console.thread.memory import MemoryThreads
 from petdesk.shop.conversation import MediaRef
 from petdesk.shop.receipts import State
+from tests.console.heard import heard, items
 from tests.console.thread.talk import CUSTOMER, ME, line, show, talk, told
 
 
-def heard(view: LiveThreadView) -> QAccessibleInterface:
-    """The view as a screen reader gets it."""
+@pytest.fixture(autouse=True)
+def installed() -> None:
+    """Views are asked how they speak."""
     accessibility.install()
-    found = QAccessible.queryAccessibleInterface(view)
-    assert found is not None
-    return found
-
-
-def items(view: LiveThreadView) -> list[str]:
-    """The text of every row."""
-    found = heard(view)
-    return [found.child(number).text(QAccessible.Text.Name) for number in range(found.childCount())]
 
 
 def test_the_view_is_a_list_of_lines_with_author_time_words_and_state(qtbot: QtBot) -> None:

@@ -3,8 +3,8 @@
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QColor, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from petdesk.shop.conversation import MediaRef
 from petdesk.shop.people import Household
 from petdesk.shop.pets import Alert, Pet, Vaccine
 from petdesk.shop.receipts import State
+from tests.console.dragging import drag, enter
 from tests.console.thread.desk import Desk, OpenDesk, open_desk
 from tests.console.thread.talk import COLLEAGUE, CUSTOMER, ME, line, talk, told
 from tests.waiting import until
@@ -148,21 +149,6 @@ def test_a_text_the_seat_cannot_keep_is_still_in_the_field(open_desk: OpenDesk) 
     say(desk, "hello")
     assert desk.pane.composer.edit.text() == "hello"
     assert desk.pane.composer.problem.isVisible()
-
-
-def drag(files: list[Path]) -> QMimeData:
-    """What a file browser drags."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-    return data
-
-
-def enter(widget: QWidget, data: QMimeData) -> QDragEnterEvent:
-    """Drag onto a widget."""
-    button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(QPoint(50, 300), Qt.DropAction.CopyAction, data, button, none)
-    QApplication.sendEvent(widget, event)
-    return event
 
 
 def drop(widget: QWidget, data: QMimeData) -> None:

@@ -27,6 +27,15 @@ from tests.console.window.test_window import OpenWindow, english, opened, press,
 __all__ = ["english", "opened"]
 
 
+def changed(window: Window, threads: list[str], **fields: object) -> None:
+    """Let conversations stand as the relay would tell of them with these fields."""
+    for thread in threads:
+        held = window.seat.reader.record("thread", thread)
+        assert held is not None
+        assert isinstance(held[0], Thread)
+        told(window, msgspec.structs.replace(held[0], **fields))
+
+
 def given(window: Window, kind: str) -> list[dict[str, object]]:
     """The commands of a kind, in order."""
     entries = window.seat.outbox.entries("kind = ? ORDER BY number", (kind,))
@@ -107,11 +116,7 @@ def test_those_picked_are_marked_read_while_one_is_unread_and_else_unread(opened
 def test_picked_among_the_closed_they_are_opened_again(opened: OpenWindow, qtbot: QtBot) -> None:
     window = opened()
     closed = rows(window)[:2]
-    for thread in closed:
-        held = window.seat.reader.record("thread", thread)
-        assert held is not None
-        assert isinstance(held[0], Thread)
-        told(window, msgspec.structs.replace(held[0], closed=True))
+    changed(window, closed, closed=True)
     window.inbox.archive.click()
     assert set(closed) <= set(rows(window))
     for thread in closed:
@@ -124,11 +129,7 @@ def test_picked_among_the_closed_they_are_opened_again(opened: OpenWindow, qtbot
 def test_picked_among_the_snoozed_they_are_brought_back(opened: OpenWindow, qtbot: QtBot) -> None:
     window = opened()
     away, until = rows(window)[:2], window.seat.clock.wall_ms() + 3_600_000
-    for thread in away:
-        held = window.seat.reader.record("thread", thread)
-        assert held is not None
-        assert isinstance(held[0], Thread)
-        told(window, msgspec.structs.replace(held[0], snoozed_until=until))
+    changed(window, away, snoozed_until=until)
     window.inbox.snoozed.click()
     for thread in away:
         window.inbox.picking.toggle(thread)
